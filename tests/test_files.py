@@ -1,0 +1,93 @@
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.errors import PlannerError
+from planner.files import atomic_write, safe_name
+
+
+def test_a_file_is_written_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    for data in (b"old" * 1000, b"new"):
+        assert atomic_write(path, data) == path
+        assert path.read_bytes() == data
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_permissions_are_the_usual_ones_or_as_asked(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        assert atomic_write(tmp_path / "a", b"x").stat().st_mode & 0o777 == 0o640
+        assert atomic_write(tmp_path / "b", b"x", mode=0o600).stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize("name", ["missing/a.pdf", "folder"])
+def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(PlannerError, match="could not be written") as caught:
+        atomic_write(tmp_path / name, b"x")
+    assert "\n" not in str(caught.value)
+    assert os.listdir(tmp_path) == ["folder"]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    path = atomic_write(tmp_path / "a", b"old")
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from planner.errors import PlannerError\n"
+        "from planner.files import atomic_write\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try:\n"
+        "    atomic_write(Path(sys.argv[1]), b'n' * 10000)\n"
+        "except PlannerError as error:\n"
+        "    sys.exit(str(error))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "could not be written" in done.stderr
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a"]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4096
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Loom Days 2026", "Loom Days 2026.pdf"),
+        ("../../etc/passwd", "etc-passwd.pdf"),
+        ("a/b\\c:d*e?f", "a-b-c-d-e-f.pdf"),
+        (".hidden", "hidden.pdf"),
+        ("  two\n lines\t", "two lines.pdf"),
+        ("CON", "planner-CON.pdf"),
+        ("com1.txt", "planner-com1.txt.pdf"),
+        ("", "planner.pdf"),
+        ("...", "planner.pdf"),
+        ("Čačak – 大会", "Čačak – 大会.pdf"),
+        ("e\u0301", "\u00e9.pdf"),
+        ("bad\ud800char\u202e", "bad char.pdf"),
+    ],
+)
+def test_a_title_becomes_a_safe_name(title: str, name: str) -> None:
+    assert safe_name(title, ".pdf") == name
+
+
+@given(st.text(max_size=300))
+def test_every_title_makes_a_name_that_can_be_written(title: str) -> None:
+    name = safe_name(title, ".pdf")
+    assert name.endswith(".pdf")
+    assert len(name) < 120
+    assert len(name.encode()) <= 200
+    assert Path(name).name == name
+    assert not name.startswith((".", " ", "-"))
+    assert name.isprintable()

@@ -1,0 +1,1 @@
+"""Bytes to frozen plain values and back: calendars, people, paper."""

@@ -1,0 +1,192 @@
+"""The lines of a file cut into the blocks a calendar is made of, each event by itself."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from planner.formats.ics.decoding import LONGEST_LINE, Lines
+from planner.i18n import _
+
+_MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*", re.IGNORECASE)
+_OPENING = re.compile(r"BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
+_DEEPEST = 8
+
+NumberedLine = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Header:
+    """The lines a VCALENDAR says about itself."""
+
+    lines: list[NumberedLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """One VEVENT or VTIMEZONE as it stands in the file.
+
+    `lines` are the block's own; `parts` those of the components within it, with their
+    names, one list each. `raw` is the whole, unfolded, with its BEGIN and END. `fault` says
+    in a sentence why it cannot be used, "" where it can.
+    """
+
+    name: str
+    number: int
+    header: Header
+    lines: list[NumberedLine] = field(default_factory=list)
+    parts: list[tuple[str, list[NumberedLine]]] = field(default_factory=list)
+    raw: str = ""
+    fault: str = ""
+
+
+@dataclass(slots=True)
+class Envelope:
+    """A file cut into blocks; `others` counts the components that are none of ours by name."""
+
+    headers: list[Header]
+    events: list[Block]
+    zones: list[Block]
+    others: Counter[str]
+    notes: list[tuple[int, str]]
+
+
+def cut(lines: Lines) -> Envelope:
+    """Return the blocks of a file; never fails, what is not closed carries its fault.
+
+    Several VCALENDARs, missing ends, text around them and events outside of any are all
+    taken as they come (RFC 5545, 3.4 allows the first only).
+    """
+    return _Cutter().run(lines)
+
+
+class _Cutter:
+    def __init__(self) -> None:
+        self._envelope = Envelope([], [], [], Counter(), [])
+        self._header: Header | None = None
+        self._block: Block | None = None
+        self._stack: list[str] = []
+        self._skipping: list[str] = []
+        self._raw: list[str] = []
+        self._last = 0
+
+    def run(self, lines: Lines) -> Envelope:
+        for number, text in zip(lines.numbers, lines.texts, strict=True):
+            self._last = number
+            if not text:
+                continue
+            if text[0] in "BbEe \t" or not self._header:
+                mark = _MARK.fullmatch(text)
+                if mark:
+                    self._mark(mark[1].upper(), mark[2].upper(), number, text)
+                    continue
+                if not self._block and self._glued(text, number):
+                    continue
+            self._line(number, text)
+        self._finish()
+        return self._envelope
+
+    def _line(self, number: int, text: str) -> None:
+        block = self._block
+        if block:
+            if len(text) > LONGEST_LINE:
+                text = text[:LONGEST_LINE]
+                if not text.upper().startswith(("ATTACH", "X-")):
+                    self._envelope.notes.append(
+                        (number, _("A line of more than 65,536 characters was cut there."))
+                    )
+            self._raw.append(text)
+            (block.parts[-1][1] if self._stack else block.lines).append((number, text))
+        elif self._header and not self._skipping:
+            self._header.lines.append((number, text[:LONGEST_LINE]))
+
+    def _mark(self, word: str, name: str, number: int, text: str) -> None:
+        if self._block:
+            self._mark_inside(self._block, word, name, number, text)
+        elif word == "BEGIN":
+            self._begin(name, number)
+        elif name == "VCALENDAR":
+            self._skipping.clear()
+            self._header = None
+        elif name in self._skipping:
+            del self._skipping[self._skipping.index(name) :]
+        elif name == "VEVENT":
+            self._envelope.notes.append(
+                (number, _("An event ends here that never began; its lines were left out."))
+            )
+
+    def _begin(self, name: str, number: int) -> None:
+        if name == "VCALENDAR":
+            self._skipping.clear()
+            self._header = Header()
+            self._envelope.headers.append(self._header)
+        elif name in ("VEVENT", "VTIMEZONE"):
+            # An event after one that was not ours and never ended still counts.
+            self._skipping.clear()
+            self._open(name, number)
+        else:
+            self._envelope.others[name] += not self._skipping
+            self._skipping.append(name)
+
+    def _open(self, name: str, number: int) -> None:
+        if not self._header:
+            self._header = Header()
+            self._envelope.headers.append(self._header)
+        self._block = Block(name, number, self._header)
+        self._stack.clear()
+        self._raw = [f"BEGIN:{name}"]
+
+    def _mark_inside(self, block: Block, word: str, name: str, number: int, text: str) -> None:
+        if word == "BEGIN":
+            if name in ("VEVENT", "VCALENDAR", "VTIMEZONE"):
+                self._break_off(block)
+                self._begin(name, number)
+                return
+            self._stack.append(name)
+            block.parts.append((name, []))
+            if len(self._stack) >= _DEEPEST:
+                block.fault = block.fault or _("Its parts are nested too deep to be a calendar.")
+        elif name == block.name:
+            self._close(block)
+            return
+        elif name == "VCALENDAR":
+            self._break_off(block)
+            self._header = None
+            return
+        elif name in self._stack:
+            del self._stack[self._stack.index(name) :]
+        self._raw.append(text.strip())
+
+    def _close(self, block: Block) -> None:
+        self._raw.append(f"END:{block.name}")
+        block.raw = "\n".join(self._raw)
+        self._block = None
+        (self._envelope.events if block.name == "VEVENT" else self._envelope.zones).append(block)
+
+    def _break_off(self, block: Block) -> None:
+        block.fault = _("The event has no end, so it was left out.")
+        self._close(block)
+        if block.name == "VTIMEZONE":
+            # Half a zone may still tell its offsets.
+            block.fault = ""
+
+    def _finish(self) -> None:
+        block = self._block
+        if block:
+            self._break_off(block)
+            if block.name == "VEVENT":
+                block.fault = _("The file is cut off inside this event, so it was left out.")
+            self._envelope.notes.append(
+                (self._last, _("The file is cut off; what came before its end was read."))
+            )
+        elif self._header and self._envelope.events:
+            self._envelope.notes.append(
+                (self._last, _("The file has no END:VCALENDAR; it may have been cut off."))
+            )
+
+    def _glued(self, text: str, number: int) -> bool:
+        """Take a BEGIN:VCALENDAR that stands behind something else, such as “<!--”."""
+        mark = _OPENING.search(text)
+        if mark and not self._header:
+            self._begin("VCALENDAR", number)
+            return True
+        return False

@@ -1,0 +1,97 @@
+"""What a calendar file comes to once read: plain frozen values that know no database."""
+
+from dataclasses import dataclass, field
+
+from planner.times import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was repaired, guessed, left out or skipped, in words for the user.
+
+    `line` counts the physical lines of the file from 1; 0 means the file as a whole.
+    """
+
+    line: int
+    uid: str
+    summary: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPerson:
+    """Somebody an entry names. `presence` is "speaker", "organiser" or "attendee"."""
+
+    name: str
+    email: str = ""
+    presence: str = "attendee"
+    title: str = ""
+    organisation: str = ""
+    # Found in running text, not in an ATTENDEE or ORGANIZER line.
+    from_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time an entry takes place.
+
+    `recurrence_id` is "" for a single entry, else the original start as RFC 5545 writes it
+    (20240115, 20240115T090000 in the entry's own zone, or 20240115T090000Z). The `end` of an
+    all-day occurrence is the day after its last (RFC 5545, 3.6.1); None when nothing tells it.
+    """
+
+    recurrence_id: str
+    start: Moment
+    end: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """One VEVENT block as read.
+
+    `key` is the UID, or a key derived from the content where the UID is missing or used
+    twice for different things; unique in a file together with `recurrence_id` (that of the
+    block itself: "" for a master or single entry). `content_hash` ignores UID, DTSTAMP,
+    CREATED, LAST-MODIFIED, SEQUENCE and alarms. `description` is plain text. `status` is
+    "TENTATIVE", "CONFIRMED", "CANCELLED" or "". `occurrences` lie in the window the reader was
+    asked for, the first of a series always among them; there is none where every one of a series
+    is excluded or has an entry of its own.
+    """
+
+    key: str
+    uid: str
+    recurrence_id: str
+    sequence: int
+    line: int
+    raw: str
+    content_hash: str
+    title: str
+    description: str
+    location: str
+    url: str
+    status: str
+    categories: tuple[str, ...]
+    people: tuple[ReadPerson, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCalendar:
+    """A whole file as read.
+
+    Counts are of VEVENT blocks: `found` = len(entries) + duplicates + skipped. `zone` is
+    the display zone the file itself names ("" when it names none); `method` is METHOD in
+    capitals; `content_hash` is over the bytes. `programme` says that it looks like a conference
+    programme: many entries within a few days.
+    """
+
+    name: str
+    zone: str
+    method: str
+    content_hash: str
+    found: int
+    duplicates: int
+    skipped: int
+    entries: tuple[ReadEntry, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    programme: bool = False

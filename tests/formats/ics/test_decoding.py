@@ -1,0 +1,40 @@
+import pytest
+
+from planner.formats.ics.decoding import read_lines
+
+
+def test_a_fold_may_cut_a_character_in_two(read):
+    assert read("fold-cuts-a-character").entries[0].title == "Café 大学 terrace"
+
+
+def test_latin1_is_read_and_told_of(read):
+    calendar = read("latin1")
+    assert calendar.entries[0].title == "Begrüßung - Müller"
+    assert calendar.entries[0].location == "Große Halle"
+    assert ["Windows-1252" in problem.message for problem in calendar.problems] == [True]
+
+
+def test_one_broken_letter_leaves_the_others_whole(read):
+    calendar = read("utf8-with-a-broken-letter")
+    assert calendar.entries[0].title == "Żółw, œuvre, naïve, Ångström \ufffd"
+    assert ["damaged" in problem.message for problem in calendar.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "remarks"), [("utf16-with-mark", 0), ("utf16-without-mark", 1), ("utf8-mark", 0)]
+)
+def test_wide_encodings_are_read(read, name, remarks):
+    calendar = read(name)
+    assert calendar.entries[0].title in ("北京 talks", "Weaving patterns")
+    assert len(calendar.problems) == remarks
+
+
+def test_lines_know_where_they_began():
+    lines = read_lines(b"A:1\r\n folded\r\n\tagain\r\nB:2\r\n\r\nC:3")
+    assert lines.texts == ["A:1foldedagain", "B:2", "", "C:3"]
+    assert lines.numbers == [1, 4, 5, 6]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r", b"\r\r\n"])
+def test_every_kind_of_line_end_is_one(end):
+    assert read_lines(end.join([b"A:1", b"B:2", b" x"])).texts == ["A:1", "B:2x"]

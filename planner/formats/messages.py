@@ -1,0 +1,90 @@
+"""Drafts for a mail program: a mailto address, or an .eml file that opens ready to send."""
+
+import re
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+from urllib.parse import quote
+
+from planner.errors import BadInput
+from planner.formats.ics.text import clean
+from planner.i18n import _
+
+# The plain part of RFC 5322, 3.4.1, and Unicode letters (RFC 6531): no quotes, comments, blanks,
+# and none of the signs that mean something in a mailto address or a header.
+_ADDRESS = re.compile(r"[\w.!#$'*+/=^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)*[\w-]{1,63}")
+_LONGEST_MAILTO = 8000
+
+
+def mailto(address: str, subject: str, body: str) -> str:
+    """Return a mailto address (RFC 6068) with subject and body and nothing else.
+
+    Nothing in the parts can add a recipient or a header. `address` may be "". Raises
+    BadInput when the address is none, or when the text is too long for one.
+    """
+    to = quote(_checked(address), safe="@") if address else ""
+    text = (
+        f"mailto:{to}?subject={quote(_one_line(subject), safe='')}"
+        f"&body={quote(clean(body).replace(chr(10), chr(13) + chr(10)), safe='')}"
+    )
+    if len(text) > _LONGEST_MAILTO:
+        raise BadInput(_("The message is too long to be handed over; copy it instead."))
+    return text
+
+
+def write_eml(
+    *, to: str, subject: str, body: str, sender: str = "", to_name: str = "", sender_name: str = ""
+) -> bytes:
+    """Return a draft as a message file (RFC 5322) that Outlook, Thunderbird and Mail can open.
+
+    X-Unsent makes Outlook show it as a draft. It has no date and no message id: the program
+    that sends it gives it those. Raises BadInput when an address is none.
+    """
+    ascii_only = (to + sender).rpartition("@")[0].isascii() and sender.partition("@")[0].isascii()
+    message = EmailMessage(policy=SMTP if ascii_only else SMTPUTF8)
+    message["X-Unsent"] = "1"
+    if sender:
+        message["From"] = _mailbox(sender_name, _checked(sender))
+    if to:
+        message["To"] = _mailbox(to_name, _checked(to))
+    message["Subject"] = _one_line(subject)
+    message.set_content(clean(body))
+    return message.as_bytes()
+
+
+def is_address(text: str) -> bool:
+    """Whether text is one plain e-mail address."""
+    return (
+        bool(_ADDRESS.fullmatch(text))
+        and ".." not in text
+        and not text.startswith(".")
+        and ".@" not in text
+    )
+
+
+def _checked(address: str) -> str:
+    if not is_address(address):
+        raise BadInput(
+            _("“{address}” is no e-mail address; mend it before writing.").format(
+                address=_one_line(address)[:80]
+            )
+        )
+    return address
+
+
+def _deliverable(address: str) -> str:
+    """Return the address with its domain as the mail of RFC 5321 writes it."""
+    local, _at, domain = address.partition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address
+
+
+def _mailbox(name: str, address: str) -> str:
+    plain = _one_line(name).replace("\\", "").replace('"', "'")
+    address = _deliverable(address)
+    return f'"{plain}" <{address}>' if plain else address
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())

@@ -1,0 +1,102 @@
+"""Small questions about the model that commands and queries both ask."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from planner.errors import NotFound
+from planner.i18n import _
+from planner.model.calendars import Calendar, Event, SourceKind
+from planner.model.people import Address, AddressKind, Contact, Organisation
+from planner.model.plan import Find, Target
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def folded(text: str) -> str:
+    """Return text as it is compared: letter case, accents and runs of blanks do not count."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(plain.translate(_LETTERS).split())
+
+
+def get_event(session: Session, event_id: int) -> Event:
+    """Return the event with that id, its calendar loaded; NotFound otherwise."""
+    event = session.get(Event, event_id)
+    if event is None:
+        raise NotFound(_("There is no event {id}.").format(id=event_id))
+    return event
+
+
+def zone_of(session: Session, event: Event) -> str:
+    """Return the zone in which an event's times are shown: that of its conference's calendar."""
+    if event.parent_id is not None:
+        parent = session.get(Event, event.parent_id)
+        if parent is not None:
+            return zone_of(session, parent)
+    calendar = session.get(Calendar, event.calendar_id)
+    if calendar is None:
+        return "UTC"
+    if event.start_zone and calendar.kind is SourceKind.OWN:
+        return event.start_zone
+    return calendar.zone
+
+
+def targets_at(event: Event) -> ColumnElement[bool]:
+    """Return the condition for the targets of an event, to select Target by.
+
+    Those of its conference; for an event of the first level also those set on it or found
+    there, which stay with the conference it once was a part of.
+    """
+    if event.parent_id is not None:
+        return Target.conference_id == event.root_id
+    return or_(
+        Target.conference_id == event.id,
+        Target.event_id == event.id,
+        Target.id.in_(select(Find.target_id).where(Find.event_id == event.id)),
+    )
+
+
+def own_calendar_id(session: Session) -> int | None:
+    """Return the id of the built-in calendar, or None while it holds nothing."""
+    return session.scalar(select(Calendar.id).where(Calendar.kind == "own"))
+
+
+def me(session: Session) -> Contact | None:
+    """Return the contact that is the user."""
+    return session.scalar(select(Contact).where(Contact.is_me).limit(1))
+
+
+def contacts_by_address(session: Session, kind: AddressKind, values: Iterable[str]) -> list[int]:
+    """Return the ids of the contacts that have one of these addresses, letter case aside."""
+    wanted = {value.casefold() for value in values if value}
+    if not wanted:
+        return []
+    return list(
+        session.scalars(
+            select(Address.contact_id)
+            .where(Address.kind == kind, func.lower(Address.value).in_(wanted))
+            .distinct()
+            .order_by(Address.contact_id)
+        )
+    )
+
+
+def organisation_named(session: Session, name: str) -> Organisation | None:
+    """Return the organisation of that name, letter case and accents aside."""
+    wanted = folded(name)
+    if not wanted:
+        return None
+    exact = session.scalar(select(Organisation).where(Organisation.name == name).limit(1))
+    if exact is not None:
+        return exact
+    for organisation in session.scalars(select(Organisation).order_by(Organisation.id)):
+        if folded(organisation.name) == wanted:
+            return organisation
+    return None

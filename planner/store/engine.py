@@ -1,0 +1,126 @@
+"""How the file is opened: one connection, an exclusive lock, and settings that keep promises."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from planner.errors import PlannerError, StoreBusy, StoreDamaged, StoreRefused
+from planner.i18n import _
+
+WAIT_SECONDS = 2.0
+READING = "planner_reading"
+
+# Reasons for each stand in SQLite's pragma documentation; WAL is avoided because a plain copy of
+# a live file loses rows and a read-only folder cannot open it.
+_SETTINGS = (
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA journal_mode=DELETE",
+    # Under an exclusive lock the journal stays; it must not keep what was forgotten.
+    "PRAGMA journal_size_limit=0",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+def open_engine(path: Path) -> Engine:
+    """Return an engine over the one connection to `path`, locked for this process.
+
+    The file must exist. Raises StoreBusy when another process holds it for longer than two
+    seconds, StoreRefused when it cannot be opened at all.
+    """
+    connection = _connect(path)
+    try:
+        _lock(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    engine = create_engine("sqlite://", creator=_giving(connection), poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file only its owner may read, and its folder likewise where missing."""
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise PlannerError(
+            _("{path} could not be created: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return SQLite's own connection below SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _giving(connection: sqlite3.Connection) -> Callable[[], sqlite3.Connection]:
+    return lambda: connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(
+            path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
+
+
+def _lock(connection: sqlite3.Connection, path: Path) -> None:
+    # A window that only reads would hold a shared lock, and its own first write would then fail
+    # beside a second reader: so the exclusive lock is taken at once and kept.
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path, error: sqlite3.Error) -> PlannerError:
+    if "locked" in str(error) or "busy" in str(error):
+        return StoreBusy(
+            _(
+                "{path} is open in another Planner, perhaps in its window. "
+                "Close that one first, or do it there."
+            ).format(path=path)
+        )
+    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path, str(error))
+    return StoreRefused(
+        _("{path} cannot be used as a store ({reason}). It was left as it is.").format(
+            path=path, reason=error
+        )
+    )
+
+
+def damaged(path: Path, reason: str) -> StoreDamaged:
+    """Return the refusal of a file that SQLite finds damaged."""
+    return StoreDamaged(
+        _(
+            "{path} is damaged ({reason}). It was left as it is. "
+            "“planner restore” puts a backup in its place."
+        ).format(path=path, reason=reason)
+    )
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

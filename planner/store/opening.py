@@ -1,0 +1,71 @@
+"""From a path to the open file: refused, created, upgraded after a backup, or opened as it is."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from planner.errors import PlannerError, StoreRefused
+from planner.i18n import _
+from planner.store import backup as backups
+from planner.store import schema, undo
+from planner.store.engine import create_private, damaged, driver_of, open_engine
+
+
+def open_file(path: Path, now: datetime) -> Engine:
+    """Return the engine of a sound store of the present schema; `now` dates an upgrade's backup.
+
+    A missing or empty file becomes a new store (a program that was killed while it made one
+    leaves an empty file). Raises StoreRefused for foreign, newer and damaged files, which stay
+    byte for byte as they were, and StoreBusy when another process has it open.
+    """
+    if not path.exists():
+        create_private(path)
+    schema.look_at(path)
+    engine = open_engine(path)
+    try:
+        # Asked once more under the lock: another process may just have made or upgraded it, and
+        # what a killed one left half written was taken back when the lock was taken.
+        header = schema.header_of(engine, path)
+        if header is None:
+            schema.create(engine)
+        else:
+            check_sound(engine, path)
+            if header.schema < schema.newest():
+                _upgrade(engine, path, now)
+        with engine.begin() as connection:
+            undo.install(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def check_sound(engine: Engine, path: Path) -> None:
+    """Raise StoreRefused when SQLite finds the file damaged."""
+    with engine.connect() as connection:
+        try:
+            verdict = driver_of(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            verdict = str(error)
+    if verdict != "ok":
+        raise damaged(path, verdict)
+
+
+def _upgrade(engine: Engine, path: Path, now: datetime) -> None:
+    with engine.connect() as connection:
+        kept = backups.add_backup(driver_of(connection), path, now)
+    try:
+        schema.upgrade(engine)
+    except PlannerError:
+        raise
+    # A migration is a script run by Alembic: whatever it raises, the user needs to know that
+    # the file is unharmed, and where its copy is.
+    except Exception as error:
+        raise StoreRefused(
+            _(
+                "{path} could not be brought to the new format ({reason}). It was left as it is; "
+                "a copy of it lies at {copy}."
+            ).format(path=path, reason=error, copy=kept.path)
+        ) from error

@@ -1,0 +1,157 @@
+"""Which files are ours, and how an old or empty one gets the present schema."""
+
+import re
+import sqlite3
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from planner.errors import StoreRefused
+from planner.i18n import _
+from planner.model.base import Base
+from planner.store.engine import driver_of
+from planner.store.tables import store_metadata
+
+APPLICATION_ID = 0x504C4E52  # "PLNR"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the first hundred bytes of a SQLite file tell (sqlite.org/fileformat2.html)."""
+
+    application_id: int
+    schema: int
+
+
+def newest() -> int:
+    """Return the number of the newest schema this program knows, counted from 1."""
+    found = [
+        int(match.group(1))
+        for path in (MIGRATIONS / "versions").iterdir()
+        if (match := re.match(r"(\d{4})_", path.name))
+    ]
+    return max(found)
+
+
+def look_at(path: Path) -> Header | None:
+    """Return the header of an existing store, None for an empty file, without opening it in SQLite.
+
+    Raises StoreRefused for a file of another program, one made by a newer Planner, or one
+    that cannot be read; it is left byte for byte as it was.
+    """
+    try:
+        if not path.is_file():
+            raise StoreRefused(
+                _("{path} is no regular file, so it cannot be a store.").format(path=path)
+            )
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise StoreRefused(
+            _("{path} could not be read: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
+    if not head:
+        return None
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise _foreign(path)
+    header = Header(
+        application_id=struct.unpack(">I", head[68:72])[0],
+        schema=struct.unpack(">I", head[60:64])[0],
+    )
+    _refuse_unless_ours(header, path)
+    return header
+
+
+def header_of(engine: Engine, path: Path) -> Header | None:
+    """Return what an open file says of itself, None when it is empty.
+
+    Raises StoreRefused as `look_at` does. Asked through SQLite, because closing a second
+    handle on the file would drop this process's lock on it.
+    """
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        header = Header(
+            application_id=driver.execute("PRAGMA application_id").fetchone()[0],
+            schema=driver.execute("PRAGMA user_version").fetchone()[0],
+        )
+        tables = driver.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if header == Header(0, 0) and not tables:
+        return None
+    _refuse_unless_ours(header, path)
+    return header
+
+
+def _refuse_unless_ours(header: Header, path: Path) -> None:
+    if header.application_id != APPLICATION_ID:
+        raise _foreign(path)
+    if header.schema > newest():
+        raise StoreRefused(
+            _(
+                "{path} was made by a newer Planner (its format is {theirs}, this program "
+                "knows up to {ours}). It was left as it is: install the newer program."
+            ).format(path=path, theirs=header.schema, ours=newest())
+        )
+
+
+def create(engine: Engine) -> None:
+    """Give an empty file the present schema and mark it as ours, in one transaction."""
+    number = newest()
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        store_metadata.create_all(connection)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{number:04d}",))
+        stamp(driver_of(connection), number)
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring an older file to the present schema in one transaction; on failure nothing changed.
+
+    Foreign keys are off meanwhile, because rebuilding a parent table with them on would
+    cascade its children away, and are all checked before the commit.
+    """
+    # Alembic is slow to import, and needed only here.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
+                if broken:
+                    raise StoreRefused(
+                        _(
+                            "The store could not be brought to the new format: a row of "
+                            "“{table}” points nowhere. It was left as it is."
+                        ).format(table=broken[0])
+                    )
+                connection.exec_driver_sql("DELETE FROM undo_step")
+                stamp(driver, newest())
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def stamp(driver: sqlite3.Connection, number: int) -> None:
+    """Write our mark and the schema's number into the file's header, inside the transaction."""
+    driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    driver.execute(f"PRAGMA user_version={number}")
+
+
+def _foreign(path: Path) -> StoreRefused:
+    return StoreRefused(_("{path} is not a Planner store. It was left as it is.").format(path=path))

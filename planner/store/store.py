@@ -1,0 +1,312 @@
+"""The store: one file behind two doors, `read` and `write`, with undo, backup and announcements."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from planner.clock import Clock
+from planner.errors import NotAllowed, PlannerError, StoreBusy
+from planner.i18n import _
+from planner.store import backup as backups
+from planner.store import undo
+from planner.store.backup import Backup
+from planner.store.engine import READING, driver_of
+from planner.store.opening import open_file
+from planner.store.restoring import prepare, refuse_unsound
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Tables = frozenset[str]
+
+_LOCK_SECONDS = 2.0
+
+
+class Store:
+    """The open file. Queries are read through it, commands written through it, nothing else.
+
+    `read` and `write` take a function whose first parameter is the session. A command never
+    commits; one call of `write` is one transaction and one step to undo. Safe to use from
+    several threads: one call at a time.
+    """
+
+    def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
+        """Use `Store.open`."""
+        self.path = path
+        self.clock = clock
+        self.revision = 0
+        self._engine = engine
+        self._lock = threading.RLock()
+        self._bulk = False
+        self._listeners: list[Callable[[Tables], None]] = []
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None) -> "Store":
+        """Open the file, making or upgrading it where needed.
+
+        Raises StoreRefused for foreign, newer and damaged files (left as they were), StoreBusy
+        when another process has it open.
+        """
+        clock = clock or Clock.from_environment()
+        return cls(path, open_file(path, clock.now()), clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._engine.dispose()
+
+    def read(
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Return what the query returns; it cannot change anything.
+
+        Raises StoreBusy at once while a bulk command runs on another thread.
+        """
+        with self._door(), self._reading() as session:
+            return query(session, *args, **kwargs)
+
+    def write(
+        self,
+        label: str,
+        command: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run the command in one transaction, as one step to undo under `label`.
+
+        Returns what the command returns. On any error the store is as it was.
+        """
+        with self._door():
+            with self._writing() as session:
+                connection = session.connection()
+                step = undo.begin_step(connection, "undo", label)
+                answer = command(session, *args, **kwargs)
+                session.flush()
+                tables = undo.end_step(connection, step)
+                if tables:
+                    undo.drop_redo(connection)
+                    undo.trim(connection)
+                outside = undo.take_outside_changes(connection)
+            self._announce(tables, outside)
+            return answer
+
+    def rehearse(
+        self, command: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Return what a command would return, and change nothing: it is run and taken back."""
+        with self._door(), self._writing(keep=False) as session:
+            undo.begin_step(session.connection(), "undo", "")
+            answer = command(session, *args, **kwargs)
+            session.flush()
+            return answer
+
+    def write_bulk(
+        self,
+        label: str,
+        command: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do as `write`, for a long command on a worker thread: reads meanwhile raise StoreBusy."""
+        with self._door():
+            self._bulk = True
+            try:
+                return self.write(label, command, *args, **kwargs)
+            finally:
+                self._bulk = False
+
+    def write_for_good(
+        self,
+        command: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a command that must not be undone (forget, restore): every step is forgotten too."""
+        with self._door():
+            with self._writing() as session:
+                connection = session.connection()
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+                step = undo.begin_step(connection, "undo", "")
+                answer = command(session, *args, **kwargs)
+                session.flush()
+                tables = undo.changed_tables(connection, step)
+                undo.clear(connection)
+                outside = undo.take_outside_changes(connection)
+            self._announce(tables, outside)
+            self._vacuum()
+            return answer
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone, or None."""
+        return self._label("undo")
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be done again, or None."""
+        return self._label("redo")
+
+    def undo(self) -> str:
+        """Take back the newest step and return its label; NotAllowed when there is none."""
+        return self._step_back("undo", "redo", _("There is nothing to undo."))
+
+    def redo(self) -> str:
+        """Do the newest undone step again and return its label; NotAllowed when there is none."""
+        return self._step_back("redo", "undo", _("There is nothing to redo."))
+
+    def on_change(self, callback: Callable[[Tables], None]) -> None:
+        """Call `callback` with the names of the changed tables after each commit.
+
+        It is called on the thread that wrote.
+        """
+        self._listeners.append(callback)
+
+    def backup(self, path: Path | None = None) -> Backup:
+        """Write a verified copy to `path`, by default among this store's backups."""
+        with self._door():
+            now = self.clock.now()
+            if path is None:
+                return backups.add_backup(self._driver(), self.path, now)
+            if path.exists():
+                raise NotAllowed(
+                    _("{path} exists already; a backup does not overwrite it.").format(path=path)
+                )
+            return backups.write_backup(self._driver(), path, now)
+
+    def backups(self) -> list[Backup]:
+        """Return this store's own verified backups, newest first."""
+        return backups.list_backups(self.path)
+
+    def restore_file(self, path: Path) -> Backup:
+        """Put a backup in the place of the store, after a backup of the present one.
+
+        Returns the backup of what was there before. Raises StoreRefused when `path` is no sound
+        store; the present one is unharmed then.
+        """
+        with self._door():
+            refuse_unsound(path, self.path)
+            before = self.backup()
+            ready = prepare(path, self.path, self.clock.now())
+            self._engine.dispose()
+            try:
+                ready.replace(self.path)
+            except OSError as error:
+                ready.unlink(missing_ok=True)
+                raise PlannerError(
+                    _("{path} could not be put in the place of the store: {reason}.").format(
+                        path=path, reason=error.strerror or error
+                    )
+                ) from error
+            finally:
+                self._engine = open_file(self.path, self.clock.now())
+            self._announce(frozenset(t.name for t in undo.tracked_tables()))
+            return before
+
+    def check_file(self) -> list[str]:
+        """Return what SQLite finds wrong with the file: nothing, when all is well."""
+        with self._door():
+            driver = self._driver()
+            found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            found += [
+                _("A row of “{table}” points at a row of “{other}” that is not there.").format(
+                    table=row[0], other=row[2]
+                )
+                for row in driver.execute("PRAGMA foreign_key_check")
+            ]
+            return found
+
+    def _label(self, kind: str) -> str | None:
+        with self._door(), self._reading() as session:
+            found = undo.top(session.connection(), kind)
+            return found[1] if found else None
+
+    def _step_back(self, kind: str, opposite: str, nothing: str) -> str:
+        with self._door():
+            with self._writing() as session:
+                connection = session.connection()
+                found = undo.top(connection, kind)
+                if found is None:
+                    raise NotAllowed(nothing)
+                step, label = found
+                tables = undo.changed_tables(connection, step)
+                undo.begin_step(connection, opposite, label)
+                undo.play_back(connection, step)
+                undo.drop_step(connection, step)
+                undo.take_outside_changes(connection)
+            self._announce(tables)
+            return label
+
+    @contextmanager
+    def _door(self) -> Iterator[None]:
+        patience = 0.0 if self._bulk else _LOCK_SECONDS
+        if not self._lock.acquire(timeout=patience):
+            raise StoreBusy(_("The store is busy with a long task. Try again when it is done."))
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._engine.connect().execution_options(**{READING: True}) as connection:
+            driver = self._driver()
+            driver.execute("PRAGMA query_only=ON")
+            try:
+                with Session(connection, autoflush=False, expire_on_commit=False) as session:
+                    yield session
+                    # A record that was read keeps what was loaded; a rollback would expire it.
+                    session.expunge_all()
+                    session.rollback()
+            finally:
+                driver.execute("PRAGMA query_only=OFF")
+
+    @contextmanager
+    def _writing(self, *, keep: bool = True) -> Iterator[Session]:
+        with Session(self._engine, expire_on_commit=False) as session:
+            try:
+                yield session
+                if keep:
+                    session.commit()
+                else:
+                    session.rollback()
+            except DBAPIError as error:
+                session.rollback()
+                if isinstance(error.orig, sqlite3.OperationalError):
+                    raise PlannerError(
+                        _(
+                            "It could not be saved ({reason}). The store is as it was before."
+                        ).format(reason=error.orig)
+                    ) from error
+                raise
+            except BaseException:
+                session.rollback()
+                raise
+
+    def _driver(self) -> sqlite3.Connection:
+        with self._engine.connect() as connection:
+            return driver_of(connection)
+
+    def _vacuum(self) -> None:
+        """Rewrite the file, so that nothing removed for good is left in its free pages."""
+        try:
+            self._driver().execute("VACUUM")
+        except sqlite3.Error as error:
+            raise PlannerError(
+                _(
+                    "It is done, but the file could not be rewritten ({reason}). "
+                    "Free some disk space and do it again."
+                ).format(reason=error)
+            ) from error
+
+    def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
+        if tables:
+            self.revision += 1
+        if tables or outside:
+            for callback in list(self._listeners):
+                callback(tables | outside)

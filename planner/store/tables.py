@@ -1,0 +1,30 @@
+"""The store's own tables, beside those of the model: the undo log."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from planner.model.base import NAMING
+
+store_metadata = MetaData(naming_convention=NAMING)
+
+# One row per gesture that can be taken back ("undo") or done again ("redo").
+undo_step = Table(
+    "undo_step",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(4), nullable=False),
+    Column("label", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# One row per row changed: what takes the change back. `change` is I, U or D.
+undo_log = Table(
+    "undo_log",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", Integer, ForeignKey("undo_step.id", ondelete="CASCADE"), nullable=False),
+    Column("change", String(1), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("inverse", Text),
+    Index("ix_undo_log_step_id", "step_id"),
+)

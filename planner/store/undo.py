@@ -1,0 +1,156 @@
+"""Undo and redo inside the file: triggers log each row's inverse (sqlite.org/undoredo.html).
+
+The triggers are temporary, made from the metadata whenever the file is opened; only the log
+is part of the file. A step's rows are played back newest first; while that happens the same
+triggers log the inverses of the inverses, which make the opposite step.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table
+
+from planner.model.base import Base
+
+KEPT_STEPS = 100
+
+
+def tracked_tables() -> list[Table]:
+    """Return the tables whose changes can be undone."""
+    return [t for t in Base.metadata.sorted_tables if not t.info.get("outside_undo")]
+
+
+def install(connection: Connection) -> None:
+    """Make the triggers of this connection."""
+    for table in tracked_tables():
+        for statement in _triggers(table):
+            connection.exec_driver_sql(statement)
+    # Tables outside undo log no rows, but that they changed is announced all the same.
+    connection.exec_driver_sql("CREATE TEMP TABLE outside_change (name TEXT PRIMARY KEY)")
+    for table in Base.metadata.tables.values():
+        if table.info.get("outside_undo"):
+            for verb in ("INSERT", "UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f'CREATE TEMP TRIGGER "outside_{table.name}_{verb.lower()}" AFTER {verb} '
+                    f'ON main."{table.name}" BEGIN '
+                    f"INSERT OR IGNORE INTO outside_change VALUES ('{table.name}'); END"
+                )
+
+
+def take_outside_changes(connection: Connection) -> frozenset[str]:
+    """Return the names of the tables outside undo that changed since this was last asked."""
+    rows = connection.exec_driver_sql("SELECT name FROM outside_change").fetchall()
+    if rows:
+        connection.exec_driver_sql("DELETE FROM outside_change")
+    return frozenset(row[0] for row in rows)
+
+
+def begin_step(connection: Connection, kind: str, label: str) -> int:
+    """Open a step; all rows changed from now on in this transaction belong to it."""
+    cursor = connection.exec_driver_sql(
+        "INSERT INTO undo_step (kind, label) VALUES (?, ?)", (kind, label)
+    )
+    step = cursor.lastrowid
+    assert step is not None
+    return step
+
+
+def end_step(connection: Connection, step: int) -> frozenset[str]:
+    """Close a step and return the names of the tables it changed; an empty one is removed."""
+    tables = changed_tables(connection, step)
+    if not tables:
+        drop_step(connection, step)
+    return tables
+
+
+def changed_tables(connection: Connection, step: int) -> frozenset[str]:
+    """Return the names of the tables a step changed."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT name FROM undo_log WHERE step_id = ?", (step,)
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def drop_step(connection: Connection, step: int) -> None:
+    """Forget one step."""
+    connection.exec_driver_sql("DELETE FROM undo_step WHERE id = ?", (step,))
+
+
+def drop_redo(connection: Connection) -> None:
+    """Forget what could be done again: something new was done instead."""
+    connection.exec_driver_sql("DELETE FROM undo_step WHERE kind = 'redo'")
+
+
+def clear(connection: Connection) -> None:
+    """Forget every step."""
+    connection.exec_driver_sql("DELETE FROM undo_step")
+
+
+def trim(connection: Connection) -> None:
+    """Keep the newest hundred steps."""
+    connection.exec_driver_sql(
+        "DELETE FROM undo_step WHERE kind = 'undo' AND id NOT IN "
+        "(SELECT id FROM undo_step WHERE kind = 'undo' ORDER BY id DESC LIMIT ?)",
+        (KEPT_STEPS,),
+    )
+
+
+def top(connection: Connection, kind: str) -> tuple[int, str] | None:
+    """Return the id and label of the step that would be undone ("undo") or redone ("redo")."""
+    row = connection.exec_driver_sql(
+        "SELECT id, label FROM undo_step WHERE kind = ? ORDER BY id DESC LIMIT 1", (kind,)
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def play_back(connection: Connection, step: int) -> None:
+    """Take back every row change of a step, newest first."""
+    # Rows come back in reverse order; parents may follow their children.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    rows = connection.exec_driver_sql(
+        "SELECT change, name, row_id, inverse FROM undo_log WHERE step_id = ? ORDER BY id DESC",
+        (step,),
+    ).fetchall()
+    for change, name, row_id, inverse in rows:
+        if change == "I":
+            connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
+        else:
+            # The inverse is SQL this program's own triggers wrote with quote(): literals only.
+            cursor = connection.connection.cursor()
+            cursor.execute(inverse)
+            cursor.close()
+
+
+def _triggers(table: Table) -> Iterator[str]:
+    name = table.name
+    columns = [column.name for column in table.columns]
+    listed = ", ".join(f'"{column}"' for column in columns)
+    values = " || ',' || ".join(f'quote(OLD."{column}")' for column in columns)
+    restored = " || ',' || ".join(
+        f"""'"{column}"=' || quote(OLD."{column}")""" for column in columns if column != "id"
+    )
+    yield _trigger(name, "insert", "AFTER INSERT", "NEW", "'I'", "NULL")
+    yield _trigger(
+        name,
+        "update",
+        "AFTER UPDATE",
+        "OLD",
+        "'U'",
+        f"""'UPDATE "{name}" SET ' || {restored} || ' WHERE id=' || OLD.id""",
+    )
+    yield _trigger(
+        name,
+        "delete",
+        "BEFORE DELETE",
+        "OLD",
+        "'D'",
+        f"""'INSERT INTO "{name}" ({listed}) VALUES (' || {values} || ')'""",
+    )
+
+
+def _trigger(name: str, verb: str, when: str, row: str, change: str, inverse: str) -> str:
+    # The newest step is always the one under way, because ids are never used twice.
+    return (
+        f'CREATE TEMP TRIGGER "undo_{name}_{verb}" {when} ON main."{name}" BEGIN '
+        "INSERT INTO undo_log (step_id, change, name, row_id, inverse) VALUES "
+        f"((SELECT max(id) FROM undo_step), {change}, '{name}', {row}.id, {inverse}); END"
+    )

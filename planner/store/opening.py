@@ -36,6 +36,10 @@ def open_file(path: Path, now: datetime) -> Engine:
                 _upgrade(engine, path, now)
         with engine.begin() as connection:
             undo.install(connection)
+            if path.with_name(f"{path.name}-journal").exists():
+                # What a killed program left, and SQLite found not worth taking back: a write of
+                # what stands there already empties it.
+                schema.stamp(driver_of(connection), schema.newest())
     except BaseException:
         engine.dispose()
         raise

@@ -1,0 +1,1 @@
+"""Paper: report values to PDF, and PDF to pictures."""

@@ -1,0 +1,158 @@
+"""The cards: one target each, printed on the left, room for the hand on the right."""
+
+from io import BytesIO
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from planner.formats.pdf import cardtext, measures, writing
+from planner.formats.pdf.fonts import Style
+from planner.formats.pdf.measures import CardSize
+from planner.formats.pdf.pen import Align, Pen
+from planner.formats.pdf.report import Card
+from planner.formats.pdf.stars import stars, stars_width
+from planner.i18n import _
+
+_HEAD_LINE = 5.2
+_PHOTO_PIXELS = 300
+# Beside a name on a half card the role needs this much to say anything.
+_LEAST_ROLE = 18.0
+
+
+def draw_card(
+    pen: Pen, x: float, y: float, width: float, card: Card, look: cardtext.Look, size: CardSize
+) -> None:
+    """Draw a full or half card of that size with its top left at (x, y)."""
+    hand = writing.writing_width(pen, width)
+    printed = width - hand
+    pen.frame(x, y, width, size.height, grey=measures.DARK)
+    pen.upright(x + printed, y, y + size.height, grey=measures.DARK)
+    inside = printed - 2 * measures.PAD
+    at, room = x + printed + measures.PAD, hand - 2 * measures.PAD
+    if card.full:
+        draw_full_text(pen, x + measures.PAD, y + 1.6, inside, card, look, size.printed)
+        writing.full_writing_side(pen, at, y, room, card.code, size)
+    else:
+        text = draw_full_text if size is measures.TALL_HALF else _draw_half_text
+        text(pen, x + measures.PAD, y + 0.8, inside, card, look, size.printed)
+        writing.half_writing_side(pen, at, y, room, card.code, size, company=card.company)
+    pen.mark(card.code, y - 2)
+
+
+def draw_full_text(
+    pen: Pen,
+    x: float,
+    y: float,
+    width: float,
+    card: Card,
+    look: cardtext.Look,
+    lines: int,
+    *,
+    size: float = measures.TEXT,
+    leading: float = measures.LINE,
+) -> float:
+    """Draw the printed side from `y` down in `lines` lines below the name; return where it ends."""
+    picture = _photo(card.photo)
+    photo = measures.PHOTO + 2.0 if picture else 0.0
+    if picture:
+        across = x + width - measures.PHOTO
+        pen.picture(across, y, measures.PHOTO, measures.PHOTO, picture)
+    code = writing.code_box(pen, x, y, card.code) + 2.0
+    starry = 0 if look.discreet else card.priority
+    mark = stars_width(starry) + 1.5 if starry else 0.0
+    room = width - code - mark - photo
+    name = pen.paragraph(
+        x + code,
+        y + 4.5,
+        card.name,
+        width=room,
+        most=2 if lines <= measures.FULL.printed else 3,
+        leading=_HEAD_LINE,
+        style=Style.BOLD,
+        size=measures.NAME,
+        where=card.code,
+    )
+    stars(pen, x + width - photo, y + 3.0, starry)
+    # A name of two lines takes the place of a line and a quarter of the text below.
+    used = max(name, 1)
+    lines -= used - 1
+    # What is spare below goes between name and text.
+    air = 0.9 if used == 1 else 0.4
+    at = y + 6.3 + air + (used - 1) * _HEAD_LINE + leading * 0.78
+    beside = y + measures.PHOTO + 3.0 if picture else 0.0
+    space = cardtext.Space(width, photo, beside, size, leading)
+    role = cardtext.role_line(card)
+    return cardtext.draw(pen, x, at, card, look, space, lines, role=role)
+
+
+def _draw_half_text(
+    pen: Pen, x: float, y: float, width: float, card: Card, look: cardtext.Look, lines: int
+) -> None:
+    code = writing.code_box(pen, x, y, card.code) + 2.0
+    baseline = y + 4.5
+    if card.company:
+        tail = pen.width(card.place, Style.BOLD)
+        tail = min(tail, width * 0.4)
+        pen.text(
+            x + width,
+            baseline,
+            card.place,
+            style=Style.BOLD,
+            width=width * 0.4,
+            align=Align.RIGHT,
+            where=card.code,
+        )
+    else:
+        starry = 0 if look.discreet else card.priority
+        tail = stars_width(starry)
+        stars(pen, x + width, y + 3.0, starry)
+    room = width - code - (tail + 1.5 if tail else 0.0)
+    shown = pen.text(
+        x + code,
+        baseline,
+        card.name,
+        style=Style.BOLD,
+        size=measures.NAME,
+        width=room,
+        where=card.code,
+    )
+    left = room - shown - 2.0
+    beside = left >= _LEAST_ROLE
+    if beside:
+        pen.text(
+            x + code + shown + 2.0,
+            baseline,
+            cardtext.role_line(card, place=False),
+            width=left,
+            grey=measures.DARK,
+            where=card.code,
+        )
+    space = cardtext.Space(width, 0.0, 0.0, measures.TEXT, measures.LINE)
+    # The stand is above already.
+    role = "" if beside else cardtext.role_line(card, place=False)
+    cardtext.draw(pen, x, y + 6.4 + 3.1, card, look, space, lines, role=role)
+
+
+def _photo(data: bytes | None) -> ImageReader | None:
+    """Return the photo cut square, in grey and small, or None if it cannot be read."""
+    if not data:
+        return None
+    try:
+        with Image.open(BytesIO(data)) as image:
+            image.draft("L", (_PHOTO_PIXELS, _PHOTO_PIXELS))
+            if image.width * image.height > 40_000_000:
+                return None
+            side = min(image.size)
+            left, top = (image.width - side) // 2, (image.height - side) // 3
+            square = image.crop((left, top, left + side, top + side)).convert("L")
+            return ImageReader(square.resize((_PHOTO_PIXELS, _PHOTO_PIXELS)))
+    except Exception:  # a broken picture may raise anything from the decoder it reaches
+        return None
+
+
+def heading(cards: tuple[Card, ...]) -> str:
+    """Return what stands above a page of cards."""
+    companies = sum(card.company for card in cards)
+    if companies == len(cards):
+        return _("Companies in walking order (hall · stand)")
+    return _("People and companies to meet") if companies else _("People to meet")

@@ -1,0 +1,155 @@
+"""One person of the follow-up list: who, met where, in their words, and what comes next."""
+
+from planner.formats.pdf import dates, measures, qr
+from planner.formats.pdf.cardtext import role_word
+from planner.formats.pdf.flow import Block
+from planner.formats.pdf.followlines import channel_word
+from planner.formats.pdf.fonts import Style
+from planner.formats.pdf.measures import Frame
+from planner.formats.pdf.pen import Align, Pen
+from planner.formats.pdf.report import PersonMet
+from planner.formats.pdf.writing import code_box, tick_row
+from planner.i18n import _
+
+_LEADING = 4.25
+_MOST = 5
+_HEAD = 8.6
+_BOXES = measures.BOX_ROW + 0.6
+_PAD = 2.4
+
+
+def block(pen: Pen, frame: Frame, person: PersonMet, *, code: bool = False) -> Block:
+    """Return the block of one person, which never splits over pages; with `code` the link
+    stands beside it as a QR code."""
+    work = _work(person)
+    square = _square(person) if code else 0.0
+    beside = _fits_beside(pen, frame, person, work)
+    fields = _fields(person) if beside or not work else [(_("Role"), work), *_fields(person)]
+    indent = max(pen.width(label, Style.BOLD) for label in _labels()) + 2.5
+    width = frame.inner - indent - 2 * measures.PAD - square
+    counts = [pen.count(text, width, Style.REGULAR, measures.TEXT, _MOST) for _l, text in fields]
+    high = _HEAD + max(sum(counts) * _LEADING, square) + _BOXES + _PAD
+    title = f"{person.code} {person.name}".strip()
+
+    def draw(pen: Pen, y: float) -> None:
+        left, right = frame.left + measures.PAD, frame.right - measures.PAD
+        pen.frame(frame.left, y + 1.0, frame.inner, high - 1.8, grey=measures.DARK)
+        _head(pen, left, right, y + 1.8, person, work if beside else "")
+        if square:
+            quiet = (square - measures.SMALL_QR) / 2
+            x = right - measures.SMALL_QR - quiet
+            qr.draw(pen, x, y + _HEAD + quiet, person.link, measures.SMALL_QR)
+        at = y + _HEAD + 3.4
+        for label, text in fields:
+            pen.text(left, at, label, style=Style.BOLD)
+            used = pen.paragraph(
+                left + indent,
+                at,
+                text,
+                width=width,
+                most=_MOST,
+                leading=_LEADING,
+                where=f"{person.code or person.name} {label}",
+            )
+            if label == _("Link"):
+                _linked(pen, left + indent, at - 3.6, min(pen.width(text), width), text)
+            at += used * _LEADING
+        labels = (_("drafted"), _("sent"), _("answered"), _("done"))
+        bottom = y + high - _BOXES - 1.0
+        tick_row(pen, left + indent, bottom, width, labels)
+        pen.text(left, bottom + measures.BOX_ROW / 2 + 1.15, _("State"), style=Style.BOLD)
+        _links(pen, left + indent + width + square, bottom, person, width)
+
+    return Block(high, draw, title=title)
+
+
+def _square(person: PersonMet) -> float:
+    """Return the side of the code with its clear margin, 0 where there is no link to show."""
+    if not person.link or not qr.modules(person.link):
+        return 0.0
+    return measures.SMALL_QR + 2 * qr.quiet(person.link, measures.SMALL_QR)
+
+
+def _work(person: PersonMet) -> str:
+    work = ", ".join(part for part in (person.title, person.organisation) if part)
+    return " · ".join(part for part in (work, role_word(person.role)) if part)
+
+
+def _fits_beside(pen: Pen, frame: Frame, person: PersonMet, work: str) -> bool:
+    code = pen.width(person.code, Style.BOLD, measures.NAME) + 5.0 if person.code else 0.0
+    name = pen.width(person.name, Style.BOLD, measures.NAME)
+    return code + name + 2.5 + pen.width(work) <= frame.inner - 2 * measures.PAD
+
+
+def _head(pen: Pen, left: float, right: float, y: float, person: PersonMet, work: str) -> None:
+    at = left
+    if person.code:
+        at += code_box(pen, left, y, person.code) + 2.0
+    name = pen.text(
+        at,
+        y + 4.5,
+        person.name or _("someone unnamed"),
+        style=Style.BOLD,
+        size=measures.NAME,
+        width=right - at,
+        where=person.code,
+    )
+    pen.text(
+        at + name + 2.5,
+        y + 4.5,
+        work,
+        width=right - at - name - 2.5,
+        where=person.code or person.name,
+    )
+
+
+def _links(pen: Pen, right: float, y: float, person: PersonMet, width: float) -> None:
+    words = person.address or person.link
+    if not words:
+        return
+    base = y + measures.BOX_ROW / 2 + 1.15
+    shown = pen.text(
+        right, base, words, align=Align.RIGHT, width=width * 0.48, where=person.code or person.name
+    )
+    target = person.link
+    if person.address and "@" in person.address:
+        target = f"mailto:{person.address}"
+    _linked(pen, right - shown, y, shown, target)
+
+
+def _linked(pen: Pen, x: float, y: float, width: float, target: str) -> None:
+    if target.split(":", 1)[0] in ("mailto", "https", "http"):
+        pen.link(x, y, width, measures.BOX_ROW, target)
+
+
+def _labels() -> tuple[str, ...]:
+    return (
+        _("Met"), _("Recognised by"), _("Talked about"), _("They want"), _("I promised"),
+        _("They offered"), _("I can give"), _("Note"), _("Next"), _("State"), _("Role"), _("Link"),
+    )  # fmt: skip
+
+
+def _fields(person: PersonMet) -> list[tuple[str, str]]:
+    met = ", ".join(part for part in (dates.stamp(person.met_at), person.met_where) if part)
+    fields = (
+        (_("Met"), met),
+        (_("Recognised by"), person.cue),
+        (_("Talked about"), person.talk),
+        (_("They want"), person.wants),
+        (_("I promised"), " · ".join(person.promised)),
+        (_("They offered"), person.offered),
+        (_("I can give"), " · ".join(person.can_give)),
+        (_("Note"), person.note),
+        (_("Next"), _next(person)),
+        # Without an address the link stands beside the boxes.
+        (_("Link"), person.link if person.address else ""),
+    )
+    return [(label, text) for label, text in fields if text]
+
+
+def _next(person: PersonMet) -> str:
+    step = person.next_step
+    if step is None:
+        return ""
+    parts = (dates.day_short(step.due), channel_word(step.channel), step.text)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""What changes the store: one function, one use case."""

@@ -1,0 +1,258 @@
+"""Importing calendars: applying a change list, and deciding later what a calendar became."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from planner.commands.entry_writer import EntryWriter, Progress
+from planner.commands.import_changes import ChangeKind, cancels
+from planner.commands.import_plan import ImportPlan
+from planner.commands.rehoming import adopt_targets, release_targets
+from planner.commands.sample import remove_sample
+from planner.errors import BadInput, NotFound
+from planner.i18n import _
+from planner.model import (
+    CONFERENCE_KEY,
+    Calendar,
+    Event,
+    EventKind,
+    ImportedAs,
+    SourceKind,
+)
+from planner.model.lookup import get_event, zone_of
+from planner.model.planned import carries_plan, has_parts
+from planner.times import Moment, find_zone, fixed_offset
+
+__all__ = ["Imported", "apply_import", "regroup", "remove_sample", "set_zone"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did. `event_id` is the conference, if there is one."""
+
+    calendar_id: int
+    event_id: int | None
+    occurrences: int
+
+
+_STEP = 500
+_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def apply_import(
+    session: Session, plan: ImportPlan, now: datetime, progress: Progress | None = None
+) -> Imported:
+    """Write a change list. What the user planned, marked and logged is not touched by it."""
+    calendar = _calendar(session, plan, now)
+    old_zone = calendar.zone
+    before = (calendar.imported_as, calendar.conference_id)
+    calendar.zone, calendar.zone_guessed = plan.zone, plan.zone_guessed
+    calendar.imported_as = plan.imported_as
+    conference_id = _conference(session, calendar, plan)
+    session.flush()
+    if plan.calendar_id is not None:
+        if before != (calendar.imported_as, conference_id):
+            _arrange(session, calendar, before[1])
+        elif old_zone != plan.zone:
+            _reckon_times(session, calendar.id)
+    conference = session.get(Event, conference_id) if conference_id is not None else None
+    shown_in = zone_of(session, conference) if conference is not None else plan.zone
+    writer = EntryWriter(session, calendar.id, conference_id, shown_in, now)
+    _write_changes(writer, plan, progress)
+    session.flush()
+    if conference_id is not None:
+        fit_conference(session, conference_id)
+    return Imported(calendar.id, conference_id, writer.occurrences)
+
+
+def regroup(session: Session, calendar_id: int, imported_as: ImportedAs) -> int | None:
+    """Make a calendar's entries one conference or separate events; every plan stays.
+
+    Returns the conference's id, or None.
+    """
+    calendar = session.get(Calendar, calendar_id)
+    if calendar is None:
+        raise NotFound(_("There is no calendar {id}.").format(id=calendar_id))
+    before = calendar.conference_id
+    calendar.imported_as = imported_as
+    if imported_as is ImportedAs.EVENTS:
+        calendar.conference_id = None
+    elif calendar.conference_id is None:
+        _new_conference(session, calendar)
+    _arrange(session, calendar, before)
+    if calendar.conference_id is not None:
+        fit_conference(session, calendar.conference_id)
+    return calendar.conference_id
+
+
+def set_zone(session: Session, calendar_id: int, zone: str) -> None:
+    """Show a calendar's UTC, floating and all-day times in another zone.
+
+    Raises BadInput for a zone that nobody knows.
+    """
+    calendar = session.get(Calendar, calendar_id)
+    if calendar is None:
+        raise NotFound(_("There is no calendar {id}.").format(id=calendar_id))
+    if find_zone(zone) is None and fixed_offset(zone) is None:
+        raise BadInput(
+            _("There is no time zone “{zone}”; write it as Europe/Paris.").format(zone=zone)
+        )
+    calendar.zone, calendar.zone_guessed = zone, False
+    _reckon_times(session, calendar_id)
+    if calendar.conference_id is not None:
+        fit_conference(session, calendar.conference_id)
+
+
+def fit_conference(session: Session, conference_id: int) -> None:
+    """Let an imported conference last from its first session to its last."""
+    conference = session.get(Event, conference_id)
+    if conference is None or conference.key != CONFERENCE_KEY:
+        return
+    zone = zone_of(session, conference)
+    sessions = select(Event).where(Event.parent_id == conference_id, Event.entry_id.is_not(None))
+    if session.scalar(sessions.where(~Event.gone).limit(1)) is not None:
+        sessions = sessions.where(~Event.gone)
+    first = session.scalar(sessions.order_by(Event.start_at, Event.id).limit(1))
+    last = session.scalar(sessions.order_by(Event.end_at.desc(), Event.id).limit(1))
+    if first is None or last is None:
+        return
+    start, end = first.start, last.end or last.start
+    if start.all_day != end.all_day:  # RFC 5545, 3.8.2.2: both have the same kind
+        start = Moment.zoned(start.local(zone).replace(tzinfo=None), zone)
+        end = Moment.zoned(end.local(zone).replace(tzinfo=None), zone)
+    conference.set_times(start, end, zone)
+
+
+def _write_changes(writer: EntryWriter, plan: ImportPlan, progress: Progress | None) -> None:
+    new = [change for change in plan.changes if change.kind is ChangeKind.NEW]
+    writer.add([plan.read.entries[c.index] for c in new if c.index is not None], progress)
+    known = [
+        change
+        for change in plan.changes
+        if change.kind in (ChangeKind.CHANGED, ChangeKind.UNCHANGED)
+    ]
+    for done, change in enumerate(known, start=1):
+        assert change.index is not None
+        entry = plan.read.entries[change.index]
+        if not cancels(plan.read):
+            writer.update(change, entry)
+        elif change.kind is ChangeKind.CHANGED:
+            writer.cancel(change, entry)
+        if progress is not None and (done % _STEP == 0 or done == len(known)):
+            progress(len(new) + done, len(new) + len(known))
+    for change in plan.changes:
+        if change.kind is ChangeKind.GONE and change.entry_id is not None:
+            writer.drop(change.entry_id)
+    writer.finish()
+
+
+def _calendar(session: Session, plan: ImportPlan, now: datetime) -> Calendar:
+    calendar = session.get(Calendar, plan.calendar_id) if plan.calendar_id else None
+    if calendar is None:
+        calendar = Calendar(
+            name=plan.name,
+            kind=plan.source.kind,
+            zone=plan.zone,
+            sample=plan.source.sample,
+            imported_as=plan.imported_as,
+        )
+        session.add(calendar)
+    elif plan.source.kind is not SourceKind.ADDRESS and all(
+        change.kind is ChangeKind.UNCHANGED for change in plan.changes
+    ):
+        # An import that changes nothing leaves nothing to undo.
+        return calendar
+    values = {"etag": plan.source.etag, "last_modified": plan.source.last_modified}
+    if not cancels(plan.read):
+        values |= {"source": plan.source.name, "content_hash": plan.read.content_hash}
+    differs = any(getattr(calendar, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(calendar, name, value)
+    if differs or any(change.kind is not ChangeKind.UNCHANGED for change in plan.changes):
+        calendar.read_at = now
+    session.flush()
+    return calendar
+
+
+def _conference(session: Session, calendar: Calendar, plan: ImportPlan) -> int | None:
+    if plan.imported_as is ImportedAs.EVENTS:
+        calendar.conference_id = None
+    elif plan.conference_id is not None:
+        conference = get_event(session, plan.conference_id)
+        if conference.kind is not EventKind.CONFERENCE:
+            conference.kind = EventKind.CONFERENCE
+        calendar.conference_id = plan.conference_id
+    elif calendar.conference_id is None and plan.read.entries:
+        _new_conference(session, calendar)
+    session.flush()
+    return calendar.conference_id
+
+
+def _new_conference(session: Session, calendar: Calendar) -> int:
+    known = session.scalar(
+        select(Event).where(Event.calendar_id == calendar.id, Event.key == CONFERENCE_KEY)
+    )
+    if known is None:
+        known = Event(
+            calendar_id=calendar.id,
+            kind=EventKind.CONFERENCE,
+            key=CONFERENCE_KEY,
+            title=calendar.name,
+            categories=[],
+        )
+        # Its real times follow from its sessions, once they are there.
+        known.set_times(Moment.utc(calendar.read_at or _SOME_TIME), None, calendar.zone)
+        session.add(known)
+        session.flush()
+    calendar.conference_id = known.id
+    session.flush()
+    return known.id
+
+
+def _arrange(session: Session, calendar: Calendar, former_id: int | None) -> None:
+    """Hang a calendar's events where it now says; `former_id` is the conference they were in."""
+    session.flush()
+    entries = update(Event).where(Event.calendar_id == calendar.id, Event.entry_id.is_not(None))
+    conference_id = calendar.conference_id
+    if conference_id is not None:
+        session.execute(
+            entries.where(Event.id != conference_id).values(
+                parent_id=conference_id, kind=EventKind.SESSION
+            )
+        )
+        session.expire_all()
+        former = former_id if former_id != conference_id else None
+        adopt_targets(session, conference_id, former)
+    else:
+        if former_id is not None:
+            release_targets(session, former_id)
+        # What the user gathered under another conference stays there.
+        session.execute(
+            entries.where(Event.parent_id == former_id).values(parent_id=None, kind=EventKind.EVENT)
+        )
+        session.expire_all()
+    _reckon_times(session, calendar.id)
+    if former_id is not None and former_id != conference_id:
+        _let_go(session, former_id)
+
+
+def _let_go(session: Session, conference_id: int) -> None:
+    """Remove a conference made for a calendar, unless something hangs under it or is planned."""
+    session.flush()
+    conference = session.get(Event, conference_id)
+    if conference is None or conference.key != CONFERENCE_KEY:
+        return
+    if not carries_plan(session, conference_id) and not has_parts(session, conference_id):
+        session.delete(conference)
+        session.flush()
+
+
+def _reckon_times(session: Session, calendar_id: int) -> None:
+    """Set anew when a calendar's events are, and those of other calendars shown in its zone."""
+    inside = select(Event.id).where(Event.calendar_id == calendar_id)
+    for event in session.scalars(
+        select(Event).where(or_(Event.calendar_id == calendar_id, Event.parent_id.in_(inside)))
+    ):
+        event.set_times(event.start, event.end, zone_of(session, event))

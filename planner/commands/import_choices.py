@@ -1,0 +1,71 @@
+"""What a calendar is imported as: its name, its display zone, one conference or separate events."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import PurePath
+
+from planner.formats.ics.values import ReadCalendar
+from planner.i18n import _
+from planner.model import Calendar, ImportedAs
+from planner.model.lookup import folded
+
+_FEW_DAYS = timedelta(days=14)
+_MANY = 8
+_MANY_A_DAY = 3
+# Names that programs give every calendar, so that they name none.
+_NO_NAMES = {"", "ical", "calendar", "ics", "schedule", "events", "untitled", "my calendar"}
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the user decided: "auto", "conference" or "events"; a calendar's id, "new" or None;
+    the conference to hang the entries under; the zone to show them in."""
+
+    import_as: str = "auto"
+    into: str | None = None
+    conference_id: int | None = None
+    zone: str = ""
+
+
+def calendar_name(given: str, source: str) -> str:
+    """Return what a calendar is called: its own name, unless that names every calendar."""
+    file_name = PurePath(source.split("?")[0].rstrip("/")).name
+    if folded(given) not in _NO_NAMES and given != file_name:
+        return given.strip()
+    stem = PurePath(file_name).stem.replace("_", " ").replace("-", " ")
+    stem = " ".join(stem.split())
+    return (stem.title() if stem.islower() else stem) or _("Calendar")
+
+
+def choose_zone(
+    read: ReadCalendar, known: Calendar | None, options: ImportOptions, my_zone: str
+) -> tuple[str, bool]:
+    """Return the zone its times are shown in, and whether that is a guess."""
+    if options.zone:
+        return options.zone, False
+    if known and not known.zone_guessed:
+        return known.zone, False
+    if read.zone:
+        return read.zone, False
+    return (known.zone if known else my_zone), True
+
+
+def choose_kind(
+    read: ReadCalendar, known: Calendar | None, options: ImportOptions, zone: str
+) -> ImportedAs:
+    """Return what the entries become: many of them within a few days are a conference."""
+    if options.import_as != "auto":
+        return ImportedAs(options.import_as)
+    if known:
+        return known.imported_as
+    starts = sorted(
+        entry.occurrences[0].start.instant(zone)
+        for entry in read.entries
+        if len(entry.occurrences) == 1
+    )
+    if len(starts) < _MANY or len(starts) < 0.9 * len(read.entries):
+        return ImportedAs.EVENTS
+    days = {start.date() for start in starts}
+    crowded = len(starts) >= _MANY_A_DAY * len(days)
+    close = starts[-1] - starts[0] <= _FEW_DAYS
+    return ImportedAs.CONFERENCE if close and crowded else ImportedAs.EVENTS

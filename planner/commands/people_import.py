@@ -1,0 +1,313 @@
+"""Bringing people in, as one of three things: contacts, attendees of an event, people met there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from planner.commands.aftermath import follow_from
+from planner.commands.known_people import KnownPeople
+from planner.commands.participants import Log
+from planner.commands.people import (
+    Person,
+    add_contact,
+    complete,
+    take_organisation,
+)
+from planner.errors import BadInput
+from planner.formats.people import ReadContact, ReadPeople
+from planner.i18n import _
+from planner.model import (
+    Attendee,
+    Contact,
+    Encounter,
+    Event,
+    Organisation,
+    Participant,
+    Presence,
+    Role,
+    Target,
+)
+from planner.model.lookup import folded, get_event, organisation_named, zone_of
+from planner.times import zone_or_utc
+
+_BATCH = 500
+
+
+class Meaning(StrEnum):
+    """What a list of people means."""
+
+    CONTACTS = "contacts"
+    ATTENDEES = "attendees"
+    MET = "met"
+
+
+@dataclass(frozen=True)
+class PeopleImported:
+    """What an import of people did; new + changed + unchanged + skipped = found.
+
+    `rows` says of each person read, in order, "new", "changed" or "unchanged". `listed_before`
+    is how many the event's list held already, where they are attendees.
+    """
+
+    meaning: Meaning
+    new: int
+    changed: int
+    unchanged: int
+    rows: tuple[str, ...] = ()
+    listed_before: int = 0
+
+
+def import_people(
+    session: Session,
+    read: ReadPeople,
+    meaning: Meaning,
+    event_id: int | None,
+    now: datetime,
+) -> PeopleImported:
+    """Write a list of people. Attendees and people met need an event; BadInput says so.
+
+    Who is the same person stands in KnownPeople; a name alone never is enough.
+    """
+    listed_before = 0
+    if meaning is Meaning.CONTACTS:
+        known = KnownPeople(session)
+        results = [_contact(session, known, person, now) for person in read.people]
+    elif event_id is None:
+        raise BadInput(_("Say at which event these people are or were: give the event with --in."))
+    elif meaning is Meaning.ATTENDEES:
+        listed = select(func.count()).where(Attendee.event_id == event_id, Attendee.listed)
+        listed_before = session.scalar(listed) or 0
+        results = _attendees(session, read.people, event_id)
+    else:
+        known = KnownPeople(session)
+        results = [_met(session, known, person, event_id, now) for person in read.people]
+    return PeopleImported(
+        meaning,
+        results.count("new"),
+        results.count("changed"),
+        results.count("unchanged"),
+        tuple(results),
+        listed_before,
+    )
+
+
+def remove_unmet_attendees(session: Session, event_id: int) -> int:
+    """Remove the attendees of a list whom nobody made a target or met; returns how many."""
+    unmet = unmet_attendee_ids(session, event_id)
+    for start in range(0, len(unmet), _BATCH):
+        session.execute(delete(Attendee).where(Attendee.id.in_(unmet[start : start + _BATCH])))
+    return len(unmet)
+
+
+def unmet_attendee_ids(session: Session, event_id: int) -> list[int]:
+    """Return the attendees of a list whom nobody made a target or met."""
+    root_id = get_event(session, event_id).root_id
+    here = or_(Event.id == root_id, Event.parent_id == root_id)
+    wanted = (
+        select(Participant.name)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .join(Event, Encounter.event_id == Event.id)
+        .where(here),
+        select(Contact.name)
+        .join(Target, Target.contact_id == Contact.id)
+        .where(Target.conference_id == root_id),
+        select(Organisation.name)
+        .join(Target, Target.organisation_id == Organisation.id)
+        .where(Target.conference_id == root_id),
+    )
+    kept = {folded(name) for query in wanted for name in session.scalars(query)} - {""}
+    return [
+        attendee.id
+        for attendee in session.scalars(
+            select(Attendee).where(Attendee.event_id == event_id, Attendee.listed)
+        )
+        if folded(attendee.name) not in kept
+    ]
+
+
+def person_of(read: ReadContact) -> Person:
+    """Return a read card or row as a person to be kept."""
+    return Person(
+        name=read.name or (read.emails[0] if read.emails else read.organisation),
+        title=read.title,
+        organisation=read.organisation,
+        emails=read.emails,
+        phones=read.phones,
+        links=read.links,
+        roles=tuple(Role(role) for role in read.roles if role in set(Role)),
+        tags=read.tags,
+        note=read.note,
+        uid=read.uid,
+        photo=read.photo,
+    )
+
+
+def _contact(session: Session, known: KnownPeople, read: ReadContact, now: datetime) -> str:
+    if read.company:
+        return _company(session, read)
+    person = person_of(read)
+    contact_id = known.find(person)
+    if contact_id is None:
+        organisation_id = known.organisation_id(person.organisation)
+        known.add(add_contact(session, person, now, organisation_id), person)
+        return "new"
+    changed = _completed(session, known.contact(contact_id), person)
+    known.add(contact_id, person)
+    return "changed" if changed else "unchanged"
+
+
+def _completed(session: Session, contact: Contact, person: Person) -> bool:
+    """Complete a contact; return whether anything was new."""
+    before = _told(contact)
+    complete(session, contact, person)
+    if _told(contact) == before:
+        return False
+    session.flush()
+    return True
+
+
+def _told(contact: Contact) -> tuple[object, ...]:
+    return (
+        contact.title,
+        contact.organisation_id,
+        contact.note,
+        contact.photo,
+        len(contact.addresses),
+        len(contact.roles),
+        len(contact.tags),
+    )
+
+
+def _company(session: Session, read: ReadContact) -> str:
+    name = read.organisation or read.name
+    known_already = organisation_named(session, name) is not None
+    company = session.get(Organisation, take_organisation(session, name))
+    assert company is not None
+    before = (company.link, company.note)
+    company.link = company.link or next(iter(read.links), "")
+    for text in (read.note, read.place, *read.emails, *read.phones, *read.links):
+        if text and text != company.link and text not in company.note:
+            company.note = "\n".join(part for part in (company.note, text) if part)
+    session.flush()
+    if not known_already:
+        return "new"
+    return "unchanged" if (company.link, company.note) == before else "changed"
+
+
+def _attendees(session: Session, people: Sequence[ReadContact], event_id: int) -> list[str]:
+    event = get_event(session, event_id)
+    known: dict[tuple[str, str], Attendee] = {}
+    for attendee in session.scalars(
+        select(Attendee).where(Attendee.event_id == event.id, Attendee.listed)
+    ):
+        for key in _identities(attendee.name, attendee.email, attendee.organisation):
+            known.setdefault(key, attendee)
+    results = []
+    for position, read in enumerate(people):
+        values = {
+            "presence": Presence.EXHIBITOR if read.company else Presence.ATTENDEE,
+            "name": read.name or read.organisation,
+            "email": read.emails[0] if read.emails else "",
+            "title": read.title,
+            "organisation": read.organisation,
+            "link": read.links[0] if read.links else "",
+            "place": read.place,
+            "note": "\n".join(
+                text
+                for text in (read.note, *read.emails[1:], *read.phones, *read.links[1:])
+                if text
+            ),
+        }
+        mail = str(values["email"])
+        keys = _identities(str(values["name"]), mail, read.organisation)
+        listed = next((known[key] for key in keys if key in known), None)
+        if listed is not None and mail and listed.email not in ("", mail):
+            listed = known.get(keys[0])  # two addresses that differ are two people
+        if listed is None:
+            listed = Attendee(event_id=event.id, listed=True, position=position, **values)
+            session.add(listed)
+            for key in keys:
+                known.setdefault(key, listed)
+            results.append("new")
+            continue
+        changed = [name for name, value in values.items() if getattr(listed, name) != value]
+        for name in changed:
+            setattr(listed, name, values[name])
+        results.append("changed" if changed else "unchanged")
+    session.flush()
+    return results
+
+
+def _identities(name: str, email: str, organisation: str) -> list[tuple[str, str]]:
+    """Return what somebody on a list is known by, the surest first."""
+    by_name = (folded(name), folded(organisation))
+    return [("", email.casefold()), by_name] if email else [by_name]
+
+
+def _met(
+    session: Session, known: KnownPeople, read: ReadContact, event_id: int, now: datetime
+) -> str:
+    event = get_event(session, event_id)
+    zone = zone_of(session, event)
+    person = person_of(read)
+    contact_id = found = known.find(person)
+    changed = False
+    if contact_id is None:
+        organisation_id = known.organisation_id(person.organisation)
+        contact_id = add_contact(session, person, now, organisation_id)
+    else:
+        changed = _completed(session, known.contact(contact_id), person)
+    known.add(contact_id, person)
+    told = _moment(read.met_on, zone)
+    if _logged_already(session, contact_id, event.id, told, read.note):
+        return "changed" if changed else "unchanged"
+    at = told or min(event.end_at, now)
+    contact = known.contact(contact_id)
+    encounter = Encounter(event_id=event.id, at=at, zone=zone, logged_at=now, participants=[])
+    session.add(encounter)
+    session.flush()
+    part = Participant(
+        encounter_id=encounter.id,
+        contact_id=contact_id,
+        name=contact.name,
+        title=person.title,
+        organisation=person.organisation,
+        talk=read.note,
+        boxes=[],
+    )
+    session.add(part)
+    session.flush()
+    follow_from(Log(session, event, now, zone, None, {}), part, [], at)
+    return "new" if found is None else "changed"
+
+
+def _logged_already(
+    session: Session, contact_id: int, event_id: int, at: datetime | None, note: str
+) -> bool:
+    """Whether a row was imported before: by its time, or where it has none by its words."""
+    same = Encounter.at == at if at is not None else Participant.talk == note
+    return (
+        session.scalar(
+            select(Participant.id)
+            .join(Encounter, Participant.encounter_id == Encounter.id)
+            .where(Participant.contact_id == contact_id, Encounter.event_id == event_id, same)
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def _moment(text: str, zone: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) <= 10:
+        moment = datetime.combine(moment.date(), time(12))
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone_or_utc(zone))

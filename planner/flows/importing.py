@@ -1,0 +1,206 @@
+"""Bringing what was read into the store: preview first, then one step that can be undone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from planner.commands.calendars import Imported, apply_import
+from planner.commands.import_choices import ImportOptions
+from planner.commands.import_plan import ChangeKind, ImportPlan, plan_import
+from planner.commands.people_import import Meaning, PeopleImported, import_people
+from planner.commands.recognising import Recognised, recognise_people
+from planner.errors import Stale
+from planner.flows.choosing import AS_READ, PeopleChoice, read_as_chosen, without
+from planner.flows.reading import Brought
+from planner.formats.ics.values import Problem
+from planner.formats.people import ReadPeople
+from planner.i18n import _
+from planner.queries.counts import is_empty
+from planner.store import Store
+
+BACKUP_FROM = 100
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do, and the state of the store it was reckoned from.
+
+    `plan` is that of a calendar. Of a list of people `read` is the list with its columns as
+    `choice` has them, `people` what importing all of it would do (None while the event is
+    still to be chosen), and `recognised` who they are among those one knows, one for each.
+    """
+
+    brought: Brought
+    options: ImportOptions
+    revision: int
+    plan: ImportPlan | None = None
+    meaning: Meaning | None = None
+    people: PeopleImported | None = None
+    read: ReadPeople | None = None
+    choice: PeopleChoice = AS_READ
+    recognised: tuple[Recognised | None, ...] = ()
+
+    @property
+    def chosen(self) -> ReadPeople:
+        """The people that are to be imported."""
+        assert self.read is not None
+        return without(self.read, self.choice.left_out)
+
+    def leaving_out(self, left_out: Iterable[int]) -> "Preview":
+        """Return it with those positions of `read` left out."""
+        return replace(self, choice=replace(self.choice, left_out=frozenset(left_out)))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import did (or would have done)."""
+
+    preview: Preview
+    imported: Imported | None = None
+    people: PeopleImported | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the document of `planner import --json` for one source."""
+        if self.preview.plan is not None:
+            return _calendar_json(self.preview.plan, self.imported)
+        read = self.preview.chosen
+        done = self.people or self.preview.people
+        return {
+            "source": self.preview.brought.source.name,
+            "kind": "people",
+            "found": read.found,
+            "new": done.new if done else 0,
+            "changed": done.changed if done else 0,
+            "unchanged": done.unchanged if done else 0,
+            "skipped": read.skipped,
+            "problems": [_problem(problem) for problem in read.problems],
+        }
+
+
+def preview(
+    store: Store,
+    brought: Brought,
+    options: ImportOptions,
+    my_zone: str,
+    choice: PeopleChoice = AS_READ,
+) -> Preview:
+    """Say what importing would change; the store is not touched.
+
+    People who are or were at an event that is still to be chosen are not counted yet.
+    """
+    options = fitting(options, brought)
+    if brought.calendar is not None:
+        plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
+        return Preview(brought, options, store.revision, plan=plan)
+    assert brought.people is not None
+    read = read_as_chosen(brought.people, choice)
+    meaning = meaning_of(read, options)
+    people = None
+    if meaning is Meaning.CONTACTS or options.conference_id is not None:
+        now = store.clock.now()
+        people = store.rehearse(import_people, read, meaning, options.conference_id, now)
+    recognised = tuple(store.read(recognise_people, read))
+    return Preview(
+        brought,
+        options,
+        store.revision,
+        meaning=meaning,
+        people=people,
+        read=read,
+        choice=choice,
+        recognised=recognised,
+    )
+
+
+def apply(
+    store: Store, shown: Preview, *, bulk: bool = False, progress: Progress | None = None
+) -> Outcome:
+    """Do what was previewed, as one step to undo.
+
+    Raises Stale when the store has changed since. `bulk` is for a worker thread: the window
+    keeps its rows meanwhile. More than a hundred changes are preceded by a backup.
+    """
+    refuse_stale(store, shown.revision)
+    name = PurePath(shown.brought.source.name).name or shown.brought.source.name
+    label = _("Import {name}").format(name=name)
+    back_up_before(store, changes_of(shown))
+    write = store.write_bulk if bulk else store.write
+    now = store.clock.now()
+    if shown.plan is not None:
+        imported = write(label, apply_import, shown.plan, now, progress)
+        return Outcome(shown, imported=imported)
+    assert shown.meaning is not None
+    event_id = shown.options.conference_id
+    done = write(label, import_people, shown.chosen, shown.meaning, event_id, now)
+    return Outcome(shown, people=done)
+
+
+def fitting(options: ImportOptions, brought: Brought) -> ImportOptions:
+    """Return the options without what says something of the other kind of file only."""
+    of_people = options.import_as in set(Meaning)
+    if options.import_as != "auto" and of_people == (brought.calendar is not None):
+        return replace(options, import_as="auto")
+    return options
+
+
+def meaning_of(read: ReadPeople, options: ImportOptions) -> Meaning:
+    """Return what a list means: as asked, else as its columns say where an event is named."""
+    if options.import_as in set(Meaning):
+        return Meaning(options.import_as)
+    return Meaning.CONTACTS if options.conference_id is None else Meaning(read.meaning)
+
+
+def refuse_stale(store: Store, revision: int) -> None:
+    """Raise Stale when the store has changed since it was that revision."""
+    if revision != store.revision:
+        raise Stale(_("Something changed meanwhile. Look at the preview again."))
+
+
+def back_up_before(store: Store, changes: int) -> None:
+    """Keep a copy of the store before many changes."""
+    if changes > BACKUP_FROM and not store.read(is_empty):
+        store.backup()
+
+
+def changes_of(shown: Preview) -> int:
+    """Return how many entries or people an import would touch."""
+    if shown.plan is not None:
+        return len(shown.plan.changes) - shown.plan.count(ChangeKind.UNCHANGED)
+    return len(shown.chosen.people)
+
+
+def _calendar_json(plan: ImportPlan, imported: Imported | None) -> dict[str, Any]:
+    return {
+        "source": plan.source.name,
+        "kind": "calendar",
+        "calendar": {
+            "id": imported.calendar_id if imported else plan.calendar_id,
+            "name": plan.name,
+            "as": plan.imported_as.value,
+            "event": imported.event_id if imported else plan.conference_id,
+        },
+        "found": plan.read.found,
+        "new": plan.count(ChangeKind.NEW),
+        "changed": plan.count(ChangeKind.CHANGED),
+        "moved": plan.moved,
+        "unchanged": plan.count(ChangeKind.UNCHANGED),
+        "gone": plan.count(ChangeKind.GONE),
+        "duplicates": plan.read.duplicates,
+        "skipped": plan.read.skipped,
+        "occurrences": imported.occurrences
+        if imported
+        else sum(len(entry.occurrences) for entry in plan.read.entries),
+        "problems": [_problem(problem) for problem in plan.problems],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "uid": problem.uid,
+        "summary": problem.summary,
+        "message": problem.message,
+    }

@@ -1,0 +1,103 @@
+"""Message templates, and what becomes of one when it is filled with what is known of a person."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planner import paths
+from planner.errors import BadInput
+from planner.i18n import _
+
+FOLDER = "messages"
+LINKEDIN = "linkedin"
+
+# Without one of these a message could have been written to anybody.
+_PERSONAL = frozenset({"talk", "promise", "wants", "why", "reason", "give"})
+_FIELD = re.compile(r"\{(\w+)\}")
+_ENDS = (".", ",", "?", "!", ":", ";")
+
+
+@dataclass(frozen=True)
+class Template:
+    """One situation and channel. `lines` hold fields in braces; `title` is the word on screen."""
+
+    key: str
+    situation: str
+    channel: str
+    title: str
+    subject: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message to be edited. `generic` when nothing in it belongs to that person alone."""
+
+    subject: str
+    text: str
+    generic: bool
+
+
+@lru_cache(maxsize=8)
+def templates(language: str = "en") -> tuple[Template, ...]:
+    """Return the bundled templates, in the language where it has one ("met-mail.de.toml")."""
+    found: dict[str, Template] = {}
+    folder = paths.resource(FOLDER)
+    for file in sorted(folder.glob("*.toml"), key=lambda file: file.name.count(".")):
+        key, _dot, of_language = file.stem.partition(".")
+        if of_language in ("", language.split("_")[0]):
+            found[key] = read_template(file.read_bytes(), key)
+    return tuple(found[key] for key in sorted(found))
+
+
+def read_template(data: bytes, key: str) -> Template:
+    """Read one template (TOML). Raises BadInput with a sentence when it is none."""
+    try:
+        values = tomllib.loads(data.decode("utf-8"))
+        return Template(
+            key=key,
+            situation=str(values["situation"]),
+            channel=str(values["channel"]),
+            title=str(values.get("title", key)),
+            subject=str(values.get("subject", "")),
+            lines=tuple(str(line) for line in values["lines"]),
+        )
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise BadInput(
+            _("The message template “{key}” cannot be read: {reason}.").format(
+                key=key, reason=error
+            )
+        ) from error
+
+
+def fill(template: Template, fields: Mapping[str, str]) -> Draft:
+    """Fill a template: a line with an empty field is left out, so that nothing reads "about ."."""
+    known = {name: " ".join(value.split()).rstrip(".") for name, value in fields.items()}
+    lines = [line for line in template.lines if _is_whole(line, known)]
+    used = {name for line in lines for name in _FIELD.findall(line)}
+    subject = template.subject
+    if not _is_whole(subject, known):
+        subject = "{event}" if known.get("event") else ""
+    filled = [_filled(line, known) for line in lines]
+    joined = " ".join(filled) if template.channel == LINKEDIN else _paragraphs(filled)
+    return Draft(_filled(subject, known), joined, generic=not used & _PERSONAL)
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """Return lines as paragraphs; what follows a line without a sign at its end keeps close."""
+    text = ""
+    for line in lines:
+        close = bool(text) and not text.endswith(_ENDS)
+        text += ("" if not text else "\n" if close else "\n\n") + line
+    return text
+
+
+def _is_whole(line: str, fields: Mapping[str, str]) -> bool:
+    return all(fields.get(name) for name in _FIELD.findall(line))
+
+
+def _filled(line: str, fields: Mapping[str, str]) -> str:
+    # Not str.format: what stands in the fields may hold braces of its own.
+    return _FIELD.sub(lambda found: fields.get(found[1], ""), line)

@@ -1,0 +1,91 @@
+"""Conversations that took place, with who took part."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from planner.model import Contact, Encounter, Event, Participant
+from planner.times import zone_or_utc
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One of the people of an encounter, as they were then."""
+
+    id: int
+    contact_id: int | None
+    target_id: int | None
+    code: str
+    name: str
+    title: str
+    organisation: str
+    cue: str
+    talk: str
+    wants: str
+    offered: str
+    note: str
+    boxes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRow:
+    """One conversation. `at` is aware, in the zone of its event."""
+
+    id: int
+    event_id: int | None
+    at: datetime
+    note: str
+    people: tuple[PartRow, ...]
+
+    @property
+    def who(self) -> str:
+        """The names or codes of all who took part."""
+        return ", ".join(part.name or part.code for part in self.people)
+
+
+def encounter_rows(session: Session, event_id: int | None) -> list[EncounterRow]:
+    """Return the encounters of an event and its sessions, as logged; None: those without one."""
+    query = (
+        select(Encounter)
+        .options(selectinload(Encounter.participants))
+        .order_by(Encounter.logged_at, Encounter.id)
+    )
+    if event_id is None:
+        query = query.where(Encounter.event_id.is_(None))
+    else:
+        query = query.join(Event, Encounter.event_id == Event.id).where(
+            or_(Event.id == event_id, Event.parent_id == event_id)
+        )
+    encounters = list(session.scalars(query))
+    ids = [p.contact_id for e in encounters for p in e.participants if p.contact_id]
+    names = dict(session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids))).all())
+    return [
+        EncounterRow(
+            encounter.id,
+            encounter.event_id,
+            encounter.at.astimezone(zone_or_utc(encounter.zone)),
+            encounter.note,
+            tuple(_part(part, names) for part in encounter.participants),
+        )
+        for encounter in encounters
+    ]
+
+
+def _part(part: Participant, names: dict[int, str]) -> PartRow:
+    return PartRow(
+        id=part.id,
+        contact_id=part.contact_id,
+        target_id=part.target_id,
+        code=part.code,
+        name=part.name or names.get(part.contact_id or 0, ""),
+        title=part.title,
+        organisation=part.organisation,
+        cue=part.cue,
+        talk=part.talk,
+        wants=part.wants,
+        offered=part.offered,
+        note=part.note,
+        boxes=tuple(part.boxes),
+    )

@@ -1,0 +1,100 @@
+"""How far one event has got on its way from the first mark to the last follow-up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from planner.model import (
+    Encounter,
+    Event,
+    EventPlan,
+    FollowUp,
+    FollowUpKind,
+    FollowUpStatus,
+    Goal,
+    GoalState,
+    Mark,
+    Participant,
+    Sheet,
+    Target,
+    TargetState,
+)
+from planner.queries.events import EventRow, event_rows
+from planner.times import zone_or_utc
+
+_WAITING = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
+_PENDING = tuple(status for status in FollowUpStatus if status.pending)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was done for one event. `row` is the event, `judged` the targets with a last word."""
+
+    row: EventRow
+    sessions: int
+    marked: int
+    goals: int
+    goals_open: int
+    targets: int
+    judged: int
+    people_logged: int
+    sheets: int
+    pending: int
+    reviewed: bool
+
+
+def progress_of(session: Session, event_id: int) -> Progress | None:
+    """Return how far an event with its sessions has got; None when there is no such event."""
+    rows = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
+    if not rows:
+        return None
+    here = or_(Event.id == event_id, Event.parent_id == event_id)
+    ids = select(Event.id).where(here).scalar_subquery()
+
+    def count(table: type, *conditions: object) -> int:
+        query = select(func.count()).select_from(table)
+        return session.scalar(query.where(*conditions)) or 0  # type: ignore[arg-type]
+
+    plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event_id))
+    logged = (
+        select(func.count())
+        .select_from(Participant)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .where(Encounter.event_id.in_(ids))
+    )
+    return Progress(
+        row=rows[0],
+        sessions=count(Event, Event.parent_id == event_id),
+        marked=count(EventPlan, EventPlan.event_id.in_(ids), EventPlan.mark != Mark.NONE),
+        goals=count(Goal, Goal.event_id == event_id),
+        goals_open=count(Goal, Goal.event_id == event_id, Goal.state == GoalState.OPEN),
+        targets=count(Target, Target.conference_id == event_id),
+        judged=count(Target, Target.conference_id == event_id, Target.state.not_in(_WAITING)),
+        people_logged=session.scalar(logged) or 0,
+        sheets=count(Sheet, Sheet.event_id == event_id),
+        pending=count(FollowUp, FollowUp.event_id.in_(ids), FollowUp.status.in_(_PENDING)),
+        reviewed=bool(plan and (plan.attend_again is not None or plan.insight or plan.worked)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DueCount:
+    """How much is due by today, over all events: promises among all follow-ups."""
+
+    promises: int
+    all: int
+
+
+def due_count(session: Session, now: datetime) -> DueCount:
+    """Return how many follow-ups are due today or overdue, each reckoned in its own zone."""
+    rows = session.execute(
+        select(FollowUp.kind, FollowUp.due, FollowUp.zone).where(FollowUp.status.in_(_PENDING))
+    )
+    due = [kind for kind, day, zone in rows if day <= _today(now, zone)]
+    return DueCount(due.count(FollowUpKind.PROMISE), len(due))
+
+
+def _today(now: datetime, zone: str) -> date:
+    return now.astimezone(zone_or_utc(zone)).date()

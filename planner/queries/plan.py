@@ -1,0 +1,298 @@
+"""What is planned at an event: goals, people to meet, and who could become one."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session, aliased
+
+from planner.model import (
+    Address,
+    AddressKind,
+    Attendee,
+    Contact,
+    Event,
+    Find,
+    Goal,
+    GoalState,
+    Mark,
+    Organisation,
+    Presence,
+    Sheet,
+    SheetLine,
+    Target,
+    TargetState,
+)
+from planner.model.lookup import folded, get_event, targets_at
+from planner.queries.events import EventRow, event_rows
+
+# Targets of this priority and above get a full card, unless the user says otherwise.
+FULL_CARD_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal. `reached` counts towards `count`: the targets met, where people are counted."""
+
+    id: int
+    event_id: int
+    text: str
+    count: int | None
+    state: GoalState
+    note: str
+
+    @property
+    def done(self) -> bool:
+        """Whether it was judged as reached."""
+        return self.state is GoalState.REACHED
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target with its person or company. `finds` are in the user's order."""
+
+    id: int
+    event_id: int
+    conference_id: int
+    code: str
+    company: bool
+    contact_id: int | None
+    organisation_id: int | None
+    name: str
+    title: str
+    organisation: str
+    emails: tuple[str, ...]
+    links: tuple[str, ...]
+    priority: int
+    role: str
+    why: str
+    know: str
+    give: str
+    asks: tuple[str, ...]
+    place: str
+    state: TargetState
+    reason: str
+    finds: tuple[EventRow, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The number in the code, for order."""
+        return int(self.code[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """Somebody the programme or a list names, who could become a target."""
+
+    id: int
+    event_id: int
+    name: str
+    email: str
+    title: str
+    organisation: str
+    presence: Presence
+    place: str
+    sessions: tuple[str, ...]
+    marked: bool
+    known: bool
+    code: str
+
+
+def goal_rows(session: Session, event_id: int) -> list[GoalRow]:
+    """Return the goals of an event in the user's order."""
+    return [
+        GoalRow(goal.id, goal.event_id, goal.text, goal.count, goal.state, goal.note)
+        for goal in session.scalars(
+            select(Goal).where(Goal.event_id == event_id).order_by(Goal.position, Goal.id)
+        )
+    ]
+
+
+def target_rows(session: Session, event_id: int) -> list[TargetRow]:
+    """Return the people to meet, first by priority, then in the user's order.
+
+    Of a conference all of them; of a session those set on it or found there.
+    """
+    event = get_event(session, event_id)
+    rows = _targets(session, targets_at(event))
+    if event.parent_id is None:
+        return rows
+    return [
+        row
+        for row in rows
+        if row.event_id == event.id or event.id in {find.id for find in row.finds}
+    ]
+
+
+def all_target_rows(session: Session) -> dict[int, list[TargetRow]]:
+    """Return the people to meet at every event, as `target_rows` does, by conference."""
+    by_conference: dict[int, list[TargetRow]] = {}
+    for row in _targets(session, true()):
+        by_conference.setdefault(row.conference_id, []).append(row)
+    return by_conference
+
+
+def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow]:
+    company = aliased(Organisation)
+    query = (
+        select(Target, Contact, Organisation.name, company.name)
+        .outerjoin(Contact, Target.contact_id == Contact.id)
+        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+        .outerjoin(company, Target.organisation_id == company.id)
+        .where(condition)
+        .order_by(Target.priority.desc(), Target.position, Target.id)
+    )
+    found = session.execute(query).all()
+    finds = _finds(session, condition)
+    addresses = _addresses(session, [c.id for _t, c, _o, _n in found if c is not None])
+    rows = []
+    for target, contact, organisation, company_name in found:
+        known = addresses.get(contact.id, {}) if contact else {}
+        rows.append(
+            TargetRow(
+                id=target.id,
+                event_id=target.event_id,
+                conference_id=target.conference_id,
+                code=target.code,
+                company=contact is None,
+                contact_id=target.contact_id,
+                organisation_id=target.organisation_id,
+                name=contact.name if contact else company_name or "",
+                title=contact.title if contact else "",
+                organisation=(organisation or "") if contact else company_name or "",
+                emails=tuple(known.get(AddressKind.EMAIL, ())),
+                links=tuple(known.get(AddressKind.LINK, ())),
+                priority=target.priority,
+                role=target.role.value if target.role else "",
+                why=target.why,
+                know=target.know,
+                give=target.give,
+                asks=tuple(target.asks),
+                place=target.place,
+                state=target.state,
+                reason=target.reason,
+                finds=tuple(finds.get(target.id, ())),
+            )
+        )
+    return rows
+
+
+def candidate_rows(session: Session, event_id: int) -> list[CandidateRow]:
+    """Return who is listed at an event and its sessions, one row a person, those I know first."""
+    event = get_event(session, event_id)
+    root = event.root_id
+    sessions = {row.id: row for row in event_rows(session, conference_id=root)}
+    targets = target_rows(session, root)
+    codes = {folded(row.name): row.code for row in targets}
+    codes |= {mail.casefold(): row.code for row in targets for mail in row.emails}
+    known_names = {folded(name) for name in session.scalars(select(Contact.name))}
+    known_mails = {
+        mail.casefold()
+        for mail in session.scalars(select(Address.value).where(Address.kind == AddressKind.EMAIL))
+    }
+    people: dict[tuple[str, str], list[Attendee]] = {}
+    attendees = session.scalars(
+        select(Attendee)
+        .join(Event, Attendee.event_id == Event.id)
+        .where((Event.id == root) | (Event.parent_id == root), ~Event.gone)
+        # Who speaks is shown as a speaker, whatever else they do there.
+        .order_by(Attendee.presence != Presence.SPEAKER, Attendee.id)
+    )
+    for attendee in attendees:
+        if event.parent_id is not None and attendee.event_id != event.id:
+            continue
+        people.setdefault((folded(attendee.name), attendee.email.casefold()), []).append(attendee)
+    rows = []
+    for (name, mail), listed in people.items():
+        first = listed[0]
+        at = [sessions[a.event_id] for a in listed if a.event_id in sessions]
+        rows.append(
+            CandidateRow(
+                id=first.id,
+                event_id=first.event_id,
+                name=first.name,
+                email=first.email,
+                title=next((a.title for a in listed if a.title), ""),
+                organisation=next((a.organisation for a in listed if a.organisation), ""),
+                presence=first.presence,
+                place=next((a.place for a in listed if a.place), ""),
+                sessions=tuple(row.title for row in at),
+                marked=any(row.mark not in (Mark.NONE, Mark.BACKUP) for row in at),
+                known=(mail in known_mails if mail else name in known_names),
+                code=(codes.get(mail) if mail else None) or codes.get(name, ""),
+            )
+        )
+    return sorted(rows, key=lambda row: (not row.known, not row.marked, folded(row.name)))
+
+
+def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
+    """Return the targets of a conference in the order of its newest sheet, later ones after it.
+
+    Before there is a sheet, in the order one would have: people before companies, full
+    cards before half ones.
+    """
+    rows = target_rows(session, event_id)
+    rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
+    root = get_event(session, event_id).root_id
+    sheet = session.scalar(
+        select(Sheet.id).where(Sheet.event_id == root).order_by(Sheet.id.desc()).limit(1)
+    )
+    lines = session.execute(
+        select(SheetLine.target_id, SheetLine.position).where(SheetLine.sheet_id == sheet)
+    )
+    printed = {line.target_id: line.position for line in lines}
+    return sorted(rows, key=lambda row: printed.get(row.id, len(printed)))
+
+
+def paper_order(row: TargetRow) -> tuple[object, ...]:
+    """Sort key of cards: by the time of the first find, then priority; companies by place last."""
+    first = min((find.local_start for find in row.finds), default=None)
+    if row.company and first is None:
+        return (2, 0.0, _walking(row.place), -row.priority, row.number)
+    if first is None:
+        return (1, 0.0, (), -row.priority, row.number)
+    return (0, first.timestamp(), (), -row.priority, row.number)
+
+
+def _walking(place: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a place as a key in which "2 · B4" comes before "2 · B10", and no place last."""
+    if not place:
+        return ((2, 0, ""),)
+    parts: list[tuple[int, int, str]] = []
+    word = ""
+    for character in folded(place) + " ":
+        if word and word[0].isdecimal() != character.isdecimal():
+            parts.append((0, int(word), "") if word.isdecimal() else (1, 0, word))
+            word = ""
+        word += character
+    return tuple(parts)
+
+
+def _finds(session: Session, condition: ColumnElement[bool]) -> dict[int, list[EventRow]]:
+    pairs = session.execute(
+        select(Find.target_id, Find.event_id)
+        .join(Target, Find.target_id == Target.id)
+        .where(condition)
+        .order_by(Find.position, Find.id)
+    ).all()
+    events = {
+        row.id: row
+        for row in event_rows(
+            session, ids=frozenset(pair.event_id for pair in pairs), include_hidden=True
+        )
+    }
+    finds: dict[int, list[EventRow]] = {}
+    for target_id, event_id in pairs:
+        finds.setdefault(target_id, []).append(events[event_id])
+    return finds
+
+
+def _addresses(session: Session, contact_ids: list[int]) -> dict[int, dict[AddressKind, list[str]]]:
+    found: dict[int, dict[AddressKind, list[str]]] = {}
+    for address in session.scalars(
+        select(Address)
+        .where(Address.contact_id.in_(contact_ids))
+        .order_by(Address.position, Address.id)
+    ):
+        kinds = found.setdefault(address.contact_id, {})
+        kinds.setdefault(address.kind, []).append(address.value)
+    return found

@@ -1,0 +1,1 @@
+"""What goes onto paper, built out of the store."""

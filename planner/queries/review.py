@@ -1,0 +1,196 @@
+"""Looking back: what came of one event, and of all of them side by side."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from planner.model import (
+    Contact,
+    Encounter,
+    Event,
+    EventPlan,
+    FollowUp,
+    FollowUpKind,
+    FollowUpStatus,
+    Organisation,
+    Participant,
+    Target,
+    TargetState,
+)
+from planner.model.lookup import get_event
+from planner.queries.events import EventRow, event_rows
+from planner.queries.plan import GoalRow, TargetRow, goal_rows, target_rows
+
+_KEPT = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnplannedRow:
+    """Somebody met without having been planned."""
+
+    id: int
+    code: str
+    name: str
+    organisation: str
+    talk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How many there were of a kind, and how many of these are done; waived ones do not count."""
+
+    made: int = 0
+    kept: int = 0
+
+    @property
+    def open(self) -> int:
+        """How many are still to be done."""
+        return self.made - self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class EventReview:
+    """What came of one event. `gives_planned` are those written on targets."""
+
+    event: EventRow
+    goals: tuple[GoalRow, ...]
+    targets: tuple[TargetRow, ...]
+    unplanned: tuple[UnplannedRow, ...]
+    gives_planned: tuple[str, ...]
+    gives: Ledger
+    promises: Ledger
+    insight: str
+    worked: str
+    attend_again: bool | None
+
+    @property
+    def met(self) -> int:
+        """How many of the targets were met."""
+        return sum(target.state is TargetState.MET for target in self.targets)
+
+    @property
+    def missed(self) -> tuple[TargetRow, ...]:
+        """The targets that were not met."""
+        return tuple(target for target in self.targets if target.state is not TargetState.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class EventScore:
+    """One event beside the others. `id` is the event's."""
+
+    id: int
+    title: str
+    day: date
+    targets: int
+    met: int
+    unplanned: int
+    promises: Ledger
+    attend_again: bool | None
+    worked: str
+
+
+def event_review(session: Session, event_id: int) -> EventReview:
+    """Return what came of an event with its sessions."""
+    event = get_event(session, event_id)
+    row = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
+    plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
+    targets = tuple(target_rows(session, event.id))
+    steps = session.execute(
+        select(FollowUp.kind, FollowUp.status)
+        .join(Event, FollowUp.event_id == Event.id)
+        .where(or_(Event.id == event.id, Event.parent_id == event.id))
+    ).all()
+    statuses: dict[FollowUpKind, list[FollowUpStatus]] = {}
+    for kind, status in steps:
+        statuses.setdefault(kind, []).append(status)
+    return EventReview(
+        event=row,
+        goals=tuple(goal_rows(session, event.id)),
+        targets=targets,
+        unplanned=tuple(_unplanned(session, event)),
+        gives_planned=tuple(f"{target.name}: {target.give}" for target in targets if target.give),
+        gives=_ledger(statuses.get(FollowUpKind.GIVE, [])),
+        promises=_ledger(statuses.get(FollowUpKind.PROMISE, [])),
+        insight=plan.insight if plan else "",
+        worked=plan.worked if plan else "",
+        attend_again=plan.attend_again if plan else None,
+    )
+
+
+def event_scores(session: Session) -> list[EventScore]:
+    """Return all events at which somebody was planned or met, the newest first."""
+    roots = {row.id: row for row in event_rows(session, top_level=True, include_hidden=True)}
+    root_of: dict[int, int] = {
+        id_: parent_id or id_
+        for id_, parent_id in session.execute(select(Event.id, Event.parent_id))
+    }
+    planned: Counter[int] = Counter()
+    met: Counter[int] = Counter()
+    for conference_id, state in session.execute(select(Target.conference_id, Target.state)):
+        planned[conference_id] += 1
+        met[conference_id] += state is TargetState.MET
+    unplanned: Counter[int] = Counter()
+    seen: set[int] = set()
+    for event_id, target_id in session.execute(
+        select(Encounter.event_id, Participant.target_id)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .where(Encounter.event_id.is_not(None))
+    ):
+        assert event_id is not None
+        root_id = root_of[event_id]
+        seen.add(root_id)
+        unplanned[root_id] += target_id is None
+    promises: dict[int, list[FollowUpStatus]] = {}
+    for event_id, status in session.execute(
+        select(FollowUp.event_id, FollowUp.status).where(
+            FollowUp.event_id.is_not(None), FollowUp.kind == FollowUpKind.PROMISE
+        )
+    ):
+        assert event_id is not None
+        promises.setdefault(root_of[event_id], []).append(status)
+    words = {plan.event_id: plan for plan in session.scalars(select(EventPlan))}
+    scores = [
+        EventScore(
+            id=root_id,
+            title=roots[root_id].title,
+            day=roots[root_id].local_start.date(),
+            targets=planned[root_id],
+            met=met[root_id],
+            unplanned=unplanned[root_id],
+            promises=_ledger(promises.get(root_id, [])),
+            attend_again=words[root_id].attend_again if root_id in words else None,
+            worked=words[root_id].worked if root_id in words else "",
+        )
+        for root_id in {*planned, *seen, *promises} & set(roots)
+    ]
+    return sorted(scores, key=lambda score: (score.day, score.id), reverse=True)
+
+
+def _ledger(statuses: list[FollowUpStatus]) -> Ledger:
+    counted = [status for status in statuses if status is not FollowUpStatus.WAIVED]
+    return Ledger(len(counted), sum(status in _KEPT for status in counted))
+
+
+def _unplanned(session: Session, event: Event) -> list[UnplannedRow]:
+    found = session.execute(
+        select(Participant, Contact.name, Organisation.name)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .join(Event, Encounter.event_id == Event.id)
+        .outerjoin(Contact, Participant.contact_id == Contact.id)
+        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+        .where(
+            or_(Event.id == event.id, Event.parent_id == event.id),
+            Participant.target_id.is_(None),
+        )
+        .order_by(Encounter.at, Participant.id)
+    )
+    return [
+        UnplannedRow(
+            part.id, part.code, part.name or name or "", part.organisation or organisation or "",
+            part.talk,
+        )
+        for part, name, organisation in found
+    ]  # fmt: skip

@@ -1,0 +1,127 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import JSON, String, Text, insert, select, update
+from sqlalchemy.orm import Session
+from store_world import Talk, World, bring, ics
+
+from planner.commands.forgetting import forget_contact
+from planner.commands.people import Person, add_contact, edit_contact
+from planner.commands.targets import Wish, add_target
+from planner.errors import NotFound
+from planner.model import Base, Event
+from planner.queries.check import broken_rules
+from planner.queries.encounters import encounter_rows
+from planner.queries.events import event_record
+from planner.queries.people import contact_row
+from planner.store import Store
+
+NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
+
+NAME = "Zyxquill Vantongeren"
+MAIL = "zyxquill.v@example.org"
+FIXED = {"uid", "key", "recurrence_id", "content_hash", "zone", "start_zone", "end_zone", "code"}
+
+
+def test_nothing_is_left_of_a_forgotten_person_in_any_table(world: World) -> None:
+    store, path = world.store, world.store.path
+    store.write(
+        "Name", edit_contact, world.ada, name=NAME, emails=[MAIL], links=[f"https://{MAIL}"]
+    )
+    store.write("Everywhere", write_everywhere, f"with {NAME}, {MAIL} and tea")
+    assert marks(path) > 50
+    assert store.write_for_good(forget_contact, world.ada) == NAME
+    assert marks(path) == 0
+    assert left_beside(path) == []
+    assert store.read(broken_rules) == []
+    assert store.check_file() == []
+    assert store.undo_label is None
+    record = store.read(event_record, world.sessions[0])
+    assert record.row.location == "with …, … and tea"
+    with pytest.raises(NotFound):
+        store.read(contact_row, world.ada)
+
+
+def test_a_block_that_names_somebody_over_a_fold_is_emptied(store: Store) -> None:
+    folded = f"DESCRIPTION:come and see {NAME[:9]}\r\n {NAME[9:]} weave"
+    bring(store, ics(Talk("x", "Weaving", "20260316T090000", extra=(folded,))))
+    contact = store.write("Add", add_contact, Person(NAME), NOW)
+    store.write_for_good(forget_contact, contact)
+    (event_id,) = store.read(lambda session: list(session.scalars(select(Event.id))))
+    record = store.read(event_record, event_id)
+    assert (record.raw, record.description) == ("", "come and see … weave")
+
+
+def test_others_keep_their_words_and_their_part(world: World) -> None:
+    store = world.store
+    contact = store.write("Add", add_contact, Person("Art"), NOW)
+    code = store.write("T", add_target, world.conference, Person("Art"), Wish(), NOW)
+    store.write("Words", set_titles, "The art of Art and Artists: start with Art's hat")
+    from planner.commands.encounters import log_lines
+    from planner.formats.personline import parse_lines
+
+    lines = parse_lines(f'{code}+T2 "together"', today=NOW.date())
+    store.write("Log", log_lines, world.conference, lines, NOW)
+    store.write_for_good(forget_contact, contact)
+    record = store.read(event_record, world.sessions[0])
+    assert record.row.title == "The art of … and Artists: start with …'s hat"
+    last = store.read(encounter_rows, world.conference)[-1]
+    assert [part.name for part in last.people] == ["Speaker Number3"]
+    assert last.note == "together"
+
+
+def test_the_list_forgets_too(world: World) -> None:
+    store = world.store
+    contact = store.write("Add", add_contact, Person("Speaker Number0"), NOW)
+    store.write_for_good(forget_contact, contact)
+    record = store.read(event_record, world.sessions[0])
+    assert (record.row.speakers, record.raw) == ((), "")
+    assert store.read(event_record, world.sessions[1]).row.speakers == ("Speaker Number1",)
+
+
+def test_nobody_cannot_be_forgotten(world: World) -> None:
+    with pytest.raises(NotFound):
+        world.store.write_for_good(forget_contact, 999)
+    assert world.store.undo_label is not None
+
+
+def write_everywhere(session: Session, words: str) -> None:
+    """Put words into every column of every table that can hold them."""
+    for table in Base.metadata.sorted_tables:
+        if table.name in ("contact", "address", "counter"):
+            continue
+        texts: dict[str, object] = {
+            column.name: [words] if isinstance(column.type, JSON) else words
+            for column in table.columns
+            if type(column.type) in (String, Text, JSON) and column.name not in FIXED
+        }
+        if table.name == "sheet_line":
+            texts["finds"] = [{"event": 1, "place": words}]
+        if texts:
+            unique = {"tag": "name", "custom_text": "key"}.get(table.name)
+            ids = list(session.scalars(select(table.c.id)))
+            for row_id in ids:
+                if unique:
+                    texts[unique] = f"{words} {row_id}"
+                session.execute(update(table).where(table.c.id == row_id).values(texts))
+    session.execute(
+        insert(Base.metadata.tables["organisation"]).values(name=f"{NAME} Ltd", link="", note="")
+    )
+
+
+def set_titles(session: Session, words: str) -> None:
+    session.execute(update(Event).values(title=words))
+
+
+def marks(path: Path) -> int:
+    data = path.read_bytes()
+    return data.count(b"Zyxquill") + data.count(b"zyxquill.v")
+
+
+def left_beside(path: Path) -> list[str]:
+    return [
+        file.name
+        for file in path.parent.rglob("*")
+        if file.is_file() and file != path and b"yxquill" in file.read_bytes()
+    ]

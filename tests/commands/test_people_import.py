@@ -1,0 +1,176 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from store_world import World, bring, ics, talks
+
+from planner.commands.people import Person
+from planner.commands.people_import import (
+    Meaning,
+    PeopleImported,
+    import_people,
+    remove_unmet_attendees,
+)
+from planner.commands.targets import Wish, add_target
+from planner.errors import BadInput
+from planner.formats.people import ReadContact, ReadPeople
+from planner.model import Attendee, Organisation
+from planner.queries.check import broken_rules
+from planner.queries.encounters import encounter_rows
+from planner.queries.follow_ups import follow_up_rows
+from planner.queries.people import contact_rows
+from planner.queries.plan import candidate_rows
+from planner.store import Store
+
+NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
+
+ROWS = (
+    ReadContact(
+        1, "Ada Łoś", "weaver", "Guild", ("ada@example.org",), note="tea", met_on="2026-03-16"
+    ),
+    ReadContact(2, "Bob Ray", "CTO", "Acme", met_on="2026-03-17T15:30", note="asked for a quote"),
+    ReadContact(3, "Only Name", note="tall"),
+    ReadContact(4, "Cy Young", links=("https://example.org/in/cy",)),
+    ReadContact(
+        5, "", organisation="Stand Co", company=True, place="Hall 1", links=("https://s.example",)
+    ),
+)
+
+
+@pytest.fixture
+def event(store: Store) -> int:
+    event_id = bring(store, ics(*talks())).imported.event_id
+    assert isinstance(event_id, int)
+    return event_id
+
+
+def send(
+    store: Store, meaning: Meaning, event: int | None, *rows: ReadContact, now: datetime = NOW
+) -> PeopleImported:
+    people = ReadPeople(len(rows), 0, rows)
+    return store.write("Import", import_people, people, meaning, event, now)
+
+
+def numbers(done: PeopleImported) -> tuple[int, int, int]:
+    return (done.new, done.changed, done.unchanged)
+
+
+@pytest.mark.parametrize("meaning", list(Meaning))
+def test_the_same_list_again_changes_nothing(store: Store, event: int, meaning: Meaning) -> None:
+    rows = ROWS if meaning is not Meaning.MET else ROWS[:4]
+    assert numbers(send(store, meaning, event, *rows)) == (len(rows), 0, 0)
+    step = store.undo_label
+    store.write("x", lambda session: None)
+    later = datetime(2026, 3, 20, 8, tzinfo=UTC)
+    assert numbers(send(store, meaning, event, *rows, now=later)) == (0, 0, len(rows))
+    assert store.undo_label == step
+    assert store.read(broken_rules) == []
+
+
+def test_contacts_are_completed_by_a_newer_list(store: Store) -> None:
+    send(store, Meaning.CONTACTS, None, *ROWS)
+    newer = (
+        ReadContact(1, "Ada Los", emails=("ADA@example.org",), phones=("+1 2",)),
+        ReadContact(2, "Bob Ray", "CTO", "Acme", ("bob@example.org",)),
+        ReadContact(3, "Stand Co", company=True, organisation="Stand Co", note="new flyer"),
+        ReadContact(4, "Bob Ray", "CFO", "Other Ltd"),
+    )
+    assert numbers(send(store, Meaning.CONTACTS, None, *newer)) == (1, 3, 0)
+    rows = {(row.name, row.organisation): row for row in store.read(contact_rows)}
+    assert rows["Ada Łoś", "Guild"].phones == ("+1 2",)
+    assert rows["Bob Ray", "Acme"].emails == ("bob@example.org",)
+    assert rows["Bob Ray", "Other Ltd"].title == "CFO"
+    told = store.read(lambda session: list(session.scalars(select(Organisation.note))))
+    assert "Hall 1\nnew flyer" in told
+
+
+def test_a_name_alone_merges_nobody(store: Store) -> None:
+    send(store, Meaning.CONTACTS, None, ReadContact(1, "Ann Lee", emails=("ann@example.org",)))
+    others = (
+        ReadContact(1, "Ann Lee", emails=("other@example.org",)),
+        ReadContact(2, "Ann Lee", organisation="Acme"),
+    )
+    assert numbers(send(store, Meaning.CONTACTS, None, *others)) == (2, 0, 0)
+
+
+def test_the_same_person_twice_in_one_list_is_one(store: Store) -> None:
+    twice = (
+        ReadContact(1, "Ann Lee", emails=("ann@example.org",)),
+        ReadContact(2, "Ann Lee", emails=("ann@example.org",), phones=("+1",)),
+        ReadContact(3, "Bea", organisation="Acme"),
+        ReadContact(4, "Bea", organisation="ACME"),
+    )
+    assert numbers(send(store, Meaning.CONTACTS, None, *twice)) == (2, 1, 1)
+
+
+def test_attendees_are_candidates_and_no_contacts(store: Store, event: int) -> None:
+    send(store, Meaning.ATTENDEES, event, *ROWS)
+    assert store.read(contact_rows) == []
+    listed = {row.name: row for row in store.read(candidate_rows, event) if row.event_id == event}
+    assert listed["Stand Co"].place == "Hall 1"
+    assert listed["Ada Łoś"].email == "ada@example.org"
+    newer = (ReadContact(1, "Ada Łoś", "head weaver", "Guild", ("ada@example.org",)),)
+    newer += (
+        ReadContact(2, "Bob Ray", "CTO", "Acme", ("bob@example.org",)),
+        ReadContact(3, "Newby"),
+    )
+    assert numbers(send(store, Meaning.ATTENDEES, event, *newer)) == (1, 2, 0)
+
+
+def test_who_was_met_has_one_conversation_each_dated_with_its_note(
+    store: Store, event: int
+) -> None:
+    send(store, Meaning.MET, event, *ROWS[:3])
+    rows = store.read(encounter_rows, event)
+    assert [(row.who, f"{row.at:%d %H:%M}", row.people[0].talk) for row in rows] == [
+        ("Ada Łoś", "16 12:00", "tea"),
+        ("Bob Ray", "17 15:30", "asked for a quote"),
+        ("Only Name", "17 12:45", "tall"),
+    ]
+    steps = store.read(follow_up_rows, NOW, event)
+    assert {row.person for row in steps} == {"Ada Łoś", "Bob Ray", "Only Name"}
+    other = ReadContact(1, "Only Name", note="met again, different matter")
+    assert numbers(send(store, Meaning.MET, event, other)) == (0, 1, 0)
+
+
+@pytest.mark.parametrize("meaning", [Meaning.ATTENDEES, Meaning.MET])
+def test_an_event_is_needed_for_who_is_or_was_there(store: Store, meaning: Meaning) -> None:
+    with pytest.raises(BadInput, match="give the event with --in"):
+        send(store, meaning, None, *ROWS)
+
+
+def test_a_date_that_is_none_costs_only_the_date(store: Store, event: int) -> None:
+    send(store, Meaning.MET, event, ReadContact(1, "Bob Ray", met_on="sometime"))
+    assert f"{store.read(encounter_rows, event)[0].at:%d %H:%M}" == "17 12:45"
+
+
+def test_only_those_nobody_met_or_wants_leave_the_list(store: Store, event: int) -> None:
+    names = ("Met One", "Wanted One", "Nobody's One", "Other One")
+    rows = [ReadContact(n, name, organisation="Acme") for n, name in enumerate(names)]
+    send(store, Meaning.ATTENDEES, event, *rows)
+    send(store, Meaning.MET, event, rows[0])
+    store.write("T", add_target, event, Person("Wanted One"), Wish(), NOW)
+    assert store.write("Remove", remove_unmet_attendees, event) == 2
+    assert store.read(listed) == ["Met One", "Wanted One"]
+    assert len(store.read(candidate_rows, event)) == 11
+    store.undo()
+    assert len(store.read(listed)) == 4
+
+
+def test_a_thousand_people_take_seconds(world: World) -> None:
+    import time
+
+    rows = [
+        ReadContact(n, f"Name {n}", "title", f"Org {n % 50}", (f"p{n}@example.org",))
+        for n in range(1000)
+    ]
+    began = time.process_time()
+    send(world.store, Meaning.CONTACTS, None, *rows)
+    assert numbers(send(world.store, Meaning.CONTACTS, None, *rows)) == (0, 0, 1000)
+    assert time.process_time() - began < 6
+
+
+def listed(session: Session) -> list[Any]:
+    return list(session.scalars(select(Attendee.name).where(Attendee.listed).order_by(Attendee.id)))

@@ -1,0 +1,138 @@
+import csv
+import io
+from pathlib import Path
+
+import icalendar
+import pytest
+import vobject
+from store_world import World
+
+from planner.commands.follow_ups import set_status
+from planner.commands.people import Person, add_contact
+from planner.errors import BadInput, PlannerError
+from planner.flows.outgoing import export_folder, follow_ups_file, people_file, plan_ics
+from planner.flows.restoring import restore
+from planner.model import FollowUpStatus
+from planner.queries.dump import dump
+from planner.queries.follow_ups import follow_up_rows
+from planner.store import Store
+
+ZONE = "Europe/Berlin"
+
+
+def follow_ups(world: World, suffix: str, **more: object) -> bytes:
+    data = follow_ups_file(world.store, world.conference, suffix, my_zone=ZONE, **more)
+    assert isinstance(data, bytes)
+    return data
+
+
+def components(data: bytes, kind: str) -> list[icalendar.Component]:
+    return list(icalendar.Calendar.from_ical(data).walk(kind))
+
+
+def test_follow_ups_go_out_as_tasks(world: World) -> None:
+    world.store.write("Done", set_status, [1], FollowUpStatus.DONE, world.store.clock.now())
+    todos = components(follow_ups(world, ".ics"), "VTODO")
+    rows = world.store.read(follow_up_rows, world.store.clock.now(), world.conference)
+    assert {str(todo["UID"]) for todo in todos} == {row.uid for row in rows}
+    told = {str(todo["SUMMARY"]): todo for todo in todos}
+    promise = told["Promised Ada Lindqvist: send the draft"]
+    assert promise["DUE"].dt.isoformat().startswith("2026-03-20")
+    assert (str(promise["STATUS"]), int(promise["PRIORITY"])) == ("COMPLETED", 1)
+    assert promise["COMPLETED"].dt == world.store.clock.now()
+    assert str(told["Write to New Person"].get("STATUS", "NEEDS-ACTION")) == "NEEDS-ACTION"
+
+
+def test_follow_ups_go_out_as_events_with_an_alarm(world: World) -> None:
+    events = components(follow_ups(world, ".ics", as_events=True), "VEVENT")
+    assert len(events) == 3
+    assert all(event.walk("VALARM") for event in events)
+    assert events[0]["DTSTART"].dt.isoformat() == "2026-03-20"
+
+
+def test_who_was_met_goes_out_as_a_table(world: World) -> None:
+    rows = list(csv.DictReader(io.StringIO(follow_ups(world, ".csv").decode("utf-8-sig"))))
+    assert [row["Name"] for row in rows] == ["Ada Lindqvist", "New Person"]
+    assert rows[0]["Promised"] == "send the draft"
+    assert rows[0]["E-mail"] == "ada@example.org, ada@looms.example"
+    assert (rows[0]["Recognise by"], rows[0]["Due"]) == ("red glasses", "2026-03-18")
+    assert rows[1]["Organisation"] == "Acme"
+
+
+def test_who_was_met_goes_out_as_cards(world: World) -> None:
+    cards = {
+        card.fn.value: card for card in vobject.readComponents(follow_ups(world, ".vcf").decode())
+    }
+    assert set(cards) == {"Ada Lindqvist", "New Person"}
+    assert "Met at Loom Days" in cards["New Person"].note.value
+    assert cards["Ada Lindqvist"].email_list[0].value == "ada@example.org"
+
+
+def test_follow_ups_go_out_on_paper(world: World) -> None:
+    assert follow_ups(world, ".pdf").startswith(b"%PDF")
+    with pytest.raises(BadInput, match=r"not as “\.doc”"):
+        follow_ups(world, ".doc")
+
+
+def test_my_plan_goes_out_as_a_calendar(world: World) -> None:
+    events = components(plan_ics(world.store, world.conference), "VEVENT")
+    told = {str(event["SUMMARY"]): event for event in events}
+    assert set(told) == {
+        "Looms, part 0 [must]",
+        "Looms, part 1 [must]",
+        "Looms, part 3",
+        "Coffee with Ada",
+    }
+    coffee = told["Coffee with Ada"]
+    assert coffee["DTSTART"].dt.isoformat() == "2026-03-16T15:00:00+00:00"
+    text = str(coffee["DESCRIPTION"])
+    for words in ("T1 Ada Lindqvist, Loom Guild", "Give: my notes", "Ask: Why?", "Ask: How?"):
+        assert words in text
+    uids = [str(event["UID"]) for event in events]
+    assert len(set(uids)) == len(uids)
+    assert plan_ics(world.store, world.conference) == plan_ics(world.store, world.conference)
+
+
+def test_all_people_go_out(world: World) -> None:
+    world.store.write(
+        "Add", add_contact, Person("=cmd()", note="a;b,c\nd"), world.store.clock.now()
+    )
+    data, count = people_file(world.store, ".vcf")
+    cards = {card.fn.value: card for card in vobject.readComponents(data.decode())}
+    assert len(cards) == count
+    assert cards["=cmd()"].note.value == "a;b,c\nd"
+    assert cards["Ada Lindqvist"].org.value == ["Loom Guild"]
+    table, _count = people_file(world.store, ".csv")
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert {row["Name"] for row in rows} >= {"Ada Lindqvist", "'=cmd()"}
+    with pytest.raises(BadInput):
+        people_file(world.store, ".docx")
+
+
+def test_everything_goes_out_and_comes_back_the_same(world: World, tmp_path: Path) -> None:
+    before = world.store.read(dump, 1)
+    folder = tmp_path / "out" / "all"
+    written = export_folder(world.store, folder)
+    assert [path.name for path in written] == [
+        "planner.json",
+        "events.ics",
+        "follow-ups.ics",
+        "people.vcf",
+        "people.csv",
+        "met.csv",
+    ]
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in written)
+    events = components((folder / "events.ics").read_bytes(), "VEVENT")
+    assert len(events) == len(before.tables["event"])
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    other = tmp_path / "other" / "planner.db"
+    assert restore(other, folder, world.store.clock) is None
+    again = Store.open(other, world.store.clock)
+    assert again.read(dump, 1) == before
+    assert again.check_file() == []
+    again.close()
+
+
+def test_a_folder_that_cannot_be_made_is_said(world: World) -> None:
+    with pytest.raises(PlannerError, match="cannot be used"):
+        export_folder(world.store, world.store.path / "below")

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime
+
+from store_world import Talk, World, bring, ics, talks
+
+from planner.commands.people import Person
+from planner.commands.targets import Wish, add_company_target, add_target
+from planner.model import Presence
+from planner.queries.plan import (
+    all_target_rows,
+    candidate_rows,
+    codes_in_paper_order,
+    paper_order,
+    target_rows,
+)
+
+NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
+
+
+def test_rows_of_all_events_are_those_of_each(world: World) -> None:
+    store = world.store
+    store.write("T", add_target, world.plain, Person("Dr Molar"), Wish(), NOW)
+    rows = store.read(all_target_rows)
+    assert set(rows) == {world.conference, world.plain}
+    for event_id, found in rows.items():
+        assert found == store.read(target_rows, event_id)
+
+
+def test_a_row_knows_person_and_company(world: World) -> None:
+    rows = {row.code: row for row in world.store.read(target_rows, world.conference)}
+    assert [row.code for row in world.store.read(target_rows, world.conference)] == [
+        "T1",
+        "T3",
+        "T2",
+        "T4",
+    ]
+    ada, company = rows["T1"], rows["T3"]
+    assert (ada.name, ada.title, ada.organisation) == ("Ada Lindqvist", "weaver", "Loom Guild")
+    assert ada.emails == ("ada@example.org", "ada@looms.example")
+    assert [find.id for find in ada.finds] == [world.meeting]
+    assert (company.company, company.name, company.place) == (True, "Northwind", "Hall 2")
+    inside = world.store.read(target_rows, world.sessions[3])
+    assert [row.code for row in inside] == ["T2"]
+
+
+def test_candidates_are_who_is_listed_those_i_know_first(world: World) -> None:
+    rows = world.store.read(candidate_rows, world.conference)
+    assert len(rows) == 10
+    first = rows[0]
+    assert (first.name, first.known, first.code) == ("Speaker Number3", True, "T2")
+    marked = [row.name for row in rows if row.marked]
+    assert marked == ["Speaker Number0", "Speaker Number1"]
+    guest = next(row for row in rows if row.name == "Lista Person")
+    assert (guest.presence, guest.organisation, guest.sessions) == (
+        Presence.ATTENDEE,
+        "Guests Ltd",
+        (),
+    )
+    inside = world.store.read(candidate_rows, world.sessions[5])
+    assert [row.name for row in inside] == ["Speaker Number5"]
+
+
+def test_a_candidate_of_several_sessions_is_one_row_and_a_gone_one_none(world: World) -> None:
+    items = talks(8)
+    items.append(Talk("twice", "Again", "20260317T170000", speakers=("Speaker Number0",)))
+    bring(world.store, ics(*items))
+    rows = {row.name: row for row in world.store.read(candidate_rows, world.conference)}
+    assert rows["Speaker Number0"].sessions == ("Looms, part 0", "Again")
+    assert "Speaker Number8" not in rows
+
+
+def test_paper_goes_by_time_then_priority_and_companies_by_place(world: World) -> None:
+    store = world.store
+    for name, place in (("Ten", "Hall 10"), ("None", "")):
+        store.write("T", add_company_target, world.conference, name, Wish(3, place=place))
+    store.write("T", add_target, world.conference, Person("Wanted Much"), Wish(3), NOW)
+    rows = sorted(store.read(target_rows, world.conference), key=paper_order)
+    assert [row.code for row in rows] == ["T2", "T1", "T7", "T4", "T3", "T5", "T6"]
+    # T1 stands on the newest sheet; then full cards before half ones, companies last.
+    codes = [row.code for row in store.read(codes_in_paper_order, world.conference)]
+    assert codes == ["T1", "T7", "T2", "T4", "T5", "T6", "T3"]

@@ -1,0 +1,101 @@
+"""What every command works with: the store to open, the clock, and how answers are printed."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from planner.clock import Clock
+    from planner.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Desk:
+    """The store the command line was told to use; None is the usual one."""
+
+    chosen: Path | None = None
+
+    @property
+    def store_path(self) -> Path:
+        """The file of the store."""
+        from planner import paths
+
+        return paths.store_file(self.chosen)
+
+    def clock(self) -> "Clock":
+        """Return the clock: the machine's, or the one PLANNER_NOW sets."""
+        from planner.clock import Clock
+
+        return Clock.from_environment()
+
+    @contextmanager
+    def store(self) -> "Iterator[Store]":
+        """Open the store for one command and close it again."""
+        from planner.i18n import choose_language
+        from planner.store import Store
+
+        choose_language()
+        store = Store.open(self.store_path, self.clock())
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def store_option(function: F) -> F:
+    """Let --store stand behind the command too."""
+    return click.option(
+        "--store",
+        type=click.Path(dir_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_choose_store,
+        help="The file to keep everything in, instead of the usual one.",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """Add --json: one JSON document on standard output and nothing else there."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(
+        function
+    )
+
+
+pass_desk = click.make_pass_decorator(Desk)
+
+
+def say(text: str) -> None:
+    """Print a message for people on standard error, away from the answer."""
+    click.echo(text, err=True)
+
+
+def answer(text: str) -> None:
+    """Print an answer on standard output."""
+    click.echo(text)
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines with their cells in columns; the last cell runs free."""
+    if not rows:
+        return []
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    return [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        for row in rows
+    ]
+
+
+def _choose_store(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.find_root().obj.chosen = value

@@ -1,0 +1,45 @@
+"""The outermost edge: exit codes, and what is said when something goes wrong."""
+
+import os
+import sys
+import traceback
+
+from planner.errors import PlannerError
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 nothing could be done, 2 wrong usage."""
+    from planner.cli.group import planner
+
+    try:
+        planner(prog_name="planner")
+    except PlannerError as error:
+        sys.stderr.write(f"planner: {error}\n")
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        # The edge: whatever gets here is a bug, told in one sentence and kept in the log.
+        sys.exit(_report_bug(error))
+
+
+def _report_bug(error: Exception) -> int:
+    from planner import paths
+
+    log = paths.state_folder() / "planner.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with log.open("a", encoding="utf-8") as file:
+            # Where it arose, without the message: that may hold people's names.
+            file.write("".join(traceback.format_tb(error.__traceback__)))
+            file.write(f"{type(error).__name__}\n")
+        kept = f" What happened is written down in {log}."
+    except OSError:
+        kept = ""
+    name = type(error).__name__
+    sys.stderr.write(
+        f"planner: this should not have happened ({name}). Your data is as it was before.{kept}\n"
+    )
+    return 1

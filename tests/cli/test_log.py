@@ -1,0 +1,95 @@
+import pytest
+
+LINES = (
+    'T1 !send the draft @fri *red glasses /mail "asked about looms"',
+    "T2 /nothere",
+    "Grace Hopper <grace@example.org>, Rear Admiral, Navy #mentor +intro to the guild @2w",
+    "- Linus Pauling *tall",
+)
+
+
+@pytest.fixture
+def planned(planner, conference):
+    planner("target", "add", conference, "Ada Lovelace, CTO, Engines", "--give", "my notes")
+    planner("target", "add", conference, "Bob Miller")
+    return conference
+
+
+def names(shown):
+    return [part["name"] for row in shown["encounters"] for part in row["people"]]
+
+
+def test_lines_become_encounters_states_and_follow_ups(planner, planned):
+    told = planner("log", planned, *LINES, at="2026-03-23T09:00+01:00")
+    assert told.status == 0
+    assert "1 of 2 met, 1 promise open" in told.out
+    shown = planner("show", planned, "--json").json
+    assert names(shown) == ["Ada Lovelace", "Grace Hopper", "Linus Pauling"]
+    assert [target["state"] for target in shown["targets"]] == ["met", "not-there"]
+    ada = shown["encounters"][0]["people"][0]
+    assert (ada["code"], ada["cue"], ada["talk"]) == ("T1", "red glasses", "asked about looms")
+    steps = planner("follow-ups", planned, "--json").json
+    assert [(s["kind"], s["person"], s["summary"], s["channel"]) for s in steps] == [
+        ("promise", "Ada Lovelace", "send the draft", ""),
+        ("message", "Ada Lovelace", "", "mail"),
+        ("message", "Linus Pauling", "", "mail"),
+        ("give", "Grace Hopper", "intro to the guild", ""),
+    ]
+    assert steps[0]["due"] == "2026-03-27"  # the Friday after Monday the 23rd
+    assert steps[-1]["due"] == "2026-04-06"
+
+
+def test_the_same_lines_through_standard_input(planner, planned):
+    planner("log", planned, stdin="\n".join(LINES), at="2026-03-23T09:00+01:00")
+    assert len(planner("show", planned, "--json").json["encounters"]) == 3
+
+
+def test_one_call_is_one_step(planner, planned):
+    planner("log", planned, *LINES)
+    assert planner("undo").out == "Undone: Log 4 encounters\n"
+    assert planner("show", planned, "--json").json["encounters"] == []
+    assert [row["name"] for row in planner("people", "--json").json] == [
+        "Ada Lovelace",
+        "Bob Miller",
+    ]
+
+
+def test_several_codes_are_one_encounter_with_private_parts(planner, planned):
+    planner("log", planned, 'T1+T2+N2 "dinner, talked about unions"\n    T2 !send the photo @mon')
+    [encounter] = planner("show", planned, "--json").json["encounters"]
+    assert encounter["note"] == "dinner, talked about unions"
+    assert [part["code"] for part in encounter["people"]] == ["T1", "T2", "N2"]
+    promises = [s for s in planner("follow-ups", "--json").json if s["kind"] == "promise"]
+    assert [(s["person"], s["summary"]) for s in promises] == [("Bob Miller", "send the photo")]
+
+
+def test_one_bad_code_costs_nothing_that_was_there(planner, planned, store_bytes):
+    before = store_bytes()
+    told = planner("log", planned, "T1 fine", "T9 wrong")
+    assert told.status == 1
+    assert "the codes there go from T1 to T2" in told.err
+    assert store_bytes() == before
+
+
+def test_met_needs_no_event(planner):
+    told = planner("met", "--on", "2026-03-10", "Zoë Zed, Acme !send the link", "--json")
+    assert told.json["promises"] == 1
+    assert told.json["first_due"] == "2026-03-11"
+    [person] = planner("people", "--json").json
+    assert (person["name"], person["organisation"], person["last_met"]) == (
+        "Zoë Zed", "Acme", "2026-03-10",
+    )  # fmt: skip
+
+
+def test_nothing_to_log_is_said(planner, planned):
+    told = planner("log", planned, stdin="\n\n")
+    assert told.status == 1
+    assert "nothing to log" in told.err
+
+
+def test_done_closes_a_follow_up(planner, planned):
+    planner("log", planned, "T1 !send the draft")
+    [step] = planner("follow-ups", "--json").json
+    assert planner("done", step["id"]).out == "done: Ada Lovelace\n"
+    assert planner("follow-ups", "--json").json[0]["status"] == "done"
+    assert planner("follow-ups").out == ""

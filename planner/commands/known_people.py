@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from planner.commands.people import Person, is_profile, load_contact, take_organisation
+from planner.commands.people import Person, is_profile, load_contact
 from planner.model import Address, AddressKind, Contact, Organisation
 from planner.model.lookup import folded
 
@@ -41,6 +41,12 @@ class KnownPeople:
             )
         }
         self._organisations: dict[str, int] = {}
+        self._organisations_alike: dict[str, int] = {}
+        for row in session.execute(
+            select(Organisation.id, Organisation.name).order_by(Organisation.id)
+        ):
+            self._name_organisation(row.id, row.name)
+        self._pending = 0
         self._by_uid: dict[str, int] = {}
         self._by_address: dict[tuple[AddressKind, str], int] = {}
         self._by_name: dict[tuple[str, str], list[int]] = {}
@@ -96,9 +102,24 @@ class KnownPeople:
         """Return the id of the organisation of that name, made if it is new; None for no name."""
         if not name.strip():
             return None
-        if name not in self._organisations:
-            self._organisations[name] = take_organisation(self._session, name)
-        return self._organisations[name]
+        found = self._find_organisation(name)
+        if found is None:
+            organisation = Organisation(name=name.strip())
+            self._session.add(organisation)
+            self._session.flush()
+            found = organisation.id
+            self._name_organisation(found, name)
+        return found
+
+    def knows_organisation(self, name: str) -> bool:
+        """Whether there is an organisation of that name already."""
+        return self._find_organisation(name) is not None
+
+    def take_in(self, contact: Contact, person: Person) -> None:
+        """Take note of a new contact that is still to be sent to the file."""
+        self._pending += 1
+        self._contacts[-self._pending] = contact
+        self.add(-self._pending, person)
 
     def add(self, contact_id: int, person: Person) -> None:
         """Take note of somebody who was just added or completed."""
@@ -111,6 +132,14 @@ class KnownPeople:
         ):
             for value in values:
                 self._address(contact_id, kind, value)
+
+    def _find_organisation(self, name: str) -> int | None:
+        exact = self._organisations.get(name.strip())
+        return exact if exact is not None else self._organisations_alike.get(folded(name))
+
+    def _name_organisation(self, organisation_id: int, name: str) -> None:
+        self._organisations.setdefault(name.strip(), organisation_id)
+        self._organisations_alike.setdefault(folded(name), organisation_id)
 
     def _name(self, contact_id: int, name: str, organisation: str) -> None:
         alike = self._by_name.setdefault((folded(name), folded(organisation)), [])

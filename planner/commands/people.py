@@ -52,6 +52,15 @@ def add_contact(
 
     `organisation_id` spares looking up the organisation where it is known already.
     """
+    contact = new_contact(session, person, now, organisation_id)
+    session.flush()
+    return contact.id
+
+
+def new_contact(
+    session: Session, person: Person, now: datetime, organisation_id: int | None = None
+) -> Contact:
+    """Return a contact that is added but not sent to the file yet: a list sends them together."""
     if not person.name.strip():
         raise BadInput(_("A person needs a name."))
     contact = Contact(
@@ -65,8 +74,7 @@ def add_contact(
     )
     session.add(contact)
     complete(session, contact, person)
-    session.flush()
-    return contact.id
+    return contact
 
 
 def take_contact(session: Session, person: Person, now: datetime) -> Contact:

@@ -15,7 +15,7 @@ from planner.commands.people import (
     Person,
     add_contact,
     complete,
-    take_organisation,
+    new_contact,
 )
 from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
@@ -31,7 +31,7 @@ from planner.model import (
     Role,
     Target,
 )
-from planner.model.lookup import folded, get_event, organisation_named, zone_of
+from planner.model.lookup import folded, get_event, zone_of
 from planner.times import zone_or_utc
 
 _BATCH = 500
@@ -76,6 +76,7 @@ def import_people(
     if meaning is Meaning.CONTACTS:
         known = KnownPeople(session)
         results = [_contact(session, known, person, now) for person in read.people]
+        session.flush()
     elif event_id is None:
         raise BadInput(_("Say at which event these people are or were: give the event with --in."))
     elif meaning is Meaning.ATTENDEES:
@@ -148,12 +149,13 @@ def person_of(read: ReadContact) -> Person:
 
 def _contact(session: Session, known: KnownPeople, read: ReadContact, now: datetime) -> str:
     if read.company:
-        return _company(session, read)
+        return _company(session, known, read)
     person = person_of(read)
     contact_id = known.find(person)
     if contact_id is None:
         organisation_id = known.organisation_id(person.organisation)
-        known.add(add_contact(session, person, now, organisation_id), person)
+        with session.no_autoflush:  # all new ones are sent to the file together
+            known.take_in(new_contact(session, person, now, organisation_id), person)
         return "new"
     changed = _completed(session, known.contact(contact_id), person)
     known.add(contact_id, person)
@@ -164,10 +166,7 @@ def _completed(session: Session, contact: Contact, person: Person) -> bool:
     """Complete a contact; return whether anything was new."""
     before = _told(contact)
     complete(session, contact, person)
-    if _told(contact) == before:
-        return False
-    session.flush()
-    return True
+    return _told(contact) != before
 
 
 def _told(contact: Contact) -> tuple[object, ...]:
@@ -182,10 +181,10 @@ def _told(contact: Contact) -> tuple[object, ...]:
     )
 
 
-def _company(session: Session, read: ReadContact) -> str:
+def _company(session: Session, known: KnownPeople, read: ReadContact) -> str:
     name = read.organisation or read.name
-    known_already = organisation_named(session, name) is not None
-    company = session.get(Organisation, take_organisation(session, name))
+    known_already = known.knows_organisation(name)
+    company = session.get(Organisation, known.organisation_id(name))
     assert company is not None
     before = (company.link, company.note)
     company.link = company.link or next(iter(read.links), "")

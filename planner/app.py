@@ -1,0 +1,178 @@
+"""Joins store, jobs and window to the running program, and opens the window for pictures."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner import i18n, paths
+from planner.clock import Clock
+from planner.errors import PlannerError, StoreBusy
+from planner.flows.reading import is_address
+from planner.gui.application import make_application
+from planner.gui.dialogs import Notice, report_bug, show_error
+from planner.gui.jobs import Jobs
+from planner.gui.main_window import MainWindow
+from planner.gui.palette import Scheme
+from planner.gui.screenshots import Pictures
+from planner.gui.theme import apply_theme, load_fallback_fonts
+from planner.gui.window_state import WindowState
+from planner.store import Store
+
+__all__ = ["Pictures", "build_window", "make_application", "run"]
+
+log = logging.getLogger(__name__)
+
+_LOG_SIZE = 500_000
+
+
+def run(store_path: Path, files: Sequence[str]) -> int:
+    """Open the window on a store and bring `files` (paths and addresses) in; return the exit code.
+
+    Where another window holds the store, it gets the files and 0 is returned. A store that is
+    in use otherwise, or no store of ours, ends in one plain dialog and 1.
+    """
+    i18n.choose_language()
+    app = make_application()
+    state = WindowState()
+    apply_theme(app, _scheme(state))
+    log_file = start_log()
+    try:
+        store = Store.open(store_path, Clock.from_environment())
+    except StoreBusy as error:
+        return 0 if _hand_over(store_path, files) else _refuse(app, error)
+    except PlannerError as error:
+        return _refuse(app, error)
+    jobs = Jobs(app)
+    try:
+        window = build_window(store, jobs, state)
+        edge = Edge(window, log_file)
+        jobs.crashed.connect(edge.report)
+        window.show()
+        QTimer.singleShot(0, window, _load_fonts)
+        QTimer.singleShot(0, window, partial(_listen, window, store_path))
+        window.bring(_absolute(files))
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        jobs.close()
+        store.close()
+
+
+def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
+    """Return the window, not yet shown; whoever made store and jobs closes them."""
+    return MainWindow(store, jobs, state)
+
+
+def start_log() -> Path:
+    """Write the log into the state folder from now on, and return its path."""
+    file = paths.state_folder() / "planner.log"
+    root = logging.getLogger()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(
+            file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return file  # without a log the program works as well
+    handler.setFormatter(NamelessFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return file
+
+
+class NamelessFormatter(logging.Formatter):
+    """Leaves out what an exception says: it may hold names of people; where it arose is enough."""
+
+    def formatException(  # noqa: N802 - the name that logging calls
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """Return where an exception came from and its kind, without its message."""
+        kind, _error, frames = ei
+        if kind is None:
+            return ""
+        return "".join([*traceback.format_tb(frames), kind.__name__])
+
+
+class Edge:
+    """The last edge: what nobody caught is logged and told, and the program goes on."""
+
+    def __init__(self, window: MainWindow, log_file: Path) -> None:
+        """Become the process's excepthook."""
+        self._window, self._log_file = window, log_file
+        self._notice: Notice | None = None
+        sys.excepthook = self.catch
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, frames: TracebackType | None
+    ) -> None:
+        """Log an uncaught exception and tell of it."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        log.error("not caught: %s", kind.__name__, exc_info=(kind, error, frames))
+        if isinstance(error, PlannerError):
+            self._window.show_failure(error)
+            return
+        self.report(error, "".join(traceback.format_exception(kind, error, frames)))
+
+    def report(self, error: BaseException, details: str) -> None:
+        """Open the dialog for a bug, unless one is open: a fault in painting comes many times."""
+        if self._notice is None:
+            self._notice = report_bug(self._window, error, details, self._log_file)
+            self._notice.finished.connect(self._forget)
+
+    def _forget(self, _result: int) -> None:
+        self._notice = None
+
+
+def _absolute(files: Sequence[str]) -> list[str]:
+    """Return the sources as they read from any folder: another process may take them."""
+    return [name if is_address(name) else str(Path(name).absolute()) for name in files]
+
+
+def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
+    from planner.gui.handover import hand_over
+
+    return hand_over(store_path, _absolute(files))
+
+
+def _listen(window: MainWindow, store_path: Path) -> None:
+    # After the first paint: the network part of Qt is not needed for it.
+    from planner.gui.handover import Handover
+
+    handover = Handover(store_path, window)
+    handover.asked.connect(window.bring)
+    handover.asked.connect(window.come_to_front)
+
+
+def _scheme(state: WindowState) -> Scheme:
+    wanted = state.get("scheme", Scheme.SYSTEM.value)
+    return Scheme(wanted) if wanted in set(Scheme) else Scheme.SYSTEM
+
+
+def _load_fonts() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    load_fallback_fonts(app)
+
+
+def _refuse(app: QApplication, error: PlannerError) -> int:
+    log.warning("the store was not opened: %s", type(error).__name__)
+    sys.stderr.write(f"{error}{os.linesep}")
+    notice = show_error(None, str(error))
+    # A loop of its own: to end the application twice would end the next loop as well.
+    waiting = QEventLoop()
+    notice.finished.connect(waiting.quit)
+    waiting.exec()
+    return 1

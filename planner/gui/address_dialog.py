@@ -1,0 +1,57 @@
+"""Asks for the web address of a calendar."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from planner.flows.reading import is_address
+from planner.gui.text import Look, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _
+
+
+class AddressDialog(QDialog):
+    """One field; `given` brings an http, https or webcal address."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Import from address"))
+        self.field = QLineEdit()
+        self.field.setAccessibleName(_("Address"))
+        self.field.setPlaceholderText("https://example.org/conference.ics")
+        self.field.textChanged.connect(self._refresh)
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.fetch_button = QPushButton(_("&Fetch"))
+        self.fetch_button.setProperty("kind", "primary")
+        self.fetch_button.setDefault(True)
+        self.fetch_button.clicked.connect(self._give)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.fetch_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(plain_label(_("Address of a calendar"), Look.HEADING))
+        layout.addWidget(
+            plain_label(_("It is fetched once, now. You see what is in it first."), Look.MUTED)
+        )
+        layout.addWidget(self.field)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(480)
+        copied = QGuiApplication.clipboard().text().strip()
+        self.field.setText(copied if is_address(copied) and "\n" not in copied else "")
+        self._refresh()
+
+    def _refresh(self, _text: str = "") -> None:
+        self.fetch_button.setEnabled(is_address(self.field.text().strip()))
+
+    def _give(self, _checked: bool = False) -> None:
+        address = self.field.text().strip()
+        self.accept()
+        self.given.emit(address)

@@ -1,0 +1,117 @@
+"""What can be chosen before a calendar is imported: as what, into which, shown in which zone."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from planner.commands.import_choices import ImportOptions
+from planner.flows.importing import Preview
+from planner.gui.completion import WordCompleter
+from planner.gui.text import Look, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _
+from planner.model import ImportedAs
+from planner.times import find_zone, zone_names
+
+
+class CalendarChoices(QWidget):
+    """Radio buttons, and a field for the zone; `changed` when something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, shown: Preview, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert shown.plan is not None
+        self.missing = ""
+        self._into = shown.options.into
+        self.conference = QRadioButton(_("as &one conference with its sessions"))
+        self.events = QRadioButton(_("as &separate events"))
+        group = QButtonGroup(self)
+        for button in (self.conference, self.events):
+            group.addButton(button)
+            button.clicked.connect(self._change)
+        self.target = QComboBox()
+        self.target.setAccessibleName(_("Into which calendar"))
+        self.target.activated.connect(self._change)
+        self.zone = QLineEdit()
+        self.zone.setAccessibleName(_("Time zone"))
+        self.zone.setMaximumWidth(240)
+        self.zone.setCompleter(WordCompleter(_zones, self.zone, several=False))
+        self.zone.editingFinished.connect(self._change_zone)
+        self._zone_hint = plain_label("", Look.WARNING)
+        self._shown_zone = shown.plan.zone
+        self._lay_out(shown)
+
+    def show_preview(self, shown: Preview) -> None:
+        """Show what the present preview was reckoned with."""
+        plan = shown.plan
+        assert plan is not None
+        as_conference = plan.imported_as is ImportedAs.CONFERENCE
+        (self.conference if as_conference else self.events).setChecked(True)
+        if plan.calendar_id is not None and not self.target.count():
+            self.target.addItem(_("Bring “{name}” up to date").format(name=plan.name), None)
+            self.target.addItem(_("Add as a new calendar"), "new")
+        self.target.setVisible(self.target.count() > 0)
+        self._shown_zone = plan.zone
+        self.zone.setText(plan.zone)
+        self._zone_hint.setText(
+            _("The file names no time zone; this is a guess.") if plan.zone_guessed else ""
+        )
+
+    def options(self, options: ImportOptions) -> ImportOptions:
+        """Return the options with what is chosen now."""
+        kind = ImportedAs.CONFERENCE if self.conference.isChecked() else ImportedAs.EVENTS
+        zone = find_zone(self.zone.text().strip())
+        chosen = zone.key if zone and zone.key != self._shown_zone else options.zone
+        return replace(
+            options,
+            import_as=kind.value,
+            into=self.target.currentData() if self.target.count() else options.into,
+            zone=chosen,
+        )
+
+    def _lay_out(self, shown: Preview) -> None:
+        kinds = QHBoxLayout()
+        kinds.setSpacing(Space.L)
+        kinds.addWidget(self.conference)
+        kinds.addWidget(self.events)
+        kinds.addStretch(1)
+        zone = QHBoxLayout()
+        zone.setSpacing(Space.M)
+        zone.addWidget(self.zone)
+        zone.addWidget(self._zone_hint, 1)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(Space.M)
+        layout.setVerticalSpacing(Space.S)
+        layout.addWidget(plain_label(_("Import"), Look.MUTED, wrap=False), 0, 0)
+        layout.addLayout(kinds, 0, 1)
+        layout.addWidget(plain_label(_("Times in"), Look.MUTED, wrap=False), 1, 0)
+        layout.addLayout(zone, 1, 1)
+        layout.addWidget(self.target, 2, 1)
+        layout.setColumnStretch(1, 1)
+        self.target.hide()
+
+    def _change(self, _what: object = None) -> None:
+        self.changed.emit()
+
+    def _change_zone(self) -> None:
+        name = self.zone.text().strip()
+        found = find_zone(name)
+        if found is None:
+            self._zone_hint.setText(_("There is no time zone “{name}”.").format(name=name))
+        elif found.key != self._shown_zone:
+            self.changed.emit()
+
+
+def _zones() -> list[str]:
+    return sorted(zone_names())

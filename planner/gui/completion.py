@@ -1,0 +1,60 @@
+"""What helps while typing: words to complete, and a plain field of several lines."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QSize, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+
+from planner.gui.text import fold
+
+
+class LinesEdit(QPlainTextEdit):
+    """A field of several plain lines that asks for the height of so many rows."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.document().setDocumentMargin(2)  # as far in as the text of a QLineEdit
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(policy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its rows."""
+        return QSize(260, self.fontMetrics().lineSpacing() * self._rows + 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of two rows."""
+        return QSize(80, self.fontMetrics().lineSpacing() * min(self._rows, 2) + 22)
+
+
+class WordCompleter(QCompleter):
+    """Finds words anywhere in the list, accents aside; completes the last tag of several."""
+
+    def __init__(
+        self, words: Callable[[], Iterable[str]], line: QLineEdit, *, several: bool
+    ) -> None:
+        self._words = QStringListModel()
+        super().__init__(self._words, line)
+        self._ask, self._several, self._line = words, several, line
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(10)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Look for what stands there; the words found stand in the list afterwards."""
+        needle = fold((path.rpartition(",")[2] if self._several else path).strip())
+        words = self._ask() if needle else ()
+        found = [word for word in words if needle in fold(word)]
+        found.sort(key=lambda word: not fold(word).startswith(needle))
+        self._words.setStringList(found[:40])
+        return [""]
+
+    def pathFromIndex(self, index: Any) -> str:
+        """Return what the line is to hold for a word: itself, or behind the tags before it."""
+        word = str(index.data() or "")
+        if not self._several:
+            return word
+        before = self._line.text().rpartition(",")[0]
+        return f"{before.strip()}, {word}" if before.strip() else word

@@ -1,0 +1,119 @@
+"""Takes files dropped anywhere on a window, with the window lit up meanwhile."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from planner.gui.palette import colours_of
+from planner.gui.theme import TypeScale, scaled_font
+from planner.i18n import _
+
+_MARGIN = 12
+
+
+class DropZone(QObject):
+    """Watches a window for files: `dropped` brings those of a known kind, `refused` the others.
+
+    `suffixes` are endings in small letters with their dot. Folders are refused. Text that is
+    dragged goes to the field under the mouse as ever.
+    """
+
+    dropped = Signal(list)
+    refused = Signal(list)
+
+    def __init__(self, window: QWidget, suffixes: Iterable[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._suffixes = tuple(suffixes)
+        self.highlight = _Highlight(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def sort_out(self, files: list[Path]) -> None:
+        """Bring files of a known kind, and refuse the others."""
+        known = [f for f in files if f.suffix.lower() in self._suffixes and not f.is_dir()]
+        other = [f for f in files if f not in known]
+        if known:
+            self.dropped.emit(known)
+        if other:
+            self.refused.emit(other)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take drags that carry files, before any field beneath sees them."""
+        kind = event.type()
+        if kind == QEvent.Type.Show and watched is self._window:
+            # The platform window hears of a drag first, whichever widget is under the mouse.
+            if handle := self._window.windowHandle():
+                handle.installEventFilter(self)
+        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
+            assert isinstance(event, QDragEnterEvent | QDragMoveEvent)
+            if _files(event.mimeData()):
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.highlight.cover()
+                return True
+        elif kind == QEvent.Type.DragLeave:
+            self.highlight.hide()
+        elif kind == QEvent.Type.Drop:
+            assert isinstance(event, QDropEvent)
+            self.highlight.hide()
+            if files := _files(event.mimeData()):
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.sort_out(files)
+                return True
+        elif kind == QEvent.Type.Resize and self.highlight.isVisible():
+            self.highlight.cover()
+        return False
+
+
+class _Highlight(QWidget):
+    """Lies over the window while files hover above it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(_("Drop to import"))
+        self.hide()
+
+    def cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(colours.window)
+        veil.setAlpha(215)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(QColor(colours.accent), 3, Qt.PenStyle.DashLine))
+        inner = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        painter.drawRoundedRect(inner, 14, 14)
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        wrapped = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        painter.setFont(scaled_font(TypeScale.TITLE, bold=True))
+        painter.setPen(QColor(colours.accent))
+        painter.drawText(inner, centre, _("Drop to import"))
+        below = inner.adjusted(40, inner.height() // 2 + painter.fontMetrics().height(), -40, 0)
+        painter.setFont(scaled_font())
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(below, wrapped, _("You see what is in it before anything is written."))
+        painter.end()
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

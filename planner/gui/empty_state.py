@@ -1,0 +1,92 @@
+"""What a list says when it has nothing to show, with the next action beneath it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from planner.gui.row_model import RowModel
+from planner.gui.text import Look, plain_label, without_mnemonic
+from planner.gui.theme import Space
+from planner.i18n import _
+
+
+class EmptyState(QWidget):
+    """Lies over the viewport of a list whose model shows no row.
+
+    Where rows exist but the filter hides them all, it says so and offers to clear the filter.
+    """
+
+    clear_asked = Signal()
+
+    def __init__(
+        self, view: QAbstractItemView, model: RowModel, text: str, action: QAction | None = None
+    ) -> None:
+        super().__init__(view.viewport())
+        self._view, self._model, self._text, self._action = view, model, text, action
+        self._label: QLabel = plain_label("", Look.MUTED)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._press)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addStretch(2)
+        layout.addWidget(self._label)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        view.viewport().installEventFilter(self)
+        model.modelReset.connect(self.refresh)
+        if action is not None:
+            action.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What is said at present."""
+        return self._label.text()
+
+    @property
+    def button(self) -> QPushButton:
+        """The button of the next action; hidden where there is none."""
+        return self._button
+
+    def set_text(self, text: str) -> None:
+        """Say something else when there are no rows."""
+        self._text = text
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show, hide and word itself after the model."""
+        empty = self._model.rowCount() == 0
+        if empty:
+            self._word()
+            self.setGeometry(self._view.viewport().rect())
+            self.raise_()
+        self.setVisible(empty)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep covering the viewport."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._view.viewport().rect())
+        return False
+
+    def _word(self) -> None:
+        if self._hidden_by_filter:
+            self._label.setText(_("Nothing here matches the filter."))
+            self._button.setText(_("Clear filter"))
+            self._button.setEnabled(True)
+        else:
+            self._label.setText(self._text)
+            self._button.setText(without_mnemonic(self._action.text()) if self._action else "")
+            self._button.setEnabled(self._action is not None and self._action.isEnabled())
+        self._button.setVisible(bool(self._button.text()))
+
+    @property
+    def _hidden_by_filter(self) -> bool:
+        return self._model.is_filtered and bool(self._model.all_rows)
+
+    def _press(self) -> None:
+        if self._hidden_by_filter:
+            self.clear_asked.emit()
+        elif self._action is not None:
+            self._action.trigger()

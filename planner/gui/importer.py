@@ -1,0 +1,259 @@
+"""Brings files, addresses and the sample in: read on a worker, shown first, then written."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.commands.import_choices import ImportOptions
+from planner.errors import PlannerError, Stale
+from planner.flows.choosing import AS_READ, Question
+from planner.flows.reading import Brought, read_address, read_clipboard, read_data, read_path
+from planner.gui.job_strip import JobStrip
+from planner.gui.jobs import Job, Jobs
+from planner.i18n import _
+from planner.store import Store
+
+# What reads and writes calendars is loaded by the first import, on its worker, not at the start.
+if TYPE_CHECKING:
+    from planner.flows.importing import Outcome, Preview
+    from planner.flows.together import ArchivePreview
+    from planner.gui.import_dialog import ImportDialog
+
+    Shown = Preview | ArchivePreview
+
+
+class Importer(QObject):
+    """One thing after the other: read, preview, write. Cancel at any point changes nothing.
+
+    `imported` brings the Outcomes of each step, `failed` a PlannerError; `asked` brings the preview
+    dialog when it opens. `event_id` is asked for the event that lists of people belong to.
+    """
+
+    imported = Signal(object)
+    failed = Signal(object)
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        strip: JobStrip,
+        window: QWidget,
+        event_id: Callable[[], int | None],
+    ) -> None:
+        super().__init__(window)
+        self._store, self._jobs, self._strip, self._window = store, jobs, strip, window
+        self._event_id = event_id
+        self._to_read: deque[tuple[str, Callable[..., list[Brought]]]] = deque()
+        self._to_show: deque[list[Brought]] = deque()
+        self._asked_meanwhile = False
+        self._job: Job | None = None
+        self.dialog: ImportDialog | None = None
+
+    def bring_paths(self, paths: Sequence[Path]) -> None:
+        """Read files one after the other, and show what is in each before writing it."""
+        today = self._store.clock.today()
+        for path in paths:
+            self._to_read.append((path.name, partial(read_path, path, today, by_hand=True)))
+        self._go_on()
+
+    def bring_address(self, address: str) -> None:
+        """Fetch a calendar or list from an address, and show what is in it."""
+        today = self._store.clock.today()
+        self._to_read.append((address, partial(read_address, address, today)))
+        self._go_on()
+
+    def bring_text(self, text: str) -> None:
+        """Read text that was copied, and show whom or what it holds."""
+        today = self._store.clock.today()
+        self._to_read.append((_("clipboard"), partial(read_clipboard, text, today)))
+        self._go_on()
+
+    def bring_sample(self) -> None:
+        """Import the sample conference at once: it goes away as easily."""
+        if not self._is_busy:
+            work = partial(_read_sample, self._store)
+            self._start(work, self._write, _("Making the sample"))
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._job is not None or self.dialog is not None
+
+    def _go_on(self) -> None:
+        if self._is_busy:
+            return
+        if self._to_show:
+            brought = self._to_show.popleft()
+            self._preview(brought, Question(self._first_options(brought)))
+        elif self._to_read:
+            name, work = self._to_read.popleft()
+            self._start(work, self._take, _("Reading {name}").format(name=name))
+
+    def _take(self, brought: list[Brought]) -> None:
+        if brought:
+            self._to_show.append(brought)
+        self._go_on()
+
+    def _preview(self, brought: list[Brought], question: Question) -> None:
+        work = partial(_preview, self._store, brought, question)
+        self._start(work, self._show, _("Comparing {name}").format(name=_name(brought)))
+
+    def _first_options(self, brought: list[Brought]) -> ImportOptions:
+        """Take a list of people for what its columns propose, where an event is at hand."""
+        event_id, first = self._event_id(), brought[0]
+        if first.archive or first.people is None or event_id is None:
+            return ImportOptions()
+        if first.people.meaning == "contacts":
+            return ImportOptions()
+        return ImportOptions(import_as=first.people.meaning, conference_id=event_id)
+
+    def _show(self, shown: "Shown") -> None:
+        if self.dialog is not None:
+            if self._asked_meanwhile:
+                self._asked_meanwhile = False
+                self._preview(_brought(shown), self.dialog.question)
+            else:
+                self.dialog.show_preview(shown)
+            return
+        left = len(self._to_show) + len(self._to_read)
+        self.dialog = make_dialog(
+            self._store, shown, self._window, event_id=self._event_id(), more=left
+        )
+        self._asked_meanwhile = False
+        self.dialog.options_changed.connect(self._show_again)
+        self.dialog.confirmed.connect(self._write_confirmed)
+        self.dialog.rejected.connect(self._refuse)
+        self.dialog.open()
+        self.asked.emit(self.dialog)
+
+    def _show_again(self, _options: ImportOptions) -> None:
+        if self.dialog is None:
+            return
+        if self._job is None:
+            self._preview(_brought(self.dialog.preview), self.dialog.question)
+        else:
+            self._asked_meanwhile = True
+
+    def _write_confirmed(self, shown: "Shown") -> None:
+        self.dialog = None
+        self._write(shown)
+
+    def _write(self, shown: "Shown") -> None:
+        work = partial(_apply, self._store, shown)
+        failed = partial(self._fail, shown=shown)
+        title = _("Importing {name}").format(name=_name(_brought(shown)))
+        self._start(work, self._done, title, failed)
+
+    def _refuse(self) -> None:
+        self.dialog = None
+        self._go_on()
+
+    def _done(self, outcomes: "list[Outcome]") -> None:
+        self.imported.emit(outcomes)
+        self._go_on()
+
+    def _fail(self, error: PlannerError, shown: "Shown | None" = None) -> None:
+        if isinstance(error, Stale) and shown is not None:
+            self._preview(_brought(shown), _question_of(shown))
+            return
+        if self.dialog is not None:
+            self.dialog.show_again()
+        self.failed.emit(error)
+        self._go_on()
+
+    def _start(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None],
+        title: str,
+        failed: Callable[[PlannerError], None] | None = None,
+    ) -> None:
+        job = self._jobs.run(
+            work, partial(self._answer, done), partial(self._answer, failed or self._fail)
+        )
+        self._job = job
+        job.ended.connect(self._end)
+        self._strip.watch(job, title)
+
+    def _answer(self, handler: Callable[[Any], None], answer: Any) -> None:
+        self._job = None
+        handler(answer)
+
+    def _end(self) -> None:
+        # Neither an answer nor a failure came: it was cancelled, and with it all that waited.
+        if self.sender() is self._job and self._job is not None:
+            self._job = None
+            self._to_read.clear()
+            self._to_show.clear()
+            if self.dialog is not None:
+                self.dialog.show_again()
+
+
+def make_dialog(
+    store: Store,
+    shown: "Shown",
+    window: QWidget | None = None,
+    *,
+    event_id: int | None = None,
+    more: int = 0,
+) -> "ImportDialog":
+    """Return the dialog for a preview: of a calendar, of people, or of an archive."""
+    from planner.flows.together import ArchivePreview
+    from planner.gui.archive_preview import ArchiveDialog
+    from planner.gui.import_preview import ImportPreview
+    from planner.gui.people_preview import PeoplePreview
+
+    if isinstance(shown, ArchivePreview):
+        return ArchiveDialog(store, shown, window, event_id=event_id, more=more)
+    if shown.plan is not None:
+        return ImportPreview(shown, window, more=more)
+    return PeoplePreview(store, shown, window, event_id=event_id, more=more)
+
+
+def _preview(store: Store, brought: list[Brought], question: Question) -> "Shown":
+    from planner.flows import importing, together
+
+    zone, options = store.clock.zone_name, question.options
+    if brought[0].archive:
+        return together.preview(store, brought, options, zone, question.left_out, hang=False)
+    return importing.preview(store, brought[0], options, zone, question.choice)
+
+
+def _apply(
+    store: Store, shown: "Shown", progress: Callable[[int, int], None] | None = None
+) -> "list[Outcome]":
+    from planner.flows import importing, together
+
+    if isinstance(shown, together.ArchivePreview):
+        return together.apply(store, shown, bulk=True, progress=progress)
+    return [importing.apply(store, shown, bulk=True, progress=progress)]
+
+
+def _brought(shown: "Shown") -> list[Brought]:
+    members: Any = getattr(shown, "members", (shown,))
+    return [one.brought for one in members]
+
+
+def _question_of(shown: "Shown") -> Question:
+    if left_out := getattr(shown, "left_out", None):
+        return Question(shown.options, left_out=left_out)
+    return Question(shown.options, getattr(shown, "choice", AS_READ))
+
+
+def _name(brought: list[Brought]) -> str:
+    return brought[0].archive or PurePath(brought[0].source.name).name
+
+
+def _read_sample(store: Store, progress: Callable[[int, int], None] | None = None) -> "Shown":
+    from planner.formats.sample import sample_calendar
+
+    today = store.clock.today()
+    data = sample_calendar(today)
+    name = _("sample conference") + ".ics"
+    brought = read_data(data, name, today, sample=True, progress=progress)
+    return _preview(store, brought, Question(ImportOptions()))

@@ -1,0 +1,306 @@
+"""The one window: events on the left, the chosen event and its pages on the right."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
+
+from planner.errors import PlannerError, StoreBusy
+from planner.flows.reading import BY_HAND, is_address
+from planner.gui import window_actions
+from planner.gui.actions import action_specs
+from planner.gui.changes import Changes
+from planner.gui.drop import DropZone
+from planner.gui.importer import Importer
+from planner.gui.jobs import Jobs
+from planner.gui.menus import build_actions, build_menus
+from planner.gui.next_step import next_step
+from planner.gui.page import Page
+from planner.gui.page_list import page_specs
+from planner.gui.toast import Toast, Toasts
+from planner.gui.undo_keys import UndoKeys
+from planner.gui.window_actions import WindowActions
+from planner.gui.window_layout import Panes
+from planner.gui.window_state import WindowState
+from planner.i18n import _
+from planner.queries.events import event_rows, next_event_id
+from planner.queries.loop import due_count, progress_of
+from planner.store import Store
+
+SMALLEST = (720, 480)
+FIRST_SIZE = (1180, 780)
+
+
+class MainWindow(QMainWindow):
+    """Joins list, header and pages; it turns what the store announces into reloads.
+
+    `event_id` is the chosen event of the first level, or None.
+    """
+
+    def __init__(self, store: Store, jobs: Jobs, state: WindowState) -> None:
+        super().__init__()
+        self.store, self.jobs, self.state = store, jobs, state
+        self.event_id: int | None = None
+        self._undo_toast: Toast | None = None
+        self.specs = {spec.name: spec for spec in page_specs()}
+        self.toasts = Toasts(self)
+        self.undo_keys = UndoKeys(self)
+        self.does = WindowActions(self)
+        specs = action_specs()
+        self.actions_by_id = build_actions(self, specs, self.does)
+        build_menus(self, specs, self.actions_by_id)
+        self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
+        self.setCentralWidget(self.panes)
+        self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.next_step = self.panes.next_step
+        self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.drop = DropZone(self, BY_HAND)
+        self.changes = Changes(store, self)
+        self._connect()
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        state.give_to(self)
+        self._tick_scheme()
+        self.reload()
+        self.show_some_event()
+
+    # Where one is
+
+    def go(self, name: str, event_id: int | None = None) -> Page | None:
+        """Show a page by its name, of another event if one is given, and put the keyboard there."""
+        if name not in self.specs:
+            return None
+        if event_id is not None:
+            self.show_event(event_id)
+        nowhere = self.event_id is None and not self.event_list.rows
+        # Somebody can be logged without any event.
+        if nowhere and self.specs[name].of_event and name != "log":
+            self.panes.show_first_run()
+            return None
+        page = self.panes.show_page(name)
+        if self.specs[name].of_event:
+            self.state.set("page", name)
+        # Who walks along the tabs by arrow keys stays there.
+        if not self.panes.tabs.hasFocus():
+            page.focus_first()
+        self._name_window()
+        return page
+
+    def show_event(self, event_id: int) -> None:
+        """Choose an event; a session chooses the conference it belongs to."""
+        rows = self._read(event_rows, ids=frozenset({event_id}), include_hidden=True)
+        if not rows:
+            return
+        self.event_id = rows[0].parent_id or event_id
+        self.state.last_event = self.event_id
+        self.event_list.show_chosen(self.event_id)
+        self.pages.show_event(self.event_id)
+        self._refresh_top()
+        if self.panes.is_first_run or not self.specs[self.pages.current_name].of_event:
+            self.panes.show_page(str(self.state.get("page", "schedule")))
+            self._name_window()
+
+    def show_some_event(self) -> None:
+        """Choose the event last shown or the next one that is followed; else show how to begin."""
+        event_id = self._event_at_start()
+        if event_id is not None:
+            self.show_event(event_id)
+            return
+        self.event_id = None
+        self.pages.show_event(None)
+        self._refresh_top()
+        if not self.event_list.rows:
+            self.panes.show_first_run()
+        self._name_window()
+
+    # What the parts tell
+
+    def offer_undo(self, label: str, words: str = "") -> None:
+        """Say what was done, and offer to undo that step as long as it is the newest."""
+        self.forget_undo()
+        if not label:
+            self.tell(words)
+            return
+        self._undo_toast = self.toasts.show_message(words or label, _("Undo"), self.does.undo_step)
+        self._undo_toast.gone.connect(self._undo_toast_gone)
+
+    def forget_undo(self) -> None:
+        """Take the offer to undo away: another step is the newest now."""
+        toast, self._undo_toast = self._undo_toast, None
+        if toast is not None and isValid(toast):
+            toast.dismiss()
+
+    def bring(self, sources: list[str]) -> None:
+        """Bring in paths and addresses, as they were given at the start or by a later start."""
+        self.importer.bring_paths([Path(name) for name in sources if not is_address(name)])
+        for address in (name for name in sources if is_address(name)):
+            self.importer.bring_address(address)
+
+    def come_to_front(self) -> None:
+        """Be seen: another start asked for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def tell(self, words: str) -> None:
+        """Show words for a while."""
+        if words:
+            self.toasts.show_message(words)
+
+    def show_failure(self, error: PlannerError) -> None:
+        """Show what could not be done and that nothing was changed."""
+        window_actions.show_failure(self, error)
+
+    def run(self, title: str, work: Callable[..., Any], done: Callable[[Any], object]) -> None:
+        """Do long work off the GUI thread, with the strip to show it."""
+        job = self.jobs.run(work, done, self.show_failure)
+        self.panes.strip.watch(job, title, can_cancel=False)
+
+    def reload(self) -> None:
+        """Read again what the window itself shows: the list, the line, the undo names."""
+        self._name_undo()
+        self.event_list.reload()
+        self._refresh_top()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where work begins."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.event_list.search):
+            self._focus_page()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save the field that is being edited, and how the window stood."""
+        if focused := self.focusWidget():
+            focused.clearFocus()
+        self.changes.stop()
+        self.toasts.clear()
+        self.state.take_from(self)
+        self.state.save()
+        super().closeEvent(event)
+
+    # Private
+
+    def _connect(self) -> None:
+        self.event_list.chosen.connect(self._choose)
+        self.event_list.activated.connect(self._enter)
+        self.event_list.hidden.connect(self.does.hide_these)
+        self.next_step.wanted.connect(self._take_step)
+        self.panes.page_asked.connect(self.go)
+        self.panes.header.remove_sample_asked.connect(self.does.remove_sample)
+        self.panes.header.zone_asked.connect(self.does.edit_calendar)
+        self.pages.made.connect(self._take_in)
+        self.importer.imported.connect(self.does.tell_imported)
+        self.importer.failed.connect(self.show_failure)
+        self.drop.dropped.connect(self.importer.bring_paths)
+        self.drop.refused.connect(self.does.refuse_files)
+        self.jobs.refused.connect(self.show_failure)
+        self.changes.happened.connect(self._on_change)
+
+    def _focus_page(self) -> None:
+        if self.panes.is_first_run:
+            self.panes.first_run.take_focus()
+        elif self.pages.current_name:
+            self.pages.page(self.pages.current_name).focus_first()
+
+    def _take_in(self, page: Page) -> None:
+        self.state.give_to_parts(page)
+        page.written.connect(self.offer_undo)
+        page.told.connect(self.tell)
+        page.offered.connect(self.toasts.show_message)
+        page.failed.connect(self.show_failure)
+        page.wanted.connect(self._go_where_wanted)
+
+    def _go_where_wanted(self, name: str, event_id: object) -> None:
+        self.go(name, event_id if isinstance(event_id, int) else None)
+
+    def _choose(self, event_id: int) -> None:
+        self.show_event(event_id)
+
+    def _enter(self, event_id: object) -> None:
+        if isinstance(event_id, int):
+            self.go(str(self.state.get("page", "schedule")), event_id)
+
+    def _take_step(self, page: str) -> None:
+        self.go(page)
+
+    def _on_change(self, tables: object) -> None:
+        assert isinstance(tables, frozenset)
+        self.reload()
+        rows = self._read(event_rows, ids=frozenset({self.event_id or 0}), include_hidden=True)
+        listed = rows is None or (rows and not rows[0].hidden)
+        gone = self.event_id is not None and not listed
+        if gone:  # pages must not ask for an event that is there no longer
+            self.show_some_event()
+        self.pages.changed(tables)
+        if self.panes.is_first_run and self.event_list.rows:
+            self.show_some_event()
+
+    def _event_at_start(self) -> int | None:
+        now = self.store.clock.now()
+        last = self.state.last_event
+        for row in self.event_list.rows:
+            if row.id == last and (now - row.local_end).days < 14:
+                return last
+        following: int | None = self._read(next_event_id, now)
+        return following
+
+    def _event_of_people(self) -> int | None:
+        """The event that a list of people most likely belongs to."""
+        return None if self.panes.is_first_run else self.event_id
+
+    def _refresh_top(self) -> None:
+        now = self.store.clock.now()
+        due = self._read(due_count, now)
+        if due is None:
+            return
+        done = self._read(progress_of, self.event_id) if self.event_id else None
+        self.panes.header.show_row(done.row if done else None)
+        self.panes.show_step(next_step(done, due, now))
+        self.panes.show_due(due.all)
+        own = bool(done and self.event_id)
+        for name in ("edit_event", "edit_calendar", "hide_event"):
+            self.actions_by_id[name].setEnabled(own)
+        self._name_window()
+
+    def _name_window(self) -> None:
+        name = self.pages.current_name
+        if not self.panes.is_first_run and name and not self.specs[name].of_event:
+            self.setWindowTitle(_("{title} — Planner").format(title=self.specs[name].title))
+        elif self.event_id is not None:
+            title = self.panes.header.title
+            self.setWindowTitle(_("{title} — Planner").format(title=title))
+        else:
+            self.setWindowTitle(_("Planner"))
+
+    def _name_undo(self) -> None:
+        try:
+            undo, redo = self.store.undo_label, self.store.redo_label
+        except StoreBusy:
+            return
+        name_step(self.actions_by_id["undo"], undo, _("&Undo"), _("&Undo {step}"))
+        name_step(self.actions_by_id["redo"], redo, _("&Redo"), _("&Redo {step}"))
+
+    def _undo_toast_gone(self) -> None:
+        if self.sender() is self._undo_toast:
+            self._undo_toast = None
+
+    def _tick_scheme(self) -> None:
+        scheme = self.state.get("scheme", "system")
+        action = self.actions_by_id.get(f"scheme_{scheme}") or self.actions_by_id["scheme_system"]
+        action.setChecked(True)
+
+    def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        try:
+            return self.store.read(query, *args, **kwargs)
+        except StoreBusy:
+            return None
+
+
+def name_step(action: QAction, step: str | None, plain: str, named: str) -> None:
+    """Give an undo or redo action the name of its step."""
+    action.setText(named.format(step=step.replace("&", "&&")) if step else plain)

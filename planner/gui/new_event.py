@@ -1,0 +1,183 @@
+"""The dialog for an event of one's own that stands by itself: a coffee, a class, a fair."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planner.commands.events import add_event, edit_event, parse_start_end
+from planner.errors import PlannerError
+from planner.gui.fields import Field, Kind
+from planner.gui.form import Form
+from planner.gui.text import Look, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _
+from planner.queries.events import EventRow, event_record, event_rows
+from planner.store import Store
+from planner.times import find_zone, zone_names
+
+
+class NewEventDialog(QDialog):
+    """Asks for title, day and times; `created` brings the event's id, `written` the undo label.
+
+    With `edited_id` an event of one's own is changed instead.
+    """
+
+    created = Signal(int)
+    written = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        parent: QWidget | None = None,
+        *,
+        edited_id: int | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._edited_id = edited_id
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        title = _("Edit event") if edited_id else _("New event")
+        self.setWindowTitle(title)
+        self.form = Form(self._fields())
+        self.form.set_values(self._values())
+        self._wrong = plain_label("", Look.WARNING)
+        self._wrong.hide()
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.create_button = QPushButton(_("&Save") if edited_id else _("C&reate"))
+        self.create_button.setProperty("kind", "primary")
+        self.create_button.setDefault(True)
+        self.create_button.clicked.connect(self._create)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.create_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(plain_label(title, Look.HEADING))
+        layout.addWidget(self.form)
+        layout.addWidget(self._wrong)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(480)
+        self.form.focus_on("title")
+
+    @property
+    def wrong(self) -> str:
+        """What keeps the event from being made, or ""."""
+        return self._wrong.text()
+
+    def _fields(self) -> list[Field]:
+        return [
+            Field("title", _("&Title")),
+            Field("day", _("&Day"), Kind.DATE, placeholder=_("2026-01-31")),
+            Field("start", _("&From"), placeholder=_("09:30, empty for the whole day")),
+            Field("end", _("&Until"), placeholder=_("10:30")),
+            Field("last_day", _("&Last day"), Kind.DATE, placeholder=_("where it is another")),
+            Field("place", _("&Place")),
+            Field("zone", _("Time &zone"), completions=_zones, check=_check_zone),
+        ]
+
+    def _values(self) -> dict[str, Any]:
+        if self._edited_id is None:
+            clock = self._store.clock
+            return {"day": clock.today(), "zone": clock.zone_name}
+        ids = frozenset({self._edited_id})
+        return _values_of(self._store.read(event_rows, ids=ids, include_hidden=True)[0])
+
+    def _create(self, _checked: bool = False) -> None:
+        if not self.form.commit():
+            return
+        values = self.form.values()
+        try:
+            event_id, label = self._write(values)
+        except PlannerError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            return
+        self.accept()
+        self.written.emit(label)
+        self.created.emit(event_id)
+
+    def _write(self, values: dict[str, Any]) -> tuple[int, str]:
+        zone = find_zone(values["zone"])
+        zone_name = zone.key if zone else self._store.clock.zone_name
+        today = self._store.clock.today(zone)
+        start, end = _times(values, today)
+        first, last = parse_start_end(start, end, zone_name, today)
+        if self._edited_id is not None:
+            changes = {"title": values["title"], "location": values["place"]}
+            label = _("Edit event")
+            self._store.write(label, edit_event, self._edited_id, **changes, start=first, end=last)
+            return self._edited_id, label
+        label = _("Add event")
+        event_id = self._store.write(
+            label,
+            add_event,
+            title=values["title"],
+            start=first,
+            end=last,
+            place=values["place"],
+            zone=zone_name,
+            my_zone=self._store.clock.zone_name,
+        )
+        return event_id, label
+
+
+def can_edit(store: Store, event_id: int) -> bool:
+    """Return whether an event is one's own, so that its facts may be changed."""
+    return store.read(event_record, event_id).own
+
+
+def _times(values: dict[str, Any], today: date) -> tuple[str, str | None]:
+    """Return start and end as the command line writes them."""
+    day = values["day"] or today
+    last_day = values["last_day"]
+    start, end = _clock(values["start"]), _clock(values["end"])
+    if not start:
+        return day.isoformat(), last_day.isoformat() if last_day else None
+    first = f"{day.isoformat()}T{start}"
+    if end:
+        return first, f"{(last_day or day).isoformat()}T{end}"
+    return first, f"{last_day.isoformat()}T{start}" if last_day else None
+
+
+def _clock(text: str) -> str:
+    """Return "9:30" as "09:30" and "9" as "09:00"; anything else as it is, to be refused."""
+    text = text.strip().replace(".", ":")
+    if text.isdecimal() and len(text) <= 2:
+        text += ":00"
+    return text.zfill(5) if len(text) == 4 else text
+
+
+def _values_of(row: EventRow) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "title": row.title,
+        "place": row.location,
+        "zone": row.start.zone or row.zone,
+        "day": row.local_start.date(),
+    }
+    if row.start.all_day:
+        last = row.local_end.date() - timedelta(days=1)
+        values["last_day"] = last if last > row.local_start.date() else None
+        return values
+    values["start"] = row.local_start.strftime("%H:%M")
+    if row.local_end > row.local_start:
+        values["end"] = row.local_end.strftime("%H:%M")
+        if row.local_end.date() != row.local_start.date():
+            values["last_day"] = row.local_end.date()
+    return values
+
+
+def _check_zone(name: str) -> str:
+    if find_zone(name):
+        return ""
+    return _("There is no time zone “{name}”; your own is taken.").format(name=name)
+
+
+def _zones() -> list[str]:
+    return sorted(zone_names())

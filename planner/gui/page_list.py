@@ -1,0 +1,90 @@
+"""The pages of the window: what each is called, its icon, and where its code is loaded from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.gui.page import Page
+from planner.i18n import _
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page. `of_event` pages stand behind the tabs, the others beside the event list.
+
+    `load` imports the class only when the page is first shown: the start pays for one page.
+    """
+
+    name: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
+    of_event: bool = True
+
+
+def page_specs() -> tuple[PageSpec, ...]:
+    """Return all pages in the order of the loop, named in the user's language."""
+    return (
+        PageSpec("schedule", _("Schedule"), "calendar-days", _schedule),
+        PageSpec("plan", _("Plan"), "target", _plan),
+        PageSpec("sheet", _("Sheet"), "file-text", _sheet),
+        PageSpec("log", _("Log"), "message-square", _log),
+        PageSpec("follow-ups", _("Follow-ups"), "mail", _follow_ups),
+        PageSpec("review", _("Review"), "chart-column", _review),
+        PageSpec("people", _("People"), "users", _people, of_event=False),
+        PageSpec("due", _("Due"), "bell", _due, of_event=False),
+        PageSpec("me", _("Me"), "id-card", _me, of_event=False),
+    )
+
+
+def _schedule() -> type[Page]:
+    from planner.gui.pages.schedule import SchedulePage
+
+    return SchedulePage
+
+
+def _plan() -> type[Page]:
+    from planner.gui.pages.plan import PlanPage
+
+    return PlanPage
+
+
+def _sheet() -> type[Page]:
+    from planner.gui.pages.sheet import SheetPage
+
+    return SheetPage
+
+
+def _log() -> type[Page]:
+    from planner.gui.pages.log import LogPage
+
+    return LogPage
+
+
+def _follow_ups() -> type[Page]:
+    from planner.gui.pages.followups import FollowUpsPage
+
+    return FollowUpsPage
+
+
+def _review() -> type[Page]:
+    from planner.gui.pages.review import ReviewPage
+
+    return ReviewPage
+
+
+def _people() -> type[Page]:
+    from planner.gui.pages.people import PeoplePage
+
+    return PeoplePage
+
+
+def _due() -> type[Page]:
+    from planner.gui.pages.due import DuePage
+
+    return DuePage
+
+
+def _me() -> type[Page]:
+    from planner.gui.pages.me import MePage
+
+    return MePage

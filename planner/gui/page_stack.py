@@ -1,0 +1,60 @@
+"""The pages one behind the other, each made when it is first shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from planner.gui.jobs import Jobs
+from planner.gui.page import Page
+from planner.gui.page_list import PageSpec
+from planner.store import Store
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time; `made` brings each page once, before it is first seen."""
+
+    made = Signal(object)
+
+    def __init__(
+        self, store: Store, jobs: Jobs, specs: Sequence[PageSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._jobs = store, jobs
+        self._specs = {spec.name: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._event_id: int | None = None
+        self.current_name = ""
+
+    def show_page(self, name: str) -> Page:
+        """Bring a page to the front and return it."""
+        page = self.page(name)
+        self.current_name = name
+        self.setCurrentWidget(page)
+        return page
+
+    def page(self, name: str) -> Page:
+        """Return a page, made now if it was not yet; KeyError for a name there is none of."""
+        if name not in self._pages:
+            page = self._specs[name].load()(self._store, self._jobs)
+            self._pages[name] = page
+            self.addWidget(page)
+            self.made.emit(page)
+            page.show_event(self._event_id)
+        return self._pages[name]
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages made so far, by name."""
+        return dict(self._pages)
+
+    def show_event(self, event_id: int | None) -> None:
+        """Tell every page which event is chosen."""
+        self._event_id = event_id
+        for page in self._pages.values():
+            page.show_event(event_id)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Tell every page that the store changed."""
+        for page in self._pages.values():
+            page.changed(tables)

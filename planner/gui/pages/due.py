@@ -1,0 +1,90 @@
+"""The Due page: what is to be done after all events together, the nearest first."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from planner.gui.calls import Call
+from planner.gui.icons import icon
+from planner.gui.jobs import Jobs
+from planner.gui.pages.followups_board import FollowUpBoard
+from planner.gui.pages.followups_words import FollowUpItem, Group, group_of
+from planner.i18n import _, ngettext
+from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.store import Store
+
+MOST = 7  # shown beyond the promises; the rest is one key away
+
+
+class DuePage(FollowUpBoard):
+    """All that is open, of every event and of none: promises, overdue, 48 hours, week, later."""
+
+    name: ClassVar[str] = "due"
+    icon_name: ClassVar[str] = "bell"
+    with_event = True
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+        self._all = False
+        self.more_button = QPushButton()
+        self.more_button.setProperty("kind", "link")
+        super().__init__(store, jobs, parent)
+        self.more_button.clicked.connect(Call(self.more_button, self.show_all).run)
+        self.left.insertWidget(2, self.more_button)
+        self.search.searched.connect(self._on_search)
+
+    def title(self) -> str:
+        """Return the page's name on screen."""
+        return _("Due")
+
+    def show_event(self, event_id: int | None) -> None:
+        """Take no notice: this page is about all events."""
+
+    def show_all(self) -> None:
+        """Show every one that is open, or only the first ones again."""
+        self._all = not self._all
+        self.reload()
+        self.table.setFocus()
+
+    def _rows(self) -> list[FollowUpRow] | None:
+        return self.read(follow_up_rows, self.store.clock.now(), only_pending=True)
+
+    def _shown(self, items: list[FollowUpItem]) -> list[FollowUpItem]:
+        promises = [item for item in items if item.group is Group.PROMISE]
+        others = [item for item in items if item.group is not Group.PROMISE]
+        hidden = len(others) - MOST
+        self.more_button.setVisible(hidden > 0)
+        words = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden)
+        self.more_button.setText(_("Show the first ones only") if self._all else words)
+        if self._all or self.search.text():
+            return items
+        return [*promises, *others[:MOST]]
+
+    def _say(self, rows: list[FollowUpRow]) -> None:
+        today = self.store.clock.today()
+        groups = [group_of(row, today) for row in rows]
+        sentences = [_count(group, groups.count(group)) for group in Group if groups.count(group)]
+        self.summary.setText(" · ".join(sentences))
+
+    def _empty_text(self) -> str:
+        return _("Nothing is due. What you promise and plan while logging stands here, day by day.")
+
+    def _empty_action(self) -> QAction | None:
+        action = QAction(icon("plus"), _("Add a follow-up"), self)
+        action.triggered.connect(Call(action, self.add).run)
+        return action
+
+    def _on_search(self, _needle: str) -> None:
+        self.reload()
+
+
+def _count(group: Group, count: int) -> str:
+    words = {
+        Group.PROMISE: ngettext("{n} promise", "{n} promises", count),
+        Group.OVERDUE: ngettext("{n} overdue", "{n} overdue", count),
+        Group.SOON: ngettext("{n} within 48 hours", "{n} within 48 hours", count),
+        Group.WEEK: ngettext("{n} this week", "{n} this week", count),
+        Group.LATER: ngettext("{n} later", "{n} later", count),
+        Group.CLOSED: ngettext("{n} closed", "{n} closed", count),
+    }[group]
+    return words.format(n=count)

@@ -1,0 +1,104 @@
+"""Asks for a follow-up to add by hand: to whom, what, until when, by what means."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planner.commands.follow_ups import Step
+from planner.gui.fields import Field, Kind
+from planner.gui.form import Form
+from planner.gui.pages.followups_words import channel_words, kind_words
+from planner.gui.text import Look, fold, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _
+from planner.model import Channel, FollowUpKind
+from planner.queries.people import ContactRow
+
+_WIDTH = 460
+
+
+class AddFollowUp(QDialog):
+    """A small form; Enter adds. `added` brings a Step without event and zone."""
+
+    added = Signal(object)
+
+    def __init__(self, people: Sequence[ContactRow], today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Add a follow-up"))
+        self.setMinimumWidth(_WIDTH)
+        self._people, self._today = people, today
+        channels = [(channel.value, channel_words(channel) or _("any")) for channel in Channel]
+        self.form = Form(
+            (
+                Field("person", _("&To whom"), completions=self._names),
+                Field(
+                    "kind",
+                    _("&Kind"),
+                    Kind.CHOICE,
+                    choices=[(kind.value, kind_words(kind)) for kind in FollowUpKind],
+                ),
+                Field("text", _("&What")),
+                Field("due", _("&Due"), Kind.DATE, placeholder=today.isoformat()),
+                Field("channel", _("&By"), Kind.CHOICE, choices=channels),
+            )
+        )
+        self.form.set_values(
+            {
+                "kind": FollowUpKind.PROMISE.value,
+                "due": today + timedelta(days=1),
+                "channel": Channel.OTHER.value,
+            }
+        )
+        self._hint = plain_label("", Look.WARNING)
+        self.add_button = QPushButton(_("Add"))
+        self.add_button.setProperty("kind", "primary")
+        self.add_button.setDefault(True)
+        self.add_button.clicked.connect(self._add)
+        cancel = QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self._hint, 1)
+        row.addWidget(cancel)
+        row.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        column.addWidget(plain_label(self.windowTitle(), Look.HEADING))
+        column.addWidget(self.form)
+        column.addLayout(row)
+        self.form.focus_on("person")
+
+    @property
+    def hint(self) -> str:
+        """What is still missing."""
+        return self._hint.text()
+
+    def _names(self) -> list[str]:
+        return [person.name for person in self._people]
+
+    def _add(self) -> None:
+        if not self.form.commit():
+            return
+        values = self.form.values()
+        name, text = values["person"].strip(), values["text"].strip()
+        if not name and not text:
+            self._hint.setText(_("Say to whom, or what."))
+            self.form.focus_on("person")
+            return
+        known = [person for person in self._people if fold(person.name) == fold(name)]
+        step = Step(
+            kind=FollowUpKind(values["kind"]),
+            text=text,
+            due=values["due"] or self._today,
+            zone="UTC",
+            contact_id=known[0].id if len(known) == 1 else None,
+            person=name,
+            channel=Channel(values["channel"]),
+        )
+        self.added.emit(step)
+        self.accept()

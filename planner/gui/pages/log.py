@@ -1,0 +1,296 @@
+"""The log page: whom one met, one line each, in the order of the paper."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.commands.encounters import log_lines
+from planner.errors import PlannerError
+from planner.formats.personline import PersonLine
+from planner.gui.calls import Call
+from planner.gui.card_list import CardList
+from planner.gui.fields import read_date
+from planner.gui.icons import icon
+from planner.gui.jobs import Jobs
+from planner.gui.line_words import name_line
+from planner.gui.page import Page
+from planner.gui.pages import log_rows
+from planner.gui.pages.log_entry import LogEntry
+from planner.gui.row_table import RowTable
+from planner.gui.text import Look, plain, plain_label, set_tooltip
+from planner.gui.theme import Space
+from planner.i18n import _, ngettext
+from planner.model import FollowUpKind
+from planner.queries.encounters import encounter_rows
+from planner.queries.events import EventRow, event_record, followed_rows
+from planner.queries.follow_ups import follow_up_rows
+from planner.queries.names import known_names, listed_names
+from planner.queries.people import organisation_names
+from planner.queries.plan import TargetRow, codes_in_paper_order
+from planner.store import Store
+from planner.times import find_zone
+
+_NARROW = 720
+
+
+class LogPage(Page):
+    """The line above, who is on the paper on the left, what was logged on the right."""
+
+    name = "log"
+    icon_name = "user-check"
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._words: list[str] | None = None
+        self._names: list[str] | None = None
+        self._labels: set[str] = set()
+        self._event: EventRow | None = None
+        self._running: EventRow | None = None
+        self._looked = False
+        self.count = plain_label("", Look.HEADING, wrap=False)
+        self.sentence = plain_label("", Look.MUTED)
+        self.entry = LogEntry(self._today, self._organisations, self._completions)
+        self.day = QLineEdit()
+        self.day_label = plain(QLabel(_("Met on")))
+        self.offer = QPushButton()
+        self.undo = QPushButton(icon("undo-2"), _("Undo"))
+        self.paper = RowTable(
+            log_rows.paper_columns(),
+            _("Nobody was planned here. Type a name above to log whom you met."),
+            name=_("On the paper"),
+            spoken=log_rows.paper_spoken,
+        )
+        self.logged = CardList(
+            log_rows.logged_card, _("What you log appears here."), name=_("Logged")
+        )
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def title(self) -> str:
+        """Return the page's name on screen."""
+        return _("Log")
+
+    def focus_first(self) -> None:
+        """Go to the line."""
+        self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_event(self, event_id: int | None) -> None:
+        """Log at another event, or at none."""
+        if event_id != self.event_id:
+            self.entry.clear()
+            self._running, self._looked = None, False
+        super().show_event(event_id)
+
+    def reload(self) -> None:
+        """Read who is on the paper and what was logged."""
+        self._words = self._names = None
+        encounters = self.read(encounter_rows, self.event_id)
+        steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id, only_pending=True)
+        if encounters is None or steps is None:
+            return
+        targets: Sequence[TargetRow] = []
+        self._event = None
+        if self.event_id is not None:
+            targets = self.read(codes_in_paper_order, self.event_id) or []
+            record = self.read(event_record, self.event_id)
+            self._event = record.row if record else None
+        rows = log_rows.paper_rows(targets, encounters)
+        self.paper.set_rows(rows)
+        self.logged.set_rows(log_rows.logged_rows(encounters, targets))
+        self.entry.set_targets(
+            {target.code: target for target in targets}, at_event=self.event_id is not None
+        )
+        promises = [
+            step
+            for step in steps
+            if step.kind is FollowUpKind.PROMISE
+            and (self.event_id is not None or step.event_id is None)
+        ]
+        self.count.setText(log_rows.count_words(rows))
+        words = log_rows.sum_words(targets, encounters, promises, self._today())
+        begun = bool(encounters) or any(row.logged for row in rows)
+        self.sentence.setText(words if begun else _("Nothing logged yet."))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names on the paper more of a narrow window."""
+        super().resizeEvent(event)
+        share = 58 if self.width() < _NARROW else 46
+        self.split.setSizes([share * 10, 1000 - share * 10])
+
+    # Private
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Space.M)
+        for widget in (self.count, self.sentence, self.day_label, self.day, self.offer):
+            top.addWidget(widget, 1 if widget is self.sentence else 0)
+        self.day_label.setBuddy(self.day)
+        self.day.setAccessibleName(_("Met on"))
+        self.day.setPlaceholderText(_("today"))
+        self.day.setMaximumWidth(130)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(Space.S, 0, 0, 0)
+        column.setSpacing(Space.S)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(_("Logged"), Look.STRONG), 1)
+        head.addWidget(self.undo)
+        column.addLayout(head)
+        column.addWidget(self.logged, 1)
+        self.undo.setProperty("kind", "link")
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.paper)
+        self.split.addWidget(right)
+        self.split.setChildrenCollapsible(False)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        page.setSpacing(Space.S)
+        page.addLayout(top)
+        page.addWidget(self.entry)
+        page.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        self.entry.logged.connect(self._log)
+        self.entry.line.left_down.connect(self._go_to_paper)
+        self.paper.chosen.connect(self._on_chosen)
+        self.paper.clicked.connect(self._take_code)
+        self.paper.activated_row.connect(self._take_code)
+        self.offer.clicked.connect(Call(self.offer, self._accept_offer).run)
+        self.undo.clicked.connect(Call(self.undo, self._undo).run)
+
+    def _fit(self) -> None:
+        without = self.event_id is None
+        if without and not self._looked:  # all events are read for it, so once for each time
+            self._running, self._looked = self._running_event(), True
+        for widget in (self.day, self.day_label):
+            widget.setVisible(without)
+        self.paper.setVisible(not without)
+        self.count.setVisible(not without)
+        self.offer.setVisible(without and self._running is not None)
+        if self._running is not None:
+            self.offer.setText(_("Log at “{title}”").format(title=_short(self._running.title)))
+        label = self._undo_label()
+        self.undo.setEnabled(label in self._labels)
+        set_tooltip(self.undo, _("Undo “{step}”").format(step=label) if label else _("Undo"))
+
+    def _running_event(self) -> EventRow | None:
+        now = self.store.clock.now()
+        rows = self.read(followed_rows, now) or []
+        return next((row for row in rows if row.local_start <= now <= row.local_end), None)
+
+    def _accept_offer(self) -> None:
+        if self._running is not None:
+            self.wanted.emit("log", self._running.id)
+
+    def _undo_label(self) -> str:
+        try:
+            return self.store.undo_label or ""
+        except PlannerError:
+            return ""
+
+    def _undo(self) -> None:
+        try:
+            self.told.emit(_("Undone: {step}").format(step=self.store.undo()))
+        except PlannerError as error:
+            self.failed.emit(error)
+
+    # The list
+
+    def _go_to_paper(self) -> None:
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.paper.current_id is None:
+            self.paper.choose_first()
+        self._on_chosen(None)
+
+    def _on_chosen(self, _id: Any) -> None:
+        row = self.paper.current_row
+        if row is not None and self.paper.hasFocus() and self.entry.is_free:
+            self.entry.put_code(row.target.code)
+
+    def _take_code(self, _brought: Any) -> None:
+        row = self.paper.current_row
+        if row is not None:
+            self.entry.put_code(row.target.code)
+            self.focus_first()
+
+    def _next(self) -> None:
+        """Put the code of the next one who is not logged yet into the line."""
+        rows = self.paper.rows.rows
+        at = self.paper.rows.place_of(self.paper.current_id)
+        later = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if not row.logged]
+        if later:
+            self.paper.choose(later[0].id)
+            self.entry.put_code(later[0].target.code)
+        else:
+            self.told.emit(_("Everybody on the paper is logged."))
+
+    # Logging
+
+    def _log(self, lines: list[PersonLine], and_on: bool) -> None:
+        if lines and not self._write(lines):
+            return
+        if and_on:
+            self._next()
+        self.focus_first()
+
+    def _write(self, lines: list[PersonLine]) -> bool:
+        try:
+            day = self._day()
+        except ValueError as error:
+            self.told.emit(str(error))
+            return False
+        who = self.entry.who(lines[0]) or _("somebody")
+        label = ngettext("Log {who}", "Log {count} lines", len(lines))
+        label = label.format(who=who, count=len(lines))
+        self._labels.add(label)
+        now, zone = self.store.clock.now(), self.store.clock.zone_name
+        done = self.write(label, log_lines, self.event_id, lines, now, zone, day)
+        if done is None:
+            return False
+        self.entry.clear()
+        logged = [row for row in self.paper.rows.rows if row.target.code in lines[-1].codes]
+        if logged:
+            self.paper.choose(logged[-1].id)
+        self.logged.scrollToTop()
+        return True
+
+    def _day(self) -> date | None:
+        return read_date(self.day.text().strip()) if self.event_id is None else None
+
+    def _today(self) -> date:
+        zone = find_zone(self._event.zone) if self._event else None
+        return self.store.clock.today(zone)
+
+    # What is asked while one types, read once after each change of it
+
+    def _organisations(self) -> Sequence[str]:
+        if self._names is None:
+            self._names = self.read(organisation_names)
+        return self._names or ()
+
+    def _completions(self) -> Sequence[str]:
+        if self._words is None:
+            words = [f"{row.target.code} {row.target.name}" for row in self.paper.rows.all_rows]
+            people = self.read(known_names) or []
+            if self.event_id is not None:
+                people += self.read(listed_names, self.event_id) or []
+            self._words = list(dict.fromkeys([*words, *map(name_line, people)]))
+        return self._words
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 24 else title[:23].rstrip() + "…"

@@ -1,0 +1,195 @@
+"""The lists of the log page: who is on the paper, and what was logged so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.formats.pdf import dates
+from planner.gui.card_delegate import Card
+from planner.gui.line_words import box_words, day_words
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.gui.words import STATE_TONES, state_words
+from planner.i18n import _, ngettext
+from planner.model import TargetState
+from planner.queries.encounters import EncounterRow, PartRow
+from planner.queries.follow_ups import FollowUpRow
+from planner.queries.plan import TargetRow
+
+_BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One of the people to meet, in the order of the paper."""
+
+    id: int
+    target: TargetRow
+    logged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRow:
+    """One thing that was logged: a conversation, or that somebody was not met."""
+
+    id: str
+    codes: str
+    who: str
+    lines: tuple[str, ...]
+    badge: str
+    tone: Tone
+
+
+def paper_rows(targets: Sequence[TargetRow], encounters: Sequence[EncounterRow]) -> list[PaperRow]:
+    """Return the targets, in the order given, with whether each is logged."""
+    met = {part.target_id for row in encounters for part in row.people}
+    return [PaperRow(t.id, t, t.id in met or t.state not in _BEFORE) for t in targets]
+
+
+def logged_rows(
+    encounters: Sequence[EncounterRow], targets: Sequence[TargetRow]
+) -> list[LoggedRow]:
+    """Return what was logged, the newest first, and last who was not met."""
+    rows = [_encounter(row) for row in reversed(encounters)]
+    met = {part.target_id for row in encounters for part in row.people}
+    for target in targets:
+        if target.id not in met and target.state not in _BEFORE:
+            tone = STATE_TONES[target.state]
+            words = state_words(target.state)
+            reason = (target.reason,) if target.reason else ()
+            rows.append(
+                LoggedRow(f"target {target.id}", target.code, target.name, reason, words, tone)
+            )
+    return rows
+
+
+def logged_card(row: LoggedRow) -> Card:
+    """Return the card of one thing that was logged."""
+    return Card(row.who, row.lines, badge=row.badge, badge_tone=row.tone, mark=row.codes)
+
+
+def paper_columns() -> list[Column]:
+    """Return the columns of the list in paper order."""
+    return [
+        Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_number),
+        Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_logged, tooltip=_who),
+        Column(_("State"), _state, key="state", width=11, badge=_state_tone),
+        Column(
+            "✓",
+            _nothing,
+            key="logged",
+            width=2,
+            spoken_header=_("Logged"),
+            align="middle",
+            check=_is_logged,
+            searched=False,
+        ),
+    ]
+
+
+def paper_spoken(row: PaperRow) -> str:
+    """Return a row in full, as a screen reader says it."""
+    logged = _("logged") if row.logged else _("not logged yet")
+    return ", ".join([row.target.code, _who(row), state_words(row.target.state), logged])
+
+
+def count_words(rows: Sequence[PaperRow]) -> str:
+    """Return how many of those on the paper are logged."""
+    logged = sum(row.logged for row in rows)
+    return _("{logged} of {count} logged").format(logged=logged, count=len(rows))
+
+
+def sum_words(
+    targets: Sequence[TargetRow],
+    encounters: Sequence[EncounterRow],
+    promises: Sequence[FollowUpRow],
+    today: date,
+) -> str:
+    """Return how it stands in one sentence: met, unplanned, promises and the first one's day."""
+    people = [part for row in encounters for part in row.people]
+    parts = []
+    if targets:
+        met = sum(target.state is TargetState.MET for target in targets)
+        parts.append(_("{met} of {count} met").format(met=met, count=len(targets)))
+    others = sum(part.target_id is None for part in people)
+    if others:
+        words = (
+            ngettext("{count} unplanned", "{count} unplanned", others)
+            if targets
+            else ngettext("{count} person met", "{count} people met", others)
+        )
+        parts.append(words.format(count=others))
+    if promises:
+        count = len(promises)
+        parts.append(ngettext("{count} promise", "{count} promises", count).format(count=count))
+        first = min(row.due for row in promises)
+        words = day_words(first, today)
+        parts.append(
+            _("first one due {day}").format(day=words)
+            if first >= today
+            else _("first one was due {day}").format(day=words)
+        )
+    return ", ".join(parts)
+
+
+def _encounter(row: EncounterRow) -> LoggedRow:
+    codes = "+".join(part.code for part in row.people if part.code)
+    who = ", ".join(part.name or part.organisation or _("somebody") for part in row.people)
+    lines = [row.note, *(_said(part, len(row.people) > 1) for part in row.people)]
+    when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
+    kept = tuple(line for line in lines if line)
+    return LoggedRow(f"encounter {row.id}", codes, who, kept, when, Tone.NEUTRAL)
+
+
+def _said(part: PartRow, several: bool) -> str:
+    texts = [
+        part.cue,
+        part.talk,
+        part.note.replace("\n", " · "),
+        _("wants {text}").format(text=part.wants) if part.wants else "",
+        _("offered {text}").format(text=part.offered) if part.offered else "",
+        ", ".join(map(box_words, part.boxes)),
+    ]
+    words = " · ".join(text for text in texts if text)
+    return f"{part.code} {words}" if several and words else words
+
+
+def _code(row: PaperRow) -> str:
+    return row.target.code
+
+
+def _code_tone(row: PaperRow) -> Tone:
+    return Tone.NEUTRAL if row.logged else Tone.ACCENT
+
+
+def _number(row: PaperRow) -> int:
+    return row.target.number
+
+
+def _name(row: PaperRow) -> str:
+    return row.target.name
+
+
+def _who(row: PaperRow) -> str:
+    parts = (row.target.name, row.target.title, row.target.organisation)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _state(row: PaperRow) -> str:
+    return state_words(row.target.state)
+
+
+def _state_tone(row: PaperRow) -> Tone:
+    return STATE_TONES[row.target.state]
+
+
+def _is_open(row: PaperRow) -> bool:
+    return not row.logged
+
+
+def _is_logged(row: PaperRow) -> bool:
+    return row.logged
+
+
+def _nothing(_row: PaperRow) -> str:
+    return ""

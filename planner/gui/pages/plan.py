@@ -1,0 +1,300 @@
+"""The plan page: goals, the people to meet as cards, and who else is there."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from planner.commands import goals, targets
+from planner.commands.people_import import remove_unmet_attendees, unmet_attendee_ids
+from planner.flows import planning
+from planner.gui.card_list import CardList
+from planner.gui.icons import icon
+from planner.gui.jobs import Jobs
+from planner.gui.list_action import list_action
+from planner.gui.page import Page
+from planner.gui.pages.plan_add import AddPerson
+from planner.gui.pages.plan_candidates import CandidatesPanel
+from planner.gui.pages.plan_cards import searched_text, target_card
+from planner.gui.pages.plan_form import TargetForm
+from planner.gui.pages.plan_goals import GoalsPanel
+from planner.gui.theme import Space
+from planner.gui.words import stars
+from planner.i18n import _, ngettext
+from planner.model import GoalState, TargetState
+from planner.queries.events import EventRow, event_rows
+from planner.queries.names import Named, known_names, listed_names
+from planner.queries.people import ContactRow, known_there, organisation_names
+from planner.queries.plan import CandidateRow, TargetRow, candidate_rows, goal_rows, target_rows
+from planner.store import Store
+
+T = TypeVar("T")
+
+MINE, THERE = 0, 1
+
+
+class PlanPage(Page):
+    """Goals above, cards on the left, the form on the right; behind them who is there."""
+
+    name = "plan"
+    icon_name = "target"
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._known: dict[Callable[..., Any], Any] = {}
+        self.tabs = QTabBar()
+        self.goals = GoalsPanel()
+        self.add = AddPerson(
+            store.clock.today, self._organisations, self._known_names, self._listed_names
+        )
+        self.cards = CardList(
+            target_card,
+            _("Nobody to meet yet. Type a name above, or choose among those who are there."),
+            self._make_look(),
+            name=_("People to meet"),
+            movable=True,
+            several=True,
+            searched=searched_text,
+        )
+        self.form = TargetForm(self._sessions)
+        self.candidates = CandidatesPanel()
+        self.card_actions = [
+            *(
+                list_action(self, stars(n), str(n), "star", partial(self._set_priority, n))
+                for n in (3, 2, 1)
+            ),
+            list_action(self, _("Remove from people to meet"), "Del", "trash-2", self._remove),
+        ]
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def title(self) -> str:
+        """Return the page's name on screen."""
+        return _("Plan")
+
+    def focus_first(self) -> None:
+        """Go to the line that adds somebody."""
+        self.tabs.setCurrentIndex(MINE)
+        self.add.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_event(self, event_id: int | None) -> None:
+        """Show the plan of another event; what was being typed into a form is saved first."""
+        if event_id != self.event_id:
+            self.form.form.commit()
+            self.form.show_target(None)
+        super().show_event(event_id)
+
+    def show_target(self, code: str) -> None:
+        """Choose one of the people to meet by code."""
+        self.tabs.setCurrentIndex(MINE)
+        row = next((row for row in self.cards.rows.all_rows if row.code == code), None)
+        if row is not None:
+            self.cards.choose(row.id)
+
+    def reload(self) -> None:
+        """Read goals and people to meet, and who is there where that is shown."""
+        self._known.clear()
+        for widget in (self.goals, self.add):
+            widget.setEnabled(self.event_id is not None)
+        if self.event_id is None:
+            self.goals.set_rows([])
+            self.cards.set_rows([])
+            self.candidates.set_rows([])
+            return
+        rows = self.read(target_rows, self.event_id)
+        wanted = self.read(goal_rows, self.event_id)
+        if rows is None or wanted is None:
+            return
+        self.goals.set_rows(wanted)
+        self.cards.set_rows(rows)
+        self._count(rows)
+        if self.cards.current_id is None:
+            self.cards.choose_first()
+        self._show_chosen()
+        self._show_candidates()
+
+    # Private
+
+    def _make_look(self) -> QAction:
+        look = QAction(icon("users"), _("See who is there"), self)
+        look.triggered.connect(self._look)
+        return look
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setMinimumWidth(250)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.add)
+        column.addWidget(self.cards, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.form)
+        split.setChildrenCollapsible(False)
+        split.setSizes([500, 460])
+        mine = QWidget()
+        upper = QVBoxLayout(mine)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(Space.M)
+        upper.addWidget(self.goals)
+        upper.addWidget(split, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(mine)
+        self.stack.addWidget(self.candidates)
+        self.tabs.addTab(_("My plan"))
+        self.tabs.addTab(_("Who is there"))
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the plan"))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        page.setSpacing(Space.S)
+        page.addWidget(self.tabs)
+        page.addWidget(self.stack, 1)
+        self.cards.addActions(self.card_actions)
+        self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turn_to)
+        self.goals.added.connect(self._add_goal)
+        self.goals.changed.connect(self._change_goal)
+        self.goals.judged.connect(self._judge_goals)
+        self.goals.removed.connect(self._remove_goals)
+        self.add.added.connect(self._add_people)
+        self.add.line.left_down.connect(self.cards.setFocus)
+        self.cards.chosen.connect(self._show_chosen)
+        self.cards.activated_row.connect(self._edit)
+        self.cards.moved.connect(self._move)
+        self.form.edited.connect(self._save)
+        self.candidates.taken.connect(self._take)
+        self.candidates.cleared.connect(self._clear_list)
+
+    def _turn_to(self, tab: int) -> None:
+        self.stack.setCurrentIndex(tab)
+        self._show_candidates()
+
+    def _look(self) -> None:
+        self.tabs.setCurrentIndex(THERE)
+        self.candidates.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self, rows: Sequence[TargetRow]) -> None:
+        met = sum(row.state is TargetState.MET for row in rows)
+        words = _("My plan ({count})") if rows else _("My plan")
+        if met:
+            words = _("My plan ({met} of {count} met)")
+        self.tabs.setTabText(MINE, words.format(count=len(rows), met=met))
+
+    def _show_candidates(self) -> None:
+        if self.tabs.currentIndex() == THERE and self.event_id is not None:
+            rows = self._candidates()
+            self.candidates.set_rows(rows)
+            self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(rows)))
+
+    def _show_chosen(self, _id: Any = None) -> None:
+        row = self.cards.current_row
+        self.form.show_target(row, self._known_at(row) if row is not None else ())
+
+    def _edit(self, _id: Any) -> None:
+        self.form.form.focus_on("why")
+
+    # What is asked while one types, read once after each change
+
+    def _ask(self, query: Callable[..., list[T]], *args: Any, **kwargs: Any) -> list[T]:
+        known: list[T] | None = self._known.get(query)
+        if known is None:
+            known = self.read(query, *args, **kwargs)
+            if known is None:
+                return []
+            self._known[query] = known
+        return known
+
+    def _organisations(self) -> Sequence[str]:
+        return self._ask(organisation_names)
+
+    def _known_names(self) -> Sequence[Named]:
+        return self._ask(known_names)
+
+    def _listed_names(self) -> Sequence[Named]:
+        return self._ask(listed_names, self.event_id) if self.event_id is not None else []
+
+    def _known_at(self, row: TargetRow) -> Sequence[ContactRow]:
+        if not row.company or row.organisation_id is None:
+            return ()
+        return self.read(known_there, row.organisation_id) or ()
+
+    def _candidates(self) -> Sequence[CandidateRow]:
+        return self._ask(candidate_rows, self.event_id) if self.event_id is not None else []
+
+    def _sessions(self) -> Sequence[EventRow]:
+        if self.event_id is None:
+            return []
+        return self._ask(event_rows, conference_id=self.event_id)
+
+    # What is written
+
+    def _add_goal(self, text: str, count: int) -> None:
+        label = _("Add goal “{text}”").format(text=text)
+        self.write(label, goals.add_goal, self.event_id, text, count or None)
+
+    def _change_goal(self, goal_id: int, text: str, count: int) -> None:
+        label = _("Change goal “{text}”").format(text=text)
+        self.write(label, goals.edit_goal, goal_id, text, count or None)
+
+    def _judge_goals(self, ids: list[int], state: GoalState) -> None:
+        self.write(_("Judge a goal"), planning.judge_goals, ids, state)
+
+    def _remove_goals(self, ids: list[int]) -> None:
+        label = ngettext("Remove goal", "Remove {count} goals", len(ids)).format(count=len(ids))
+        self.write(label, planning.remove_goals, ids)
+
+    def _add_people(self, wanted: list[planning.Wanted]) -> None:
+        if self.event_id is None:
+            return
+        name = wanted[0].person.name or wanted[0].person.organisation
+        label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
+        label = label.format(name=name, count=len(wanted))
+        now = self.store.clock.now()
+        codes = self.write(label, planning.add_wanted, self.event_id, wanted, now)
+        if codes:
+            self.add.line.setText("")
+            self.add.company.setChecked(False)
+            self.show_target(codes[-1])
+
+    def _take(self, attendee_ids: list[int]) -> None:
+        count = len(attendee_ids)
+        label = ngettext("Meet {count} person", "Meet {count} people", count).format(count=count)
+        listed = [(self.event_id, attendee_ids)]
+        self.write(label, planning.add_listed, listed, self.store.clock.now())
+
+    def _clear_list(self) -> None:
+        # A step that changes nothing is none, and must not be offered to be undone.
+        if self.event_id is None or not self.read(unmet_attendee_ids, self.event_id):
+            self.told.emit(_("Everybody on the list is planned or was met; nobody was removed."))
+            return
+        label = _("Remove the attendees I did not meet")
+        self.write(label, remove_unmet_attendees, self.event_id)
+
+    def _save(self, target_id: int, changes: dict[str, Any]) -> None:
+        row = next((row for row in self.cards.rows.all_rows if row.id == target_id), None)
+        who = f"{row.code} {row.name}" if row else ""
+        label = _("Change {who}").format(who=who)
+        self.write(label, targets.edit_target, target_id, **changes)
+
+    def _set_priority(self, priority: int) -> None:
+        if ids := self.cards.selected_ids:
+            self.write(_("Change priority"), planning.set_priority, ids, priority)
+
+    def _move(self, target_id: int, position: int) -> None:
+        self.write(_("Change the order"), planning.place_target, target_id, position)
+
+    def _remove(self) -> None:
+        ids = self.cards.selected_ids
+        rows = [row for row in self.cards.rows.all_rows if row.id in ids]
+        if rows:
+            label = ngettext("Remove {name}", "Remove {count} people to meet", len(rows))
+            label = label.format(name=rows[0].name, count=len(rows))
+            self.write(label, targets.remove_targets, ids)

@@ -1,0 +1,124 @@
+"""The line that adds somebody to meet, said back in words while it is typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.commands.people import Person
+from planner.flows.planning import Wanted
+from planner.flows.wishes import wish_from_line
+from planner.formats.personline import PersonLine, parse_line, parse_lines
+from planner.gui.entry_line import EntryLine
+from planner.gui.line_words import name_line, plan_words
+from planner.gui.text import Look, fold, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _, locale_name
+from planner.queries.names import Named
+
+
+class AddPerson(QWidget):
+    """`added` brings one or, when several lines are pasted, several Wanted.
+
+    `organisations`, `known` and `listed` people are asked while one types.
+    """
+
+    added = Signal(list)
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        organisations: Callable[[], Sequence[str]],
+        known: Callable[[], Sequence[Named]],
+        listed: Callable[[], Sequence[Named]],
+    ) -> None:
+        super().__init__()
+        self._today, self._organisations = today, organisations
+        self._known, self._listed = known, listed
+        self._people: tuple[Sequence[Named], Sequence[Named]] = ((), ())
+        self._lines: Sequence[str] = ()
+        self.line = EntryLine(
+            _("Add somebody to meet"),
+            _("Add: Name, title, organisation +what I give ?what I ask"),
+            self._words,
+        )
+        self.company = QCheckBox(_("Company"))
+        self.company.setToolTip(_("The line names a company, not a person"))
+        self.read_as = plain_label("", Look.SMALL)
+        self.read_as.hide()
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.company)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self.read_as)
+        self.line.textChanged.connect(self._say)
+        self.line.entered.connect(self._enter)
+        self.line.pasted.connect(self._paste)
+
+    def _say(self, text: str) -> None:
+        self.read_as.setText(plan_words(self._read(text)) if text.strip() else "")
+        self.read_as.setVisible(bool(text.strip()))
+
+    def _enter(self, text: str) -> None:
+        if text.strip():
+            self.added.emit([self._wanted(self._read(text))])
+
+    def _paste(self, lines: list[str]) -> None:
+        read = parse_lines(
+            lines,
+            today=self._today(),
+            locale=locale_name(),
+            organisations=self._organisations(),
+        )
+        self.added.emit([self._wanted(line) for line in read])
+
+    def _read(self, text: str) -> PersonLine:
+        return parse_line(
+            text, today=self._today(), locale=locale_name(), organisations=self._organisations()
+        )
+
+    def _wanted(self, line: PersonLine) -> Wanted:
+        person, wish = wish_from_line(line)
+        company = self.company.isChecked()
+        return Wanted(person if company else self._completed(person), wish, company)
+
+    def _completed(self, person: Person) -> Person:
+        """Return the person with what the programme's list says of the only one of that name."""
+        name = fold(person.name.strip())
+        listed = self._listed()
+        same = [row for row in listed if fold(row.name) == name]
+        # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
+        same = same or [row for row in listed if _words(row.name) == _words(name)]
+        if not same and person.organisation and not person.title:
+            whole = _words(f"{person.name} {person.organisation}")  # "Hopper, Grace"
+            same = [row for row in listed if _words(row.name) == whole]
+            person = replace(person, organisation="") if len(same) == 1 else person
+        if len(same) != 1 or not name:
+            return person
+        row = same[0]
+        return Person(
+            name=row.name,
+            title=person.title or row.title,
+            organisation=person.organisation or row.organisation,
+            emails=person.emails or ((row.email,) if row.email else ()),
+            phones=person.phones,
+            links=person.links,
+            tags=person.tags,
+        )
+
+    def _words(self) -> Sequence[str]:
+        people = (self._known(), self._listed())
+        if people != self._people:
+            self._people = people
+            self._lines = list(dict.fromkeys(map(name_line, (*people[0], *people[1]))))
+        return self._lines
+
+
+def _words(name: str) -> list[str]:
+    return sorted(fold(name).replace(",", " ").split())

@@ -1,0 +1,199 @@
+"""Who is there: attendees, exhibitors and speakers in one table, ticked to become targets."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planner.gui.calls import Call
+from planner.gui.icons import icon
+from planner.gui.list_action import button_for, list_action
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.gui.row_table import RowTable
+from planner.gui.search_field import SearchField
+from planner.gui.theme import Space
+from planner.gui.words import presence_words
+from planner.i18n import _, ngettext
+from planner.model import Presence
+from planner.queries.plan import CandidateRow
+
+_ROOM_FOR_TITLE = 760
+
+
+class CandidatesPanel(QWidget):
+    """`taken` brings the ids of those who are to become targets: the ticked, else the selected.
+
+    `cleared` asks to take those off the organiser's list whom nobody met.
+    """
+
+    taken = Signal(list)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchField(_("Search name, organisation, session"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("Who"))
+        for words, fits in _kinds():
+            self.kind.addItem(words, fits)
+        self.take = list_action(self, _("Meet"), "T", "target", self._take)
+        self.button = QPushButton(icon("target"), "")
+        self.button.clicked.connect(Call(self.button, self._take).run)
+        self.clear = list_action(
+            self, _("Remove the attendees I did not meet"), "", "user-x", self.cleared.emit
+        )
+        self.table = RowTable(
+            _columns(),
+            _("Nobody is listed here. Import the programme, or the organiser's list of people."),
+            name=_("Who is there"),
+            ticks=True,
+            spoken=_spoken,
+        )
+        self._lay_out()
+        self._enable()
+
+    def set_rows(self, rows: Sequence[CandidateRow]) -> None:
+        """Show these people."""
+        self.table.set_rows(rows)
+        self.clear.setEnabled(any(row.presence is not Presence.SPEAKER for row in rows))
+        self._fit()
+        self._enable()
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the organisation out where there is no room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.kind)
+        top.addWidget(self.button)
+        top.addWidget(button_for(self.clear, framed=True, words=False))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self.search.filters(self.table)
+        self.kind.activated.connect(self._narrow)
+        self.table.filter_cleared.connect(self._all)
+        self.table.ticked.connect(self._enable)
+        self.table.selected.connect(self._enable)
+        self.table.addActions([self.take, self.clear])
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _narrow(self, _index: int = 0) -> None:
+        at = self.kind.currentIndex()
+        self.table.rows.set_condition(self.kind.itemData(at) if at else None)
+
+    def _all(self) -> None:
+        self.kind.setCurrentIndex(0)
+
+    def _fit(self) -> None:
+        names = [column.name for column in self.table.rows.columns]
+        rows = self.table.rows.all_rows
+        wide = self.width() >= _ROOM_FOR_TITLE
+        told = any(row.title or row.organisation for row in rows)
+        self.table.setColumnHidden(names.index("who"), not (told and wide))
+        self.table.setColumnHidden(names.index("place"), not any(row.place for row in rows))
+
+    def _enable(self, _ids: object = None) -> None:
+        chosen = len(self._chosen())
+        words = ngettext("&Meet {count} (T)", "&Meet {count} (T)", chosen)
+        self.button.setText(words.format(count=chosen) if chosen else _("Meet (T)"))
+        self.button.setEnabled(bool(chosen))
+        self.take.setEnabled(bool(chosen))
+
+    def _chosen(self) -> list[int]:
+        return self.table.ticked_ids or self.table.selected_ids
+
+    def _take(self) -> None:
+        if ids := self._chosen():
+            self.taken.emit(ids)
+            self.table.set_ticked([])
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Name"), _name, key="name", width=24, bold=_is_suggested, tooltip=_name),
+        Column(_("Code"), _code, key="code", width=6, badge=_code_tone, sort_key=_by_code),
+        Column(_("As"), _presence, key="as", width=11),
+        Column(_("Title, organisation"), _who, key="who", width=26, tooltip=_who),
+        Column(_("Place"), _place, key="place", width=10),
+        Column(_("Why"), _why, key="why", width=17, badge=_why_tone),
+        Column(_("Sessions"), _sessions, key="sessions", tooltip=_sessions),
+    ]
+
+
+def _kinds() -> list[tuple[str, Callable[[CandidateRow], bool] | None]]:
+    return [
+        (_("Everybody"), None),
+        (_("Suggested"), _is_suggested),
+        (_("Speakers"), partial(_is_there_as, Presence.SPEAKER)),
+        (_("Attendees"), partial(_is_there_as, Presence.ATTENDEE)),
+        (_("Exhibitors"), partial(_is_there_as, Presence.EXHIBITOR)),
+        (_("Not planned yet"), _is_free),
+    ]
+
+
+def _is_there_as(presence: Presence, row: CandidateRow) -> bool:
+    return row.presence is presence
+
+
+def _is_suggested(row: CandidateRow) -> bool:
+    return row.known or row.marked
+
+
+def _is_free(row: CandidateRow) -> bool:
+    return not row.code
+
+
+def _name(row: CandidateRow) -> str:
+    return row.name or row.organisation or row.email
+
+
+def _code(row: CandidateRow) -> str:
+    return row.code
+
+
+def _code_tone(row: CandidateRow) -> Tone | None:
+    return Tone.ACCENT if row.code else None
+
+
+def _by_code(row: CandidateRow) -> int | None:
+    return int(row.code[1:]) if row.code else None
+
+
+def _presence(row: CandidateRow) -> str:
+    return presence_words(row.presence)
+
+
+def _who(row: CandidateRow) -> str:
+    return ", ".join(part for part in (row.title, row.organisation) if part)
+
+
+def _place(row: CandidateRow) -> str:
+    return row.place
+
+
+def _why(row: CandidateRow) -> str:
+    if row.known:
+        return _("You know them")
+    return _("You marked it") if row.marked else ""
+
+
+def _why_tone(row: CandidateRow) -> Tone | None:
+    return Tone.GOOD if row.known else Tone.NEUTRAL if row.marked else None
+
+
+def _sessions(row: CandidateRow) -> str:
+    return " · ".join(row.sessions)
+
+
+def _spoken(row: CandidateRow) -> str:
+    parts = [_name(row), row.code, _presence(row), _who(row), row.place, _why(row), _sessions(row)]
+    return ", ".join(part for part in parts if part)

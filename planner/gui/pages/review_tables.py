@@ -1,0 +1,162 @@
+"""The tables of the Review page: goals to judge, people to meet, people met unplanned, events."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from babel.dates import format_date
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from planner.gui.calls import Call
+from planner.gui.row_model import Column
+from planner.gui.row_table import RowTable
+from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
+from planner.i18n import _, locale_name
+from planner.model import TargetState
+from planner.queries.plan import GoalRow
+from planner.queries.review import EventScore
+
+_LEAST, _MOST = 3, 9  # rows in sight
+
+
+def goal_table() -> RowTable:
+    """Return the table of goals."""
+    return RowTable(
+        (
+            Column(_("Goal"), _goal),
+            Column(
+                _("Judgement"),
+                lambda goal: goal_words(goal.state),
+                key="state",
+                width=11,
+                badge=lambda goal: GOAL_TONES[goal.state],
+            ),
+            Column(_("Note"), lambda goal: goal.note, key="note", width=18),
+        ),
+        _("No goals were set for this event."),
+        name=_("Goals"),
+    )
+
+
+def target_table() -> RowTable:
+    """Return the table of people to meet, with what became of each."""
+    return RowTable(
+        (
+            Column(
+                _("Code"), lambda row: row.code, key="code", width=5, sort_key=lambda r: r.number
+            ),
+            Column(
+                _("Person"),
+                lambda row: row.name,
+                key="person",
+                bold=lambda row: row.state is TargetState.MET,
+                tooltip=lambda row: ", ".join(
+                    part for part in (row.name, row.title, row.organisation) if part
+                ),
+            ),
+            Column(
+                _("Outcome"),
+                lambda row: state_words(row.state),
+                key="state",
+                width=12,
+                badge=lambda row: STATE_TONES[row.state],
+            ),
+            Column(_("Reason"), lambda row: row.reason, key="reason", width=18),
+        ),
+        _("Nobody was planned for this event."),
+        name=_("People to meet"),
+    )
+
+
+def unplanned_table() -> RowTable:
+    """Return the table of people met without a plan."""
+    return RowTable(
+        (
+            Column(_("Code"), lambda row: row.code, key="code", width=5),
+            Column(_("Person"), lambda row: row.name or _("somebody"), key="person", width=16),
+            Column(_("Organisation"), lambda row: row.organisation, key="organisation", width=12),
+            Column(_("Talked about"), lambda row: row.talk, key="talk"),
+        ),
+        _("Nobody else was logged."),
+        name=_("Met unplanned"),
+    )
+
+
+def score_table() -> RowTable:
+    """Return the table of all events."""
+    return RowTable(
+        (
+            Column(_("Event"), lambda score: score.title, key="event", bold=lambda _score: True),
+            Column(_("Day"), _day, key="day", width=12, sort_key=lambda score: score.day),
+            Column(
+                _("Met"),
+                lambda score: f"{score.met} / {score.targets}",
+                key="met",
+                width=8,
+                sort_key=lambda score: (score.met, score.targets),
+            ),
+            Column(
+                _("Unplanned"),
+                lambda score: str(score.unplanned),
+                key="unplanned",
+                width=10,
+                sort_key=lambda score: score.unplanned,
+            ),
+            Column(
+                _("Promises kept"),
+                lambda score: f"{score.promises.kept} / {score.promises.made}",
+                key="promises",
+                width=13,
+                sort_key=lambda score: (score.promises.kept, score.promises.made),
+            ),
+            Column(_("Again?"), _again, key="again", width=9),
+        ),
+        _("No event has people to meet or anybody met yet. Plan one, go, and log whom you met."),
+        name=_("All events"),
+    )
+
+
+def add_keys(
+    table: RowTable, keys: Sequence[tuple[str, str, Any]], call: Callable[[list[int], Any], object]
+) -> None:
+    """Give a table a key for each outcome: (letter, words, value); its menu lists them too."""
+    for letter, words, value in keys:
+        action = QAction(words, table)
+        action.setShortcut(QKeySequence(letter))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        deed = partial(_judge, table, value, call)
+        action.triggered.connect(Call(action, deed).run)
+        table.addAction(action)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+
+def fit_rows(table: RowTable) -> None:
+    """Make a table as high as its rows, within bounds: the page scrolls, not every table."""
+    rows = min(max(len(table.rows.rows), _LEAST), _MOST)
+    height = table.verticalHeader().defaultSectionSize() * rows
+    table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 6)
+
+
+def again_words(again: bool | None) -> str:
+    """Return the answer to “attend again?”."""
+    return {None: _("Undecided"), True: _("Yes"), False: _("No")}[again]
+
+
+def _judge(table: RowTable, value: Any, call: Callable[[list[int], Any], object]) -> None:
+    if table.selected_ids:
+        call(table.selected_ids, value)
+
+
+def _goal(goal: GoalRow) -> str:
+    if goal.count is None:
+        return goal.text
+    return _("{text} ({count})").format(text=goal.text, count=goal.count)
+
+
+def _day(score: EventScore) -> str:
+    return format_date(score.day, "d MMM y", locale=locale_name())
+
+
+def _again(score: EventScore) -> str:
+    return "" if score.attend_again is None else again_words(score.attend_again)

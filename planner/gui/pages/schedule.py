@@ -1,0 +1,294 @@
+"""The schedule page: the agenda by day, marks by one key, and the chosen session in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from planner.commands import events
+from planner.formats.pdf import dates
+from planner.gui.jobs import Jobs
+from planner.gui.list_action import button_for
+from planner.gui.page import Page
+from planner.gui.pages import schedule_rows
+from planner.gui.pages.schedule_actions import ScheduleActions
+from planner.gui.pages.schedule_details import SessionDetails
+from planner.gui.pages.schedule_filters import DayTabs, Filter, FilterBar
+from planner.gui.pages.schedule_rows import SessionRow, is_on, my_rows, session_rows
+from planner.gui.row_table import RowTable
+from planner.gui.text import fold
+from planner.gui.theme import Space
+from planner.i18n import _
+from planner.queries.events import event_record
+from planner.queries.schedule import Schedule, schedule_of
+from planner.store import Store
+from planner.times import zone_or_utc
+
+_SIDE_BY_SIDE = 980
+_TITLE_LEAST = 230
+# The letters that columns keep where the title would have no room; times then only begin.
+_TIGHT = {"time": 6, "mark": 8, "room": 9, "codes": 6, "state": 9}
+
+
+class SchedulePage(Page):
+    """Sessions by day; what one chooses shows in full beside or below."""
+
+    name = "schedule"
+    icon_name = "calendar-days"
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._schedule: Schedule | None = None
+        self._rows: list[SessionRow] = []
+        self._folded: dict[int, tuple[str, str]] = {}
+        self._tight = False
+        self.days = DayTabs()
+        self.filters = FilterBar()
+        self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
+        self.table = RowTable(
+            schedule_rows.columns(self._time_text, self._note_text),
+            _("Nothing is listed here yet. Import the conference calendar, or add a meeting."),
+            self.acts.add,
+            name=_("Schedule"),
+            spoken=schedule_rows.spoken,
+        )
+        self.details = SessionDetails(store.clock.zone_name)
+        self.buttons: list[QToolButton] = []
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def title(self) -> str:
+        """Return the page's name on screen."""
+        return _("Schedule")
+
+    def focus_first(self) -> None:
+        """Go to the list of sessions."""
+        if self.table.current_id is None:
+            self.table.choose_first()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_event(self, event_id: int | None) -> None:
+        """Show another event with no filter left, or none."""
+        if event_id != self.event_id:
+            self.details.form.commit()
+            self._clear_filters()
+        super().show_event(event_id)
+
+    def show_session(self, session_id: int) -> None:
+        """Choose a session of the event shown, on its own day."""
+        self.reload()
+        row = next((r for r in self._rows if r.id == session_id), None)
+        if row is not None:
+            self._clear_filters()
+            self.days.choose(row.start.date())
+            self.table.choose(session_id)
+
+    def reload(self) -> None:
+        """Read the whole schedule at once."""
+        if self.event_id is None:
+            self._schedule, self._rows = None, []
+            self._fill()
+            return
+        found = self.read(schedule_of, self.event_id)
+        if found is None:
+            return
+        fresh = self._schedule is None or self._schedule.event.id != found.event.id
+        self._schedule = found
+        self._rows = session_rows(found.sessions, self._texts(found))
+        shown = [session for session in found.sessions if not session.hidden]
+        days = sorted({session.local_start.date() for session in shown})
+        zone = zone_or_utc(found.event.zone)
+        self.days.set_days(days, self.store.clock.now().astimezone(zone).date())
+        self.days.setVisible(len(days) > 1)
+        self.filters.set_choices(
+            sorted({s.location for s in shown if s.location}, key=fold),
+            sorted({name for s in shown for name in s.categories}, key=fold),
+        )
+        self._fill()
+        if fresh:
+            self._choose_next()
+        self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details beside the list where there is room, and leave out what has none."""
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.split.orientation() is not way:
+            self.split.setOrientation(way)
+        total = self.split.width() if wide else self.split.height()
+        self.split.setSizes([total * 64 // 100, total * 36 // 100])
+        self.acts.fit(self.buttons, self.split.sizes()[0] if wide else self.split.width())
+        self._fit_columns()
+
+    # Private
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.days, 1)
+        top.addStretch(0)
+        top.addWidget(button_for(self.acts.add, framed=True))
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        for action in self.acts.on_rows:
+            self.buttons.append(button_for(action))
+            row.addWidget(self.buttons[-1])
+        row.addStretch(1)
+        upper = QWidget()
+        upper.setMinimumWidth(260)  # the buttons lose their words before the list gets narrower
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(upper)
+        self.split.addWidget(self.details)
+        self.split.setChildrenCollapsible(False)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        page.setSpacing(Space.S)
+        page.addLayout(top)
+        page.addWidget(self.filters)
+        page.addWidget(self.split, 1)
+        self.table.setColumnHidden(len(self.table.rows.columns) - 1, True)
+
+    def _connect(self) -> None:
+        self.days.chosen.connect(self._on_day)
+        self.filters.changed.connect(self._fill)
+        self.filters.search.filters(self.table)
+        self.filters.search.searched.connect(self._narrow)
+        self.table.filter_cleared.connect(self.filters.clear)
+        self.table.chosen.connect(self._show_chosen)
+        self.table.selected.connect(self.acts.enable)
+        self.table.activated_row.connect(self._on_activated)
+        self.table.addActions(self.acts.on_rows)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.details.edited.connect(self._on_edited)
+        self.details.targets_wanted.connect(self.acts.meet_speakers)
+        self.details.change_wanted.connect(self._on_change_wanted)
+
+    def _fit_columns(self) -> None:
+        """Show what has something to show; the title keeps its room before speakers and notes."""
+        table, header = self.table, self.table.horizontalHeader()
+        columns, rows = table.rows.columns, table.rows.rows
+        at = {column.name: place for place, column in enumerate(columns)}
+        table.setColumnHidden(at["codes"], not any(map(schedule_rows.codes_text, rows)))
+        table.setColumnHidden(at["state"], not any(map(schedule_rows.state_text, rows)))
+        letter = header.fontMetrics().averageCharWidth()
+        full = {column.name: letter * column.width + 20 for column in columns}
+        names = ("time", "mark", "room", "codes", "state")
+        taken = sum(full[name] for name in names if not table.isColumnHidden(at[name]))
+        room = table.viewport().width() - taken
+        tight = room < _TITLE_LEAST
+        if tight != self._tight:
+            self._tight = tight
+            for name, letters in _TIGHT.items():
+                header.resizeSection(at[name], letter * letters + 20 if tight else full[name])
+        table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
+
+    def _fill(self) -> None:
+        rows: Sequence[SessionRow] = self._rows
+        if self.filters.mine.isChecked():
+            rows = my_rows(rows, self.days.days)
+        self.table.set_rows(rows)
+        self._narrow()
+
+    def _narrow(self, _words: str = "") -> None:
+        """Show what fits the filters on the chosen day, or on the first day that has any."""
+        model, asked, day = self.table.rows, self.filters.filter, self.days.day
+        if asked.is_set or self.filters.search.text() or self.filters.mine.isChecked():
+            model.set_condition(partial(_fits, asked, None))
+            found = [row for row in model.rows if row.event]
+            self.days.set_counts(found)
+            if found and day is not None and not any(is_on(row, day) for row in found):
+                day = found[0].start.date()
+                self.days.choose_silently(day)
+        else:
+            self.days.set_counts(None)
+        model.set_condition(partial(_fits, asked, day))
+        self._fit_columns()
+        self.acts.enable()
+
+    def _on_day(self) -> None:
+        self._narrow()
+        if self.table.current_id is None:
+            self.table.choose_first()
+
+    def _choose_next(self) -> None:
+        """Choose what runs now or comes next on the day shown."""
+        now = self.store.clock.now()
+        rows = self.table.rows.rows
+        coming = next((row for row in rows if row.event and row.end >= now), None)
+        if coming is not None:
+            self.table.choose(coming.id)
+        else:
+            self.table.choose_first()
+
+    def _texts(self, found: Schedule) -> dict[int, str]:
+        """Return the folded descriptions; each is folded once, as long as it stays the same."""
+        for id_, text in found.texts.items():
+            if id_ not in self._folded or self._folded[id_][0] != text:
+                self._folded[id_] = (text, fold(text))
+        return {id_: self._folded[id_][1] for id_ in found.texts}
+
+    def _time_text(self, row: SessionRow) -> str:
+        """Return when it is, once for all that begin and end together."""
+        model = self.table.rows
+        if model.order is None:
+            before = model.row_at(model.place_of(row.id) - 1)
+            same_end = before is not None and (self._tight or before.end == row.end)
+            if before is not None and same_end and before.start == row.start:
+                return ""
+        whole = row.event is not None and row.event.start.all_day
+        end = None if self._tight else row.end
+        words = _("all day") if whole else dates.clocks(row.start, end)
+        if self.days.day is None and len(self.days.days) > 1:
+            return f"{dates.weekday(row.start.date())} {words}"
+        return words
+
+    def _note_text(self, row: SessionRow) -> str:
+        return schedule_rows.state_text(row, short=self._tight)
+
+    def _selected(self) -> list[SessionRow]:
+        model = self.table.rows
+        return [model.row_at(model.place_of(id_)) for id_ in self.table.selected_ids]
+
+    def _shown_schedule(self) -> Schedule | None:
+        return self._schedule
+
+    def _show_chosen(self, _id: Any = None) -> None:
+        row = self.table.current_row
+        if row is None or row.event is None:
+            self.details.show_record(None)
+        elif record := self.read(event_record, row.event.id):
+            self.details.show_record(record, row.clash)
+
+    def _on_activated(self, _id: Any) -> None:
+        row = self.table.current_row
+        if row is not None and row.event is None:
+            self.acts.add_own()
+        else:
+            self.details.form.focus_on("note")
+
+    def _on_edited(self, event_id: int, changes: dict[str, Any]) -> None:
+        words = _("Change note") if "note" in changes else _("Change title on paper")
+        self.write(words, events.edit_plan, event_id, **changes)
+
+    def _on_change_wanted(self, event_id: int) -> None:
+        row = next((r for r in self._rows if r.id == event_id), None)
+        if row is not None:
+            self.acts.change_own(row)
+
+    def _clear_filters(self) -> None:
+        self.filters.search.clear()
+        self.filters.clear()
+
+
+def _fits(asked: Filter, day: date | None, row: SessionRow) -> bool:
+    return (day is None or is_on(row, day)) and asked.fits(row)

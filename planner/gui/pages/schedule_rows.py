@@ -1,0 +1,227 @@
+"""The rows of the schedule: sessions with what clashes, and the gaps of one's own day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.formats.pdf import dates
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.gui.words import MARK_TONES, kind_words, mark_words
+from planner.i18n import _, ngettext
+from planner.model import EventKind, Mark
+from planner.queries.agenda import clashes, day_rows, touches
+from planner.queries.events import EventRow
+
+OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the schedule; without an event it is the gap between two of one's own.
+
+    `text` is what search looks through besides the columns, folded; `clash` the title of
+    something marked that lies over it.
+    """
+
+    id: int | str
+    event: EventRow | None
+    start: datetime
+    end: datetime
+    text: str = ""
+    clash: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+
+def is_mine(event: EventRow) -> bool:
+    """Whether an event is part of one's own day: marked, of one's own, or a target is there."""
+    return event.mark is not Mark.NONE or event.kind in OWN_KINDS or bool(event.codes)
+
+
+def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[SessionRow]:
+    """Return a row for each session, in the order given; what is marked names its clash."""
+    marked = [
+        e
+        for e in events
+        if (e.mark in (Mark.MUST, Mark.MAYBE) or e.kind in OWN_KINDS) and not e.hidden
+    ]
+    rows = []
+    for event in events:
+        own = event.mark is not Mark.NONE or event.kind in OWN_KINDS
+        over = next((m.title for m in marked if clashes(event, m)), "") if own else ""
+        rows.append(_row(event, texts.get(event.id, ""), over))
+    return rows
+
+
+def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
+    """Return only one's own rows, with the gaps between them as rows, day by day."""
+    own = {row.event.id: row for row in rows if row.event and is_mine(row.event)}
+    events = [row.event for row in own.values() if row.event]
+    found: dict[int | str, SessionRow] = {}
+    for day in days:
+        for line in day_rows(events, day):
+            if line.event is not None:
+                found.setdefault(line.event.id, own[line.event.id])
+            else:
+                gap = SessionRow(f"gap {line.start.isoformat()}", None, line.start, line.end)
+                found[gap.id] = gap
+    return list(found.values())
+
+
+def is_on(row: SessionRow, day: date) -> bool:
+    """Whether a row belongs to a day."""
+    return touches(row.event, day) if row.event else row.start.date() == day
+
+
+def columns(
+    time_text: Callable[[SessionRow], str], note_text: Callable[[SessionRow], str]
+) -> list[Column]:
+    """Return the columns of the schedule.
+
+    `time_text` words the time beside its neighbours, `note_text` what is odd as far as there
+    is room.
+    """
+    return [
+        Column(
+            _("Time"),
+            time_text,
+            key="time",
+            width=12,
+            sort_key=_by_time,
+            bold=_always,
+            searched=False,
+        ),
+        Column(
+            _("Mark"),
+            mark_text,
+            key="mark",
+            width=9,
+            sort_key=_by_mark,
+            badge=_mark_tone,
+            searched=False,
+        ),
+        Column(_("Title"), title_text, key="title", muted=_is_faded, tooltip=title_text),
+        Column(_("Room"), room_text, key="room", width=14, tooltip=room_text, muted=_is_faded),
+        Column(_("Speakers"), speakers_text, key="speakers", width=22, tooltip=speakers_text),
+        Column(_("Meet"), codes_text, key="codes", width=9, badge=_code_tone, sort_key=_by_codes),
+        Column(_("Note"), note_text, key="state", width=19, tooltip=state_text, badge=_state_tone),
+        Column(_("Text"), _text, key="text"),
+    ]
+
+
+def mark_text(row: SessionRow) -> str:
+    """Return the mark, or what of one's own it is."""
+    if row.event is None:
+        return ""
+    if row.event.mark is Mark.NONE and row.event.kind in OWN_KINDS:
+        return kind_words(row.event.kind)
+    return mark_words(row.event.mark)
+
+
+def title_text(row: SessionRow) -> str:
+    """Return the title, or how long a gap is."""
+    return row.event.title or _("(no title)") if row.event else gap_text(row.minutes)
+
+
+def gap_text(minutes: int) -> str:
+    """Return how long one is free, in words."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return ngettext("Free {count} minute", "Free {count} minutes", rest).format(count=rest)
+    if not rest:
+        return ngettext("Free {count} hour", "Free {count} hours", hours).format(count=hours)
+    return _("Free {hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def room_text(row: SessionRow) -> str:
+    """Return the room."""
+    return row.event.location if row.event else ""
+
+
+def speakers_text(row: SessionRow) -> str:
+    """Return the speakers."""
+    return ", ".join(row.event.speakers) if row.event else ""
+
+
+def codes_text(row: SessionRow) -> str:
+    """Return the codes of the people to meet there."""
+    return " ".join(row.event.codes) if row.event else ""
+
+
+def state_text(row: SessionRow, *, short: bool = False) -> str:
+    """Return in words what is odd: cancelled, gone, hidden, or over something marked.
+
+    `short` does not name what it overlaps.
+    """
+    if row.event is None:
+        return ""
+    parts = [
+        _("Cancelled") if row.event.cancelled else "",
+        _("No longer listed") if row.event.gone else "",
+        _("Hidden") if row.event.hidden else "",
+        (_("Overlaps") if short else _("Overlaps “{title}”").format(title=row.clash))
+        if row.clash
+        else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def spoken(row: SessionRow) -> str:
+    """Return a row in full, as a screen reader says it."""
+    time = dates.clocks(row.start, row.end)
+    if row.event is not None and row.event.start.all_day:
+        time = _("all day")
+    parts = [time, mark_text(row), title_text(row), room_text(row), speakers_text(row)]
+    if codes := codes_text(row):
+        parts.append(_("to meet: {codes}").format(codes=codes))
+    parts.append(state_text(row))
+    return ", ".join(part for part in parts if part)
+
+
+def _row(event: EventRow, text: str, over: str) -> SessionRow:
+    return SessionRow(event.id, event, event.local_start, event.local_end, text, over)
+
+
+def _text(row: SessionRow) -> str:
+    return row.text
+
+
+def _always(_row: SessionRow) -> bool:
+    return True
+
+
+def _is_faded(row: SessionRow) -> bool:
+    event = row.event
+    return event is None or event.cancelled or event.gone or event.hidden
+
+
+def _mark_tone(row: SessionRow) -> Tone | None:
+    if row.event is None:
+        return None
+    return MARK_TONES.get(row.event.mark, Tone.NEUTRAL if mark_text(row) else None)
+
+
+def _code_tone(row: SessionRow) -> Tone | None:
+    return Tone.ACCENT if codes_text(row) else None
+
+
+def _state_tone(row: SessionRow) -> Tone | None:
+    return Tone.WARN if state_text(row) else None
+
+
+def _by_time(row: SessionRow) -> datetime:
+    return row.start
+
+
+def _by_mark(row: SessionRow) -> int | None:
+    if row.event is None or row.event.mark is Mark.NONE:
+        return None
+    return list(Mark).index(row.event.mark)
+
+
+def _by_codes(row: SessionRow) -> int | None:
+    return int(row.event.codes[0][1:]) if row.event and row.event.codes else None

@@ -1,0 +1,296 @@
+"""The Sheet page: the prep sheet as it will be printed, and what to print of it."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.errors import PlannerError
+from planner.files import safe_name
+from planner.formats.pdf import raster
+from planner.formats.pdf.report import Printed
+from planner.gui import printing
+from planner.gui.job_strip import JobStrip
+from planner.gui.jobs import Jobs
+from planner.gui.opening import open_file
+from planner.gui.page import Page
+from planner.gui.pages.sheet_bar import SheetBar
+from planner.gui.pages.sheet_choices import SheetChoices, as_values, from_values
+from planner.gui.pages.sheet_notes import SheetNotes
+from planner.gui.pages.sheet_others import OtherPapers
+from planner.gui.pages.sheet_preview import Asked, Preview, PreviewMaker, make_numbered
+from planner.gui.pages.sheet_stale import StaleNote
+from planner.gui.pdf_view import PdfView
+from planner.gui.saving import Saver, remember, remembered
+from planner.gui.text import Look, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _, ngettext
+from planner.queries.stale import StaleSheet
+from planner.store import Store
+
+_REMEMBERED = "sheet"
+_CHOICES_WIDTH = 212
+
+
+class SheetPage(Page):
+    """Shows the sheet page by page and keeps up with every edit; saves, prints and opens it.
+
+    A preview takes no sheet number; saving, printing and opening do.
+    """
+
+    name: ClassVar[str] = "sheet"
+    icon_name: ClassVar[str] = "file-text"
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._preview: Preview | None = None
+        self._folder: QTemporaryDir | None = None
+        self._is_awaited = False  # the keyboard waits for the preview
+        self._maker = PreviewMaker(store, jobs, self)
+        self._maker.made.connect(self._show)
+        self._maker.refused.connect(self._refuse)
+        self._saver = Saver(jobs, self)
+        self.others = OtherPapers(store, jobs, self)
+        for saver in (self._saver, self.others.saver):
+            saver.saved.connect(self._on_saved)
+            saver.failed.connect(self._on_failed)
+        self._saver.started.connect(self._watch)
+        self.others.saver.started.connect(self._watch_other)
+        self._build()
+        self.choices.show_options(from_values(remembered(_REMEMBERED)))
+        self.reload()
+
+    def title(self) -> str:
+        """Return the page's name on screen."""
+        return _("Sheet")
+
+    def reload(self) -> None:
+        """Make the preview again, a moment after the last change."""
+        self._ask()
+
+    def show_event(self, event_id: int | None) -> None:
+        """Show the sheet of another event, with all of its planned days."""
+        if event_id != self.event_id:
+            self.choices.forget_day()
+            self._preview = None
+        super().show_event(event_id)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the preview, where the arrows scroll."""
+        self._is_awaited = self._preview is None
+        (self.view if self._preview is not None else self._stack).setFocus()
+
+    @property
+    def preview(self) -> Preview | None:
+        """What is shown."""
+        return self._preview
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what was last asked for."""
+        return not self._maker.is_waiting
+
+    def save(self) -> None:
+        """Ask where to save the sheet as PDF."""
+        if self._preview is not None and self._asked is not None:
+            make = partial(_numbered_pdf, self.store, self._asked)
+            self._saver.ask(_("Save the sheet"), self._file_name(), _("PDF document"), make)
+
+    def open_outside(self) -> None:
+        """Open the sheet in the system's program for PDF; the copy goes away with this program."""
+        if self._preview is None or self._asked is None:
+            return
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        path = Path(self._folder.path()) / self._file_name()
+        work = partial(_write_numbered, self.store, self._asked, path)
+        self._watch(self.jobs.run(work, self._open, self._on_failed))
+
+    def print_out(self) -> None:
+        """Open the system's print dialog for the sheet."""
+        if self._preview is not None and self._asked is not None:
+            work = partial(make_numbered, self.store, self._asked)
+            self._watch(self.jobs.run(work, self._ask_printer, self._on_failed))
+
+    def save_slip(self, sheet: StaleSheet) -> None:
+        """Ask where to save what no longer holds on a printed sheet."""
+        if self._preview is not None:
+            self.others.save_slip(sheet.id, sheet.number, self._preview.title)
+
+    def save_who(self) -> None:
+        """Ask where to save the list of who is at the event."""
+        if self._preview is not None and self.event_id is not None:
+            paper = self.choices.options.paper
+            self.others.save_who(self.event_id, self._preview.title, paper)
+
+    # Private
+
+    def _build(self) -> None:
+        self.bar = SheetBar()
+        self.bar.save_asked.connect(self.save)
+        self.bar.print_asked.connect(self.print_out)
+        self.bar.open_asked.connect(self.open_outside)
+        self.bar.who_asked.connect(self.save_who)
+        self.choices = SheetChoices()
+        self.choices.changed.connect(self._on_choice)
+        self.view = PdfView(raster)
+        self.view.setMinimumWidth(220)
+        self.view.page_changed.connect(self._say_page)
+        self.bar.joins(self.view)
+        self.stale = StaleNote()
+        self.stale.slip_asked.connect(self.save_slip)
+        self.notes = SheetNotes()
+        self.notes.plan_asked.connect(self._go_plan)
+        self.strip = JobStrip()
+        self._words = plain_label("", Look.MUTED)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._words)
+        self._stack.addWidget(self.view)
+        scroll = QScrollArea()
+        scroll.setWidget(self.choices)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFixedWidth(_CHOICES_WIDTH)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        self.choices.setAutoFillBackground(False)
+        self.choices.setContentsMargins(2, 0, Space.M, 0)
+        shown = QVBoxLayout()
+        shown.setSpacing(Space.S)
+        shown.addWidget(self.stale)
+        shown.addWidget(self.notes)
+        shown.addWidget(self._stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(Space.M)
+        body.addWidget(scroll)
+        body.addLayout(shown, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        whole.setSpacing(Space.M)
+        whole.addWidget(self.bar)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.strip)
+
+    @property
+    def _asked(self) -> Asked | None:
+        if self.event_id is None:
+            return None
+        return Asked(self.event_id, self.choices.options, self.choices.day)
+
+    def _ask(self) -> None:
+        asked = self._asked
+        if asked is None:
+            self._maker.stop()
+            self._say(_("Choose an event on the left: its sheet is shown here."))
+            return
+        if self._preview is None:
+            self._say(_("Drawing the sheet…"))
+        self._maker.ask(asked, at_once=self._preview is None)
+
+    def _on_choice(self) -> None:
+        remember(_REMEMBERED, as_values(self.choices.options))
+        self._ask()
+
+    def _show(self, preview: Preview) -> None:
+        if preview.asked.event_id != self.event_id:
+            return
+        self._preview = preview
+        self.choices.show_days(preview.days)
+        self.view.show_document(preview.printed.pdf)
+        self._stack.setCurrentWidget(self.view)
+        if self._is_awaited and self._stack.hasFocus():
+            self.view.setFocus()
+        self._is_awaited = False
+        self.stale.show_sheets(preview.stale)
+        self.notes.show_preview(preview)
+        self.bar.set_ready(True)
+        self._say_page()
+
+    def _say(self, words: str) -> None:
+        """Show words in place of the sheet."""
+        self._preview = None
+        self.view.show_document(b"")
+        self._words.setText(words)
+        self._stack.setCurrentWidget(self._words)
+        self.stale.show_sheets(())
+        self.notes.clear()
+        self.bar.set_ready(False)
+        self.bar.say("")
+
+    def _say_page(self, _page: int = 0) -> None:
+        count = self.view.page_count
+        words = ngettext("{count} page", "{count} pages", count).format(count=count)
+        self.bar.say(words if count else "")
+
+    def _refuse(self, error: PlannerError) -> None:
+        if self.choices.day is not None:
+            # The day is no longer one of the event's: an import moved it.
+            self.choices.forget_day()
+            self._ask()
+            return
+        self._say(str(error))
+
+    def _file_name(self) -> str:
+        title = self._preview.title if self._preview else ""
+        day: date | None = self.choices.day
+        parts = (title, day.isoformat() if day else "", _("prep sheet"))
+        return safe_name(" – ".join(part for part in parts if part), ".pdf")
+
+    def _watch(self, job: Any) -> None:
+        self.strip.watch(job, _("Drawing the sheet"), can_cancel=False)
+
+    def _watch_other(self, job: Any) -> None:
+        self.strip.watch(job, _("Drawing the paper"), can_cancel=False)
+
+    def _on_saved(self, path: Path) -> None:
+        words = _("Saved “{name}”.").format(name=path.name)
+        self.offered.emit(words, _("Open"), partial(self._open, path))
+
+    def _on_failed(self, error: PlannerError) -> None:
+        self.failed.emit(error)
+
+    def _open(self, path: Path) -> None:
+        if not open_file(path):
+            self.told.emit(_("No program on this machine opens “{name}”.").format(name=path.name))
+
+    def _ask_printer(self, printed: Printed) -> None:
+        printer = printing.printer_for(printed.pdf, Path(self._file_name()).stem)
+        self.print_dialog = printing.print_dialog(printer, self)
+        self.print_dialog.accepted.connect(partial(self._print, printed.pdf, printer))
+        QDialog.open(self.print_dialog)  # its own overload wants a receiver
+
+    def _print(self, pdf: bytes, printer: Any, *_told: object) -> None:
+        job = self.jobs.run(
+            partial(printing.print_pages, pdf, printer), self._on_printed, self._on_failed
+        )
+        self.strip.watch(job, _("Printing"))
+
+    def _on_printed(self, pages: int) -> None:
+        words = ngettext("Printed {count} page.", "Printed {count} pages.", pages)
+        self.told.emit(words.format(count=pages))
+
+    def _go_plan(self) -> None:
+        self.wanted.emit("plan", self.event_id)
+
+
+def _numbered_pdf(store: Store, asked: Asked) -> bytes:
+    return make_numbered(store, asked).pdf
+
+
+def _write_numbered(store: Store, asked: Asked, path: Path) -> Path:
+    from planner.files import atomic_write
+
+    return atomic_write(path, make_numbered(store, asked).pdf)

@@ -1,0 +1,125 @@
+"""The people of a list as rows for its preview: what becomes of each, and whom one knows."""
+
+from dataclasses import dataclass
+
+from planner.commands.known_people import Sameness
+from planner.commands.people_import import PeopleImported
+from planner.commands.recognising import Recognised
+from planner.flows.importing import Preview
+from planner.formats.people import ReadContact
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person or company of a list; `done` is "new", "changed", "unchanged" or ""."""
+
+    id: int
+    read: ReadContact
+    done: str
+    known: str
+    perhaps: bool
+
+
+def person_rows(shown: Preview) -> list[PersonRow]:
+    """Return a row for each who was read, in the order of the list."""
+    read = shown.read
+    assert read is not None
+    done = shown.people.rows if shown.people else ("",) * len(read.people)
+    known = shown.recognised or (None,) * len(read.people)
+    return [
+        PersonRow(at, person, what, known_words(who), who is not None and who.by is None)
+        for at, (person, what, who) in enumerate(zip(read.people, done, known, strict=True))
+    ]
+
+
+def person_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of people."""
+    return (
+        Column(_("Name"), _name, key="name", width=19, bold=_always, tooltip=_name),
+        Column(_("What"), _what, key="what", width=11, badge=_tone, searched=False),
+        Column(_("Known"), _known, key="known", width=35, muted=_is_perhaps, tooltip=_known),
+        Column(_("Title, organisation"), _who, key="who", width=20, tooltip=_who),
+        Column(_("More"), _more, key="more", tooltip=_more),
+    )
+
+
+def known_words(known: Recognised | None) -> str:
+    """Return who somebody is among those one knows and what tells so, or who it may be."""
+    if known is None:
+        return ""
+    words = {
+        Sameness.CARD: _("is {name} (same card)"),
+        Sameness.EMAIL: _("is {name} (same e-mail)"),
+        Sameness.LINK: _("is {name} (same profile link)"),
+        Sameness.NAME: _("is {name} (name and organisation)"),
+        None: _("perhaps {name}?"),
+    }
+    return words[known.by].format(name=known.name)
+
+
+def people_counts(shown: Preview, left_out: frozenset[int]) -> list[str]:
+    """Return the counts of a list that are not nothing, in words; they add up to what was found."""
+    read = shown.read
+    assert read is not None
+    found = ngettext("{n} person found", "{n} people found", read.found)
+    if read.people and all(person.company for person in read.people):
+        found = ngettext("{n} company found", "{n} companies found", read.found)
+    words = [found.format(n=read.found)]
+    if shown.people is not None:
+        rows = [what for at, what in enumerate(shown.people.rows) if at not in left_out]
+        numbers = [
+            (rows.count("new"), _new_words(shown.people)),
+            (rows.count("changed"), _("{n} changed")),
+            (rows.count("unchanged"), _("{n} unchanged")),
+        ]
+        words += [text.format(n=number) for number, text in numbers if number]
+    if skipped := read.skipped + len(left_out):
+        words.append(_("{n} skipped").format(n=skipped))
+    return words
+
+
+def _new_words(people: PeopleImported) -> str:
+    return _("{n} new since the last list") if people.listed_before else _("{n} new")
+
+
+def _name(row: PersonRow) -> str:
+    return row.read.name or row.read.organisation
+
+
+def _what(row: PersonRow) -> str:
+    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")}
+    return words.get(row.done, "")
+
+
+def _tone(row: PersonRow) -> Tone | None:
+    tones = {"new": Tone.GOOD, "changed": Tone.ACCENT, "unchanged": Tone.NEUTRAL}
+    return tones.get(row.done)
+
+
+def _known(row: PersonRow) -> str:
+    return row.known
+
+
+def _is_perhaps(row: PersonRow) -> bool:
+    return row.perhaps
+
+
+def _who(row: PersonRow) -> str:
+    if row.read.company:
+        return _("Company")
+    return ", ".join(part for part in (row.read.title, row.read.organisation) if part)
+
+
+def _more(row: PersonRow) -> str:
+    read = row.read
+    tags = " ".join(f"#{tag}" for tag in read.tags)
+    note = " ".join(read.note.split())
+    parts = (read.met_on, read.place, *read.emails, *read.phones, *read.links, tags, note)
+    return " · ".join(part for part in parts if part)
+
+
+def _always(_row: object) -> bool:
+    return True

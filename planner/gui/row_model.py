@@ -1,0 +1,284 @@
+"""A table model over plain frozen rows that sorts and filters itself."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from planner.gui.palette import Tone
+from planner.gui.text import escaped, fold
+from planner.gui.theme import TypeScale, scaled_font
+from planner.i18n import _
+
+# Roles arrive as ints; comparing them with enums made painting four times slower.
+DISPLAY, DECORATION, TOOLTIP, FONT, ALIGNMENT = 0, 1, 3, 6, 7
+CHECK_STATE, ACCESSIBLE_TEXT = 10, 11
+ROW = 256
+
+_START = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+_END = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+ALIGNMENTS = {"start": _START, "end": _END, "middle": _MIDDLE}
+
+_FEW = 8  # so many ids are looked up one by one
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one column shows of a row; every callable is handed the row.
+
+    `key` names the column where its width is remembered (by default the header). `width` is
+    in characters, 0 shares what is left. `sort_key` returns anything that compares with its
+    like, None to stand last; without it the folded text sorts, empty last. `icon` returns an
+    icon name or "", `badge` the tone of a pill round the text or None, `check` whether a box
+    is ticked or None for no box. `searched` columns are looked through by the filter.
+    """
+
+    header: str
+    text: Callable[[Any], str]
+    key: str = ""
+    width: int = 0
+    align: str = "start"
+    sort_key: Callable[[Any], Any] | None = None
+    tooltip: Callable[[Any], str] | None = None
+    bold: Callable[[Any], bool] | None = None
+    muted: Callable[[Any], bool] | None = None
+    icon: Callable[[Any], str] | None = None
+    badge: Callable[[Any], Tone | None] | None = None
+    check: Callable[[Any], bool | None] | None = None
+    searched: bool = True
+    spoken_header: str = ""
+
+    @property
+    def name(self) -> str:
+        """The key, or the header where there is none."""
+        return self.key or self.header
+
+
+class RowModel(QAbstractTableModel):
+    """Shows frozen rows, each with a hashable `.id`, through columns; keeps order and filter.
+
+    `set_rows` replaces all rows; views that watch `modelAboutToBeReset` and `modelReset` keep
+    their place by id (RowPlace does it). `spoken(row)` may say a row in full for a screen
+    reader; by default its cells are read one after the other.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+        *,
+        spoken: Callable[[Any], str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.movable = False
+        self._spoken = spoken
+        self._rows: list[Any] = []
+        self._shown: list[int] = []  # positions in _rows
+        self._sorted: list[int] | None = None  # all positions, in order
+        self._keys: dict[int, list[str]] = {}  # folded text by column, side by side with _rows
+        self._haystacks: list[str] | None = None
+        self._numbers: dict[Any, int] | None = None  # by id, in _rows
+        self._needle = ""
+        self._condition: Callable[[Any], bool] | None = None
+        self._order: tuple[int, bool] | None = None
+
+    def set_rows(self, rows: Iterable[Any]) -> None:
+        """Replace all rows; order and filter stay."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._haystacks = self._sorted = self._numbers = None
+        self._keys.clear()
+        self._shown = self._matching(self._in_order())
+        self.endResetModel()
+
+    def set_filter(self, needle: str) -> None:
+        """Show only rows that hold every word of `needle`, accents and letter case put aside."""
+        needle = " ".join(fold(needle).split())
+        if needle == self._needle:
+            return
+        # What goes on typing only narrows what is shown already.
+        within = self._shown if self._needle and needle.startswith(self._needle) else None
+        self._needle = needle
+        self._show(self._in_order() if within is None else within)
+
+    def set_condition(self, condition: Callable[[Any], bool] | None) -> None:
+        """Show only rows for which `condition(row)` holds, besides the filter; None shows all."""
+        self._condition = condition
+        self._show(self._in_order())
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter or a condition is set."""
+        return bool(self._needle or self._condition)
+
+    @property
+    def all_rows(self) -> list[Any]:
+        """Every row, in the order it was given, filtered or not."""
+        return list(self._rows)
+
+    @property
+    def rows(self) -> list[Any]:
+        """The rows as shown: filtered and in order."""
+        return [self._rows[at] for at in self._shown]
+
+    @property
+    def order(self) -> tuple[int, bool] | None:
+        """The column sorted by and whether downwards; None is the order given."""
+        return self._order
+
+    def row_at(self, position: int) -> Any:
+        """Return the row shown at a position, or None outside."""
+        return self._rows[self._shown[position]] if 0 <= position < len(self._shown) else None
+
+    def place_of(self, row_id: Any) -> int:
+        """Return the position at which the row of that id is shown, or -1."""
+        return self.places_of([row_id])[0]
+
+    def places_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the position of each id, -1 for what is not shown."""
+        if self._numbers is None:
+            self._numbers = {row.id: at for at, row in enumerate(self._rows)}
+        numbers = [self._numbers.get(row_id, -1) for row_id in ids]
+        if len(numbers) > _FEW:
+            places = {at: place for place, at in enumerate(self._shown)}
+            return [places.get(at, -1) for at in numbers]
+        return [_index(self._shown, at) for at in numbers]
+
+    def find_start(self, text: str, after: int) -> int:
+        """Return the next position from `after`, round the end, that starts so; or -1."""
+        needle, size = fold(text), len(self._shown)
+        words = self._folded(0)
+        for step in range(size):
+            place = (after + step) % size
+            if words[self._shown[place]].startswith(needle):
+                return place
+        return -1
+
+    def spoken(self, row: Any) -> str:
+        """Return a row in full, as a screen reader says it."""
+        if self._spoken:
+            return self._spoken(row)
+        return ", ".join(part for c in self.columns if (part := self._say(c, row)))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Return what a cell shows in a role."""
+        at = index.row()
+        if not 0 <= at < len(self._shown):
+            return None
+        row, column = self._rows[self._shown[at]], self.columns[index.column()]
+        if role == DISPLAY:
+            return column.text(row)
+        if role == ACCESSIBLE_TEXT:
+            return self.spoken(row) if index.column() == 0 else self._say(column, row)
+        if role == TOOLTIP:
+            return escaped(column.tooltip(row)) if column.tooltip else None
+        if role == ALIGNMENT:
+            return ALIGNMENTS[column.align]
+        if role == CHECK_STATE and column.check and (ticked := column.check(row)) is not None:
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == FONT and column.bold and column.bold(row):
+            return scaled_font(TypeScale.BODY, bold=True)
+        return row if role == ROW else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> str | int | QColor | None:
+        """Return the header of a column."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == DISPLAY:
+            return column.header
+        if role == ACCESSIBLE_TEXT:
+            return column.spoken_header or column.header
+        return ALIGNMENTS[column.align] if role == ALIGNMENT else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that rows can be chosen, and dragged where they may be moved."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.movable else flags
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 returns to the order given."""
+        wanted = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
+        if wanted != self._order:
+            self._order, self._sorted = wanted, None
+            self._show(self._in_order())
+
+    def _say(self, column: Column, row: Any) -> str:
+        text = column.text(row)
+        if column.check and (ticked := column.check(row)) is not None:
+            state = _("ticked") if ticked else _("not ticked")
+            return f"{text or column.spoken_header or column.header} {state}"
+        return text
+
+    def _show(self, within: list[int]) -> None:
+        self.beginResetModel()
+        self._shown = self._matching(within)
+        self.endResetModel()
+
+    def _matching(self, within: list[int]) -> list[int]:
+        shown = within
+        if self._needle:
+            texts = self._texts()
+            for word in self._needle.split():
+                shown = [at for at in shown if word in texts[at]]
+        if self._condition:
+            rows, holds = self._rows, self._condition
+            shown = [at for at in shown if holds(rows[at])]
+        return shown
+
+    def _in_order(self) -> list[int]:
+        if self._sorted is None:
+            self._sorted = list(range(len(self._rows)))
+            if self._order is not None:
+                column, downwards = self._order
+                keys = self._sort_keys(column)
+                told = [at for at in self._sorted if keys[at] is not None]
+                told.sort(key=keys.__getitem__, reverse=downwards)
+                self._sorted = told + [at for at in self._sorted if keys[at] is None]
+        return self._sorted
+
+    def _sort_keys(self, column: int) -> list[Any]:
+        if given := self.columns[column].sort_key:
+            return [given(row) for row in self._rows]
+        return [text or None for text in self._folded(column)]
+
+    def _folded(self, column: int) -> list[str]:
+        if column not in self._keys:
+            text = self.columns[column].text
+            self._keys[column] = [fold(text(row)) for row in self._rows]
+        return self._keys[column]
+
+    def _texts(self) -> list[str]:
+        if self._haystacks is None:
+            looked = [c.text for c in self.columns if c.searched]
+            # Cell by cell: what is plain ASCII folds ten times faster.
+            self._haystacks = [
+                "\n".join([fold(text(row)) for text in looked]) for row in self._rows
+            ]
+        return self._haystacks
+
+
+def _index(numbers: list[int], number: int) -> int:
+    try:
+        return numbers.index(number) if number >= 0 else -1
+    except ValueError:
+        return -1

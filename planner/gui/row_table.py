@@ -1,0 +1,257 @@
+"""The one table of the program."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from planner.gui.empty_state import EmptyState
+from planner.gui.palette import colours_of
+from planner.gui.row_delegate import RowDelegate
+from planner.gui.row_header import TICK, RowHeader
+from planner.gui.row_model import Column, RowModel
+from planner.gui.row_place import RowPlace
+from planner.i18n import _
+
+__ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RowTable(QTableView):
+    """Shows rows in columns; keeps selection, scroll and ticks by id over reloads.
+
+    With `ticks` a column of boxes stands in front and Space ticks the selected rows.
+    Clicking a header sorts, clicking again turns round, a third time returns to the given
+    order. Enter and double click activate; typing letters jumps to a row that starts so.
+    """
+
+    chosen = Signal(object)
+    activated_row = Signal(object)
+    selected = Signal(list)
+    ticked = Signal(list)
+    filter_cleared = Signal()
+    columns_changed = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        empty_text: str,
+        empty_action: QAction | None = None,
+        *,
+        name: str = "",
+        ticks: bool = False,
+        spoken: Callable[[Any], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ticks: set[Any] = set()
+        self._typed, self._typed_at = "", 0.0
+        if ticks:
+            columns = (self._tick_column(), *columns)
+        self.rows = RowModel(columns, self, spoken=spoken)
+        self._header = RowHeader(self.rows, self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(self.rows)
+        self._delegate = RowDelegate(self.rows, self)
+        self.setItemDelegate(self._delegate)
+        self._place = RowPlace(self, self.rows)
+        self._place.chosen.connect(self.chosen)
+        self._place.selected.connect(self.selected)
+        self.empty = EmptyState(self, self.rows, empty_text, empty_action)
+        self.empty.clear_asked.connect(self.clear_filter)
+        self._set_up(name)
+
+    # What pages ask and say
+
+    def set_rows(self, rows: Iterable[Any]) -> None:
+        """Show other rows; what is chosen, ticked and in sight stays so by id."""
+        self.rows.set_rows(rows)
+        gone = self._ticks - {row.id for row in self.rows.all_rows} if self._ticks else set()
+        if gone:
+            self._ticks -= gone
+            self.ticked.emit(self.ticked_ids)
+
+    def set_filter(self, needle: str) -> None:
+        """Show only rows that hold every word of `needle`."""
+        self.rows.set_filter(needle)
+
+    def clear_filter(self) -> None:
+        """Show all rows again and tell so, for the search field to empty itself."""
+        self.rows.set_condition(None)
+        self.rows.set_filter("")
+        self.filter_cleared.emit()
+        self.setFocus()
+
+    def choose(self, row_id: Any) -> bool:
+        """Make the row of that id the current one; False when it is not shown."""
+        return self._place.choose(row_id)
+
+    def choose_first(self) -> bool:
+        """Make the first row current; False when there is none."""
+        row = self.rows.row_at(0)
+        return row is not None and self._place.choose(row.id)
+
+    @property
+    def current_id(self) -> Any:
+        """The id of the current row, or None."""
+        return self._place.current_id
+
+    @property
+    def current_row(self) -> Any:
+        """The current row, or None."""
+        return self.rows.row_at(self.rows.place_of(self.current_id))
+
+    @property
+    def selected_ids(self) -> list[Any]:
+        """The ids of the selected rows, top to bottom."""
+        return self._place.selected_ids
+
+    @property
+    def ticked_ids(self) -> list[Any]:
+        """The ids of the ticked rows in the order given, hidden ones too."""
+        return [row.id for row in self.rows.all_rows if row.id in self._ticks]
+
+    def set_ticked(self, ids: Iterable[Any]) -> None:
+        """Tick exactly these rows."""
+        self._ticks = set(ids)
+        self.viewport().update()
+        self.ticked.emit(self.ticked_ids)
+
+    def column_state(self) -> dict[str, Any]:
+        """Return widths in pixels by column and the order, as plain values to remember."""
+        return self._header.columns_state()
+
+    def restore_columns(self, state: dict[str, Any]) -> None:
+        """Take back what `column_state` gave; unknown columns and odd values are left aside."""
+        self._header.restore_columns(state)
+
+    def sort_by(self, name: str | None, *, downwards: bool = False) -> None:
+        """Sort by the column of that name; None returns to the order given."""
+        names = [column.name for column in self.rows.columns]
+        self._header.sort_by(None if name is None else (names.index(name), downwards))
+
+    # Qt's own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Activate on Enter, tick on Space."""
+        bare = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if bare and event.key() in _ENTER and self.current_id is not None:
+            self.activated_row.emit(self.current_id)
+        elif bare and event.key() == Qt.Key.Key_Space and self._has_ticks:
+            self._turn_ticks(self.selected_ids)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to the next row whose first column starts with what was typed within a second."""
+        now = time.monotonic()
+        self._typed = search if now - self._typed_at > 1 else self._typed + search
+        self._typed_at = now
+        start = self.currentIndex().row() + (len(self._typed) == 1)
+        found = self.rows.find_start(self._typed, max(start, 0))
+        if found >= 0:
+            self._place.choose(self.rows.row_at(found).id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick where a box is clicked, without choosing the row."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._has_ticks and index.column() == 0:
+            self._turn_ticks([self.rows.row_at(index.row()).id])
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Activate the row under the mouse."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not (self._has_ticks and index.column() == 0):
+            self.activated_row.emit(self.rows.row_at(index.row()).id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, then mark the current row so that colour is not all that tells."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        colours = colours_of(self.palette())
+        painter = QPainter(self.viewport())
+        row = QRect(
+            0,
+            self.rowViewportPosition(index.row()),
+            self.viewport().width(),
+            self.rowHeight(index.row()),
+        )
+        bar = QRect(row.left(), row.top(), 3, row.height())
+        if self.isRightToLeft():
+            bar.moveRight(row.right())
+        painter.fillRect(bar, QColor(colours.accent))
+        if self.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow palette and font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(
+            self, "_delegate"
+        ):
+            self._delegate.refresh()
+            self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+
+    # Private
+
+    def _set_up(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self._header.ticks_turned.connect(self._turn_shown)
+        self._header.changed.connect(self.columns_changed)
+        self._header.lay_out()
+
+    @property
+    def _has_ticks(self) -> bool:
+        return self.rows.columns[0].key == TICK
+
+    def _tick_column(self) -> Column:
+        return Column(
+            "✓",
+            _no_text,
+            key=TICK,
+            align="middle",
+            check=self._is_ticked,
+            searched=False,
+            spoken_header=_("Ticked"),
+        )
+
+    def _is_ticked(self, row: Any) -> bool:
+        return row.id in self._ticks
+
+    def _turn_ticks(self, ids: list[Any]) -> None:
+        if ids:
+            on = not all(row_id in self._ticks for row_id in ids)
+            self.set_ticked(self._ticks | set(ids) if on else self._ticks - set(ids))
+
+    def _turn_shown(self) -> None:
+        self._turn_ticks([row.id for row in self.rows.rows])
+
+
+def _no_text(_row: Any) -> str:
+    return ""

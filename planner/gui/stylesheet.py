@@ -1,0 +1,148 @@
+"""The small stylesheet that goes over Fusion where Fusion is plain."""
+
+from string import Template
+
+from planner import paths
+from planner.gui.palette import Colours
+
+_SHEET = Template("""
+QToolTip { background: $tip; color: $on_tip; border: 0; padding: 6px 8px; }
+
+QPushButton, QToolButton[framed="true"] {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 6px 14px; min-height: 1.3em;
+}
+QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
+QPushButton:focus, QToolButton[framed="true"]:focus {
+    border: 2px solid $accent; padding: 5px 13px;
+}
+QPushButton:disabled, QToolButton[framed="true"]:disabled {
+    color: $disabled; border-color: $hairline;
+}
+QPushButton[kind="primary"], QPushButton:default[kind="primary"] {
+    background: $accent; color: $on_accent; border: 1px solid $accent;
+}
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $soft; color: $disabled; border-color: $soft; }
+QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
+QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: $accent; }
+QPushButton[kind="link"]:hover { background: $accent_soft; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; }
+
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; }
+QToolButton:hover { background: $soft; }
+QToolButton:checked { background: $accent_soft; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTextEdit {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus {
+    border: 2px solid $accent; padding: 4px 7px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+    color: $disabled; border-color: $hairline;
+}
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    border: 0; padding: 0 3px; background: transparent;
+}
+QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    border: 0; width: 22px;
+}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {
+    image: url("$drawings/down-$set.svg"); width: 14px;
+}
+QAbstractSpinBox::up-arrow { image: url("$drawings/up-$set.svg"); width: 14px; }
+
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; background: $surface; border: 1px solid $border; border-radius: 4px;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked,
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {
+    border: 2px solid $text;
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    background: $soft; border-color: $hairline;
+}
+QCheckBox::indicator:checked { image: url("$drawings/check-$set.svg"); }
+QCheckBox::indicator:indeterminate { image: url("$drawings/dash-$set.svg"); }
+QRadioButton::indicator:checked { image: url("$drawings/dot-$set.svg"); }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $border; selection-background-color: $accent_soft;
+    selection-color: $text; outline: 0; padding: 4px;
+}
+
+QTableView, QListView, QTreeView {
+    background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: 0;
+}
+QListView[cards="true"] { background: $window; border: 0; border-radius: 0; }
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
+    padding: 7px 10px; font-weight: 600;
+}
+QHeaderView::section:hover { color: $text; }
+
+QFrame[card="true"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
+QFrame[toast="true"] { background: $tip; border: 0; border-radius: 8px; }
+QFrame[toast="true"] QLabel { color: $on_tip; }
+QFrame[toast="true"] QPushButton {
+    background: transparent; color: $on_tip; border: 1px solid $on_tip; font-weight: 600;
+}
+QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
+QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; }
+QFrame[toast="true"] QToolButton:hover { background: $muted; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="accent"] { color: $accent; }
+
+QTabBar::tab {
+    background: transparent; color: $muted; border: 0; border-bottom: 3px solid transparent;
+    padding: 8px 14px; font-weight: 600;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
+QTabBar { qproperty-drawBase: 0; }
+
+QMenu { background: $surface; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
+
+QSplitter::handle { background: $hairline; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle { background: $border; border-radius: 4px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar {
+    background: $soft; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+
+def stylesheet(colours: Colours) -> str:
+    """Return the stylesheet in one set of colours."""
+    return _SHEET.substitute(
+        vars(colours),
+        drawings=paths.resource("theme").as_posix(),
+        set="dark" if colours.dark else "light",
+    )

@@ -1,0 +1,114 @@
+"""Text shown as it is: labels that never read markup, escaped tooltips, and folding for search."""
+
+import html
+import unicodedata
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QWidget
+
+from planner.gui.theme import TypeScale, scaled_font
+
+
+class _Folding(dict[int, int | str | None]):
+    """What becomes of each character; asked once for each that is met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]  # type: ignore[return-value]
+
+
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+_FOLDING = _Folding({ord(letter): plain for letter, plain in _LETTERS.items()})
+_OVERHANG = QSize(3, 0)
+
+
+class Look(Enum):
+    """How a label is set; the value is its step on the type scale and whether it is bold."""
+
+    TITLE = (TypeScale.TITLE, True)
+    HEADING = (TypeScale.HEADING, True)
+    BODY = (TypeScale.BODY, False)
+    STRONG = (TypeScale.BODY, True)
+    MUTED = (TypeScale.BODY, False, "muted")
+    SMALL = (TypeScale.SMALL, False, "muted")
+    WARNING = (TypeScale.SMALL, False, "warn")
+
+
+class PlainLabel(QLabel):
+    """Shows its text as it is, with room for the strokes that reach over the last letter's width.
+
+    Qt cuts them off where a label is given no more than it asks for.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._keep_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay at the side where reading begins when the window turns round."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_side()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text and a little."""
+        return super().sizeHint() + _OVERHANG
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size and a little."""
+        return super().minimumSizeHint() + _OVERHANG
+
+    def _keep_side(self) -> None:
+        # Qt goes by the direction of the text: an English title would stand apart at the left.
+        flags = Qt.AlignmentFlag
+        upright = self.alignment() & flags.AlignVertical_Mask
+        if not self.alignment() & (flags.AlignHCenter | flags.AlignJustify):
+            side = flags.AlignRight if self.isRightToLeft() else flags.AlignLeft
+            self.setAlignment(side | flags.AlignAbsolute | upright)
+
+
+def plain(label: QLabel) -> QLabel:
+    """Make a label show its text as it is, whatever markup stands in it, and return it."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def plain_label(
+    text: str = "", look: Look = Look.BODY, *, wrap: bool = True, parent: QWidget | None = None
+) -> QLabel:
+    """Return a label that shows `text` as it is, set in `look`; it can be selected by mouse."""
+    label = PlainLabel(text, parent)
+    label.setWordWrap(wrap)
+    size, bold, *tone = look.value
+    label.setFont(scaled_font(size, bold=bold))
+    if tone:
+        label.setProperty("tone", tone[0])
+    return label
+
+
+def escaped(text: str) -> str:
+    """Return `text` for the few places where Qt reads markup (tooltips), so that none is read."""
+    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>" if text else ""
+
+
+def set_tooltip(widget: QWidget, text: str, shortcut: QKeySequence | str = "") -> None:
+    """Give a control its tooltip, with the key beside it, and the same words as accessible name."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    widget.setToolTip(escaped(f"{text} ({keys})" if keys else text))
+    if not widget.accessibleName():
+        widget.setAccessibleName(text)
+
+
+def without_mnemonic(text: str) -> str:
+    """Return the text of a label or an action without its marks for the mnemonic letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def fold(text: str) -> str:
+    """Return `text` for finding: letter case, accents and special Latin letters put aside."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)

@@ -1,0 +1,309 @@
+"""What each action of the window does; every method bears the id of its action."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from planner.commands.events import hide_events
+from planner.commands.sample import remove_sample
+from planner.errors import PlannerError
+from planner.flows.reading import BY_HAND, is_address
+from planner.gui.address_dialog import AddressDialog
+from planner.gui.dialogs import show_error
+from planner.gui.file_dialogs import ask_files, ask_folder
+from planner.gui.import_words import imported_words
+from planner.gui.new_event import NewEventDialog, can_edit
+from planner.gui.palette import Scheme
+from planner.gui.refusals import refusal_words
+from planner.gui.theme import apply_theme
+from planner.i18n import _, ngettext
+from planner.queries.events import event_record
+from planner.store.backup import Backup
+
+if TYPE_CHECKING:
+    from planner.flows.importing import Outcome
+    from planner.gui.main_window import MainWindow
+
+
+class WindowActions(QObject):
+    """The handlers of the menus, and what tells of their outcome."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = window.store
+
+    # Events and files
+
+    def new_event(self) -> None:
+        """Ask for an event of one's own."""
+        dialog = NewEventDialog(self._store, self._window)
+        dialog.created.connect(self._window.show_event)
+        dialog.written.connect(self._window.offer_undo)
+        dialog.open()
+
+    def edit_event(self) -> None:
+        """Change the chosen event, where it is one's own."""
+        event_id = self._window.event_id
+        if event_id is None:
+            return
+        if not can_edit(self._store, event_id):
+            words = _("This event comes from a calendar: its facts are the calendar's.")
+            self._window.tell(words)
+            return
+        dialog = NewEventDialog(self._store, self._window, edited_id=event_id)
+        dialog.written.connect(self._window.offer_undo)
+        dialog.open()
+
+    def edit_calendar(self) -> None:
+        """Change the zone of the chosen event's calendar, and what its entries became."""
+        from planner.gui.calendar_dialog import CalendarDialog
+
+        if self._window.event_id is None:
+            return
+        record = self._store.read(event_record, self._window.event_id)
+        if record.own:
+            self._window.tell(_("This event is your own; it comes from no calendar."))
+            return
+        dialog = CalendarDialog(self._store, record, self._window)
+        dialog.written.connect(self._window.offer_undo)
+        dialog.failed.connect(self._window.show_failure)
+        dialog.open()
+
+    def hide_event(self) -> None:
+        """Hide the chosen event."""
+        if self._window.event_id is not None:
+            self.hide_these([self._window.event_id])
+
+    def hide_these(self, event_ids: list[int]) -> None:
+        """Hide events, as one step to undo."""
+        label = ngettext("Hide an event", "Hide {n} events", len(event_ids))
+        self.write(label.format(n=len(event_ids)), partial(hide_events, event_ids=event_ids))
+
+    def import_files(self) -> None:
+        """Ask which files to import."""
+        kinds = " ".join(f"*{suffix}" for suffix in BY_HAND)
+        filters = _("Calendars and lists of people ({kinds})").format(kinds=kinds)
+        ask_files(
+            self._window,
+            self._window.state,
+            _("Import"),
+            f"{filters};;{_('All files (*)')}",
+            self._window.importer.bring_paths,
+        )
+
+    def import_address(self) -> None:
+        """Ask for an address to import from."""
+        dialog = AddressDialog(self._window)
+        dialog.given.connect(self._window.importer.bring_address)
+        dialog.open()
+
+    def import_clipboard(self) -> None:
+        """Bring in what was copied: files, an address, or the text of a list, card or calendar."""
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where it is empty
+        urls = data.urls() if data is not None else []
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        text = data.text() if data is not None else ""
+        if files:
+            self._window.drop.sort_out(files)
+        elif is_address(text.strip()) and len(text.split()) == 1:
+            self._window.importer.bring_address(text.strip())
+        elif text.strip():
+            self._window.importer.bring_text(text)
+        else:
+            self._window.tell(
+                _("No text is on the clipboard. Copy a list of people or a card, then paste it.")
+            )
+
+    def import_sample(self) -> None:
+        """Bring in the sample conference."""
+        self._window.importer.bring_sample()
+
+    def remove_sample(self) -> None:
+        """Take the sample conference away."""
+        self.write(_("Remove the sample"), remove_sample)
+
+    def save_backup(self) -> None:
+        """Write a verified backup beside the store."""
+        self._window.run(_("Saving a backup"), self._store.backup, self._tell_backup)
+
+    def export_everything(self) -> None:
+        """Ask for a folder and write everything into it."""
+        ask_folder(self._window, self._window.state, _("Export everything into"), self._export)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the focused field's own text, else the newest step."""
+        if not self._window.undo_keys.undo_text():
+            self.undo_step()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if not self._window.undo_keys.redo_text():
+            self._step(self._store.redo, _("Done again: {step}"))
+
+    def undo_step(self) -> None:
+        """Take back the newest step of the store."""
+        self._step(self._store.undo, _("Undone: {step}"))
+
+    # Going
+
+    def go_schedule(self) -> None:
+        """Show the schedule."""
+        self._window.go("schedule")
+
+    def go_plan(self) -> None:
+        """Show the plan."""
+        self._window.go("plan")
+
+    def go_sheet(self) -> None:
+        """Show the sheet."""
+        self._window.go("sheet")
+
+    def go_log(self) -> None:
+        """Show the log."""
+        self._window.go("log")
+
+    def go_follow_ups(self) -> None:
+        """Show the follow-ups of the event."""
+        self._window.go("follow-ups")
+
+    def go_review(self) -> None:
+        """Show the review."""
+        self._window.go("review")
+
+    def go_people(self) -> None:
+        """Show all people."""
+        self._window.go("people")
+
+    def go_due(self) -> None:
+        """Show all that is due."""
+        self._window.go("due")
+
+    def go_me(self) -> None:
+        """Show one's own card."""
+        self._window.go("me")
+
+    def go_next_step(self) -> None:
+        """Do what the line above the pages says."""
+        self._window.next_step.click()
+
+    def go_event_list(self) -> None:
+        """Put the keyboard into the list of events."""
+        self._window.event_list.take_focus()
+
+    def go_message(self) -> None:
+        """Put the keyboard on the newest message."""
+        self._window.toasts.focus_newest()
+
+    # Look and help
+
+    def scheme_light(self) -> None:
+        """Show the window light."""
+        self._look(Scheme.LIGHT)
+
+    def scheme_dark(self) -> None:
+        """Show the window dark."""
+        self._look(Scheme.DARK)
+
+    def scheme_system(self) -> None:
+        """Follow the system's colours."""
+        self._look(Scheme.SYSTEM)
+
+    def show_keys(self) -> None:
+        """List all keys."""
+        from planner.gui import about
+
+        about.show_keys(self._window)
+
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        from planner.gui import about
+
+        about.show_about(self._window, self._store)
+
+    def open_data_folder(self) -> None:
+        """Open the folder that holds the store."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.path.parent)))
+
+    # What comes of it
+
+    def write(self, label: str, command) -> None:
+        """Send a command as one step, and offer to undo it."""
+        try:
+            self._store.write(label, command)
+        except PlannerError as error:
+            self._window.show_failure(error)
+            return
+        self._window.offer_undo(label)
+
+    def tell_imported(self, outcomes: "list[Outcome]") -> None:
+        """Show what was imported by one step, with Undo, and go where it is."""
+        if not outcomes:
+            return
+        self._window.changes.flush()
+        words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
+        self._window.offer_undo(self._store.undo_label or "", words)
+        calendars = [one.imported for one in outcomes if one.imported is not None]
+        conferences = [one.event_id for one in calendars if one.event_id is not None]
+        if conferences:
+            self._window.show_event(conferences[0])
+            self._window.go("schedule")
+        elif calendars:
+            self._window.show_some_event()
+        else:
+            there = outcomes[0].preview.options.conference_id
+            self._window.go("people" if there is None else "plan", there)
+
+    def refuse_files(self, paths: list[Path]) -> None:
+        """Say that files of another kind cannot be imported, and what to do instead."""
+        self._window.tell(refusal_words(paths))
+
+    def _export(self, folders: list[Path]) -> None:
+        # It brings reportlab and the writers of cards along, which the start need not wait for.
+        from planner.flows.outgoing import export_folder
+
+        work = partial(export_folder, self._store, folders[0])
+        self._window.run(_("Exporting everything"), work, self._tell_export)
+
+    def _tell_export(self, written: list[Path]) -> None:
+        folder = written[0].parent
+        words = ngettext("{n} file in {folder}", "{n} files in {folder}", len(written))
+        words = words.format(n=len(written), folder=folder)
+        opens = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        self._window.toasts.show_message(words, _("Open folder"), opens)
+
+    def _tell_backup(self, backup: Backup) -> None:
+        words = _("Backup saved: {name}").format(name=backup.path.name)
+        folder = QUrl.fromLocalFile(str(backup.path.parent))
+        opens = partial(QDesktopServices.openUrl, folder)
+        self._window.toasts.show_message(words, _("Open folder"), opens)
+
+    def _step(self, step, words: str) -> None:
+        try:
+            label = step()
+        except PlannerError as error:
+            self._window.tell(str(error))
+            return
+        self._window.forget_undo()
+        self._window.tell(words.format(step=label))
+
+    def _look(self, scheme: Scheme) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, scheme)
+        self._window.state.set("scheme", scheme.value)
+
+
+def show_failure(window: "MainWindow", error: PlannerError) -> None:
+    """Open the dialog for something that could not be done."""
+    show_error(window, str(error), _("Nothing was changed."))

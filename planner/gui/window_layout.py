@@ -1,0 +1,195 @@
+"""How the window is laid out: the list and the ways to go on the left, the pages on the right."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.gui.event_header import ElidedLabel, EventHeader
+from planner.gui.event_list import EventList
+from planner.gui.first_run import FirstRun
+from planner.gui.icons import icon
+from planner.gui.job_strip import JobStrip
+from planner.gui.jobs import Jobs
+from planner.gui.next_step import NextStepLine, Step
+from planner.gui.page import Page
+from planner.gui.page_list import PageSpec
+from planner.gui.page_stack import PageStack
+from planner.gui.text import Look
+from planner.gui.theme import Space
+from planner.i18n import _
+from planner.store import Store
+
+_LEFT = 280
+_LOW = 660
+
+
+class Panes(QSplitter):
+    """Everything between menu bar and frame; `page_asked` comes when a tab or way is pressed."""
+
+    page_asked = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        specs: Sequence[PageSpec],
+        actions: Mapping[str, QAction],
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("panes")
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self._of_event = [spec for spec in specs if spec.of_event]
+        self._beside = [spec for spec in specs if not spec.of_event]
+        self.event_list = EventList(store, actions["import_files"])
+        self.header = EventHeader(store.clock)
+        self.next_step = NextStepLine()
+        self.pages = PageStack(store, jobs, specs)
+        self.strip = JobStrip()
+        self.tabs = QTabBar()
+        self.page_title = ElidedLabel(Look.TITLE)
+        self.ways: dict[str, QToolButton] = {}
+        self.first_run = FirstRun(
+            (
+                (actions["import_files"], _("Import calendar (.ics)…")),
+                (actions["new_event"], _("New event")),
+                (actions["import_sample"], _("Try the sample conference")),
+            )
+        )
+        self._whole = QStackedWidget()
+        self._step: Step | None = None
+        self._of_event_shown = False
+        self.addWidget(self._left())
+        self.addWidget(self._right())
+        self.setStretchFactor(1, 1)
+        self.setSizes([_LEFT, 1000])
+
+    @property
+    def is_first_run(self) -> bool:
+        """Whether the ways to begin are shown instead of pages."""
+        return self._whole.currentWidget() is self.first_run
+
+    def show_first_run(self) -> None:
+        """Show the ways to begin."""
+        self._whole.setCurrentWidget(self.first_run)
+        self._tick("")
+        self.first_run.take_focus()
+
+    def show_page(self, name: str) -> Page:
+        """Bring a page to the front, with what belongs above it."""
+        page = self.pages.show_page(name)
+        names = [spec.name for spec in self._of_event]
+        of_event = name in names
+        self._of_event_shown = of_event
+        for widget in (self.header, self.tabs):
+            widget.setVisible(of_event)
+        self.next_step.setVisible(of_event and self._step is not None)
+        self.page_title.setVisible(not of_event)
+        if of_event:
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(names.index(name))
+            self.tabs.blockSignals(False)
+        else:
+            title = next(spec.title for spec in self._beside if spec.name == name)
+            self.page_title.show_words(title)
+        self._tick(name)
+        self._whole.setCurrentIndex(1)
+        return page
+
+    def show_step(self, step: Step | None) -> None:
+        """Show the next step of the loop above the pages of an event."""
+        self._step = step
+        self.next_step.show_step(step)
+        self.next_step.setVisible(self._of_event_shown and step is not None)
+
+    def show_due(self, count: int) -> None:
+        """Show how much is due beside the way there."""
+        words = next(spec.title for spec in self._beside if spec.name == "due")
+        self.ways["due"].setText(f"{words} · {count}" if count else words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room above the pages where the window is low."""
+        super().resizeEvent(event)
+        self.header.set_compact(self.height() < _LOW)
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(Space.M, Space.M, Space.S, Space.M)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self.event_list, 1)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(line.palette().ColorRole.Mid)
+        layout.addWidget(line)
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for spec in self._beside:
+            button = QToolButton()
+            button.setText(spec.title)
+            button.setIcon(icon(spec.icon))
+            button.setIconSize(QSize(18, 18))
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setProperty("page", spec.name)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._press)
+            self.ways[spec.name] = button
+            layout.addWidget(button)
+        side.setMinimumWidth(200)
+        return side
+
+    def _right(self) -> QWidget:
+        for spec in self._of_event:
+            self.tabs.addTab(spec.title)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("Pages of the event"))
+        self.tabs.currentChanged.connect(self._turn)
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        top.setSpacing(Space.S)
+        for widget in (self.header, self.page_title, self.next_step, self.tabs):
+            top.addWidget(widget)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.pages, 1)
+        self._whole.addWidget(self.first_run)
+        self._whole.addWidget(body)
+        side = QWidget()
+        outer = QVBoxLayout(side)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._whole, 1)
+        outer.addWidget(self.strip)
+        side.setMinimumWidth(440)
+        return side
+
+    def _tick(self, name: str) -> None:
+        for way, button in self.ways.items():
+            button.setChecked(way == name)
+
+    def _turn(self, index: int) -> None:
+        if 0 <= index < len(self._of_event):
+            self.page_asked.emit(self._of_event[index].name)
+
+    def _press(self, _checked: bool = False) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        self.page_asked.emit(button.property("page"))

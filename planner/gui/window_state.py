@@ -1,0 +1,123 @@
+"""Remembers how the window stood: geometry, splitters, columns, last event, last folder."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from planner import files, paths
+from planner.errors import PlannerError
+from planner.gui.row_table import RowTable
+
+log = logging.getLogger(__name__)
+
+_NAME = "window.json"
+_LARGEST = 1_000_000  # bytes; a larger file is none of ours
+
+
+class WindowState:
+    """What may be lost without harm, as one JSON file in the state folder, never in the store.
+
+    Splitters and tables are told apart by their object names. A file that cannot be read
+    counts as none; one that cannot be written is logged.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = (folder or paths.state_folder()) / _NAME
+        self._values = self._load()
+
+    @property
+    def last_event(self) -> int | None:
+        """The id of the event last chosen."""
+        value = self._values.get("event")
+        return value if isinstance(value, int) else None
+
+    @last_event.setter
+    def last_event(self, event_id: int | None) -> None:
+        self._values["event"] = event_id
+
+    @property
+    def last_folder(self) -> Path:
+        """The folder last used in a file dialog, if it is still there, else the home folder."""
+        value = self._values.get("folder")
+        folder = Path(value) if isinstance(value, str) and value else None
+        return folder if folder and folder.is_dir() else Path.home()
+
+    @last_folder.setter
+    def last_folder(self, folder: Path) -> None:
+        self._values["folder"] = str(folder)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return any other plain value that was remembered under a name."""
+        return self._group("other").get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Remember any other plain value (JSON) under a name."""
+        self._group("other")[name] = value
+
+    def take_from(self, window: QWidget) -> None:
+        """Note how a window, its splitters and its tables stand."""
+        self._values["geometry"] = _text(window.saveGeometry())
+        for splitter in window.findChildren(QSplitter):
+            if splitter.objectName():
+                self._group("splitters")[splitter.objectName()] = splitter.sizes()
+        for table in window.findChildren(RowTable):
+            if table.objectName():
+                self._group("tables")[table.objectName()] = table.column_state()
+
+    def give_to(self, window: QWidget) -> bool:
+        """Put a window, its splitters and its tables as they stood; False at the first start."""
+        geometry = self._values.get("geometry")
+        known = isinstance(geometry, str) and window.restoreGeometry(_bytes(geometry))
+        self.give_to_parts(window)
+        return known
+
+    def give_to_parts(self, window: QWidget) -> None:
+        """Put the splitters and tables of a window, or of a page made later, as they stood."""
+        for splitter in window.findChildren(QSplitter):
+            sizes = self._group("splitters").get(splitter.objectName())
+            if isinstance(sizes, list) and _are_sizes(sizes, splitter.count()):
+                splitter.setSizes(sizes)
+        for table in window.findChildren(RowTable):
+            state = self._group("tables").get(table.objectName())
+            if isinstance(state, dict):
+                table.restore_columns(state)
+
+    def save(self) -> None:
+        """Write it all to the file."""
+        data = json.dumps(self._values, indent=1, sort_keys=True).encode()
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            files.atomic_write(self._file, data, mode=0o600)
+        except (OSError, PlannerError):
+            log.warning("window state not written", exc_info=True)
+
+    def _group(self, name: str) -> dict[str, Any]:
+        group = self._values.setdefault(name, {})
+        if not isinstance(group, dict):
+            group = self._values[name] = {}
+        return group
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            if self._file.stat().st_size > _LARGEST:
+                return {}
+            values = json.loads(self._file.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+
+def _are_sizes(values: list[Any], count: int) -> bool:
+    return len(values) == count and all(isinstance(v, int) and 0 <= v < 20000 for v in values)
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "replace")))

@@ -1,0 +1,98 @@
+"""What every test of the window stands on: our own look, and a window to put things in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.clock import Clock
+from planner.commands.import_choices import ImportOptions
+from planner.flows import importing, reading
+from planner.formats.sample import sample_calendar
+from planner.gui.jobs import Jobs
+from planner.gui.page import Page
+from planner.gui.palette import Scheme
+from planner.gui.theme import apply_theme
+from planner.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Show widgets in one active window of 700 x 500 and return the window."""
+
+    windows: list[QWidget] = []  # qtbot holds them by weak references only
+
+    def show(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        windows.append(window)
+        qtbot.addWidget(window)
+        QCursor.setPos(790, 590)  # beside the window: what appears under the mouse is hovered
+        layout = QVBoxLayout(window)
+        for widget in widgets:
+            layout.addWidget(widget)
+        window.resize(700, 500)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        QApplication.processEvents()
+        return window
+
+    return show
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """Return an empty store on a file of its own."""
+    opened = Store.open(tmp_path / "planner.db", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Return workers that have ended when the test has."""
+    workers = Jobs(qapp)
+    yield workers
+    workers.close()
+
+
+@pytest.fixture
+def conference(store: Store) -> int:
+    """Import the sample conference into the store and return its id."""
+    today = store.clock.today()
+    brought = reading.read_data(sample_calendar(today), "sample.ics", today, sample=True)
+    shown = importing.preview(store, brought[0], ImportOptions(), store.clock.zone_name)
+    imported = importing.apply(store, shown).imported
+    assert imported is not None
+    assert imported.event_id is not None
+    return imported.event_id
+
+
+@pytest.fixture
+def open_page(
+    store: Store, jobs: Jobs, shown: Callable[..., QWidget]
+) -> Callable[[type[Page], int | None], Page]:
+    """Open a page on an event as the window does; what it refuses fails the test."""
+
+    def open_it(kind: type[Page], event_id: int | None) -> Page:
+        page = kind(store, jobs)
+        page.failed.connect(_fail)
+        shown(page).resize(1040, 700)
+        page.show_event(event_id)
+        store.on_change(page.changed)
+        QApplication.processEvents()
+        return page
+
+    return open_it
+
+
+def _fail(error: object) -> None:
+    raise AssertionError(str(error))

@@ -1,0 +1,343 @@
+"""The Log page, through its widgets and a store on a file."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.clock import Clock
+from planner.commands import targets
+from planner.commands.encounters import log_lines
+from planner.commands.people import Person
+from planner.commands.targets import Wish
+from planner.formats.personline import parse_lines
+from planner.gui.jobs import Jobs
+from planner.gui.page import Page
+from planner.gui.pages.log import LogPage
+from planner.model import FollowUpKind, TargetState
+from planner.queries.encounters import EncounterRow, encounter_rows
+from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.queries.people import contact_rows
+from planner.queries.plan import TargetRow, target_rows
+from planner.store import Store
+
+Open = Callable[[type[Page], int | None], Page]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def planned(store: Store, conference: int) -> int:
+    """Plan to meet Ada, Bea, Cy and the company Quay Ltd (T1 to T4)."""
+    now = store.clock.now()
+    for name in ("Ada Byron", "Bea Blum", "Cy Court"):
+        store.write("Add", targets.add_target, conference, Person(name), Wish(), now)
+    store.write("Add", targets.add_company_target, conference, "Quay Ltd", Wish(place="Hall 2"))
+    return conference
+
+
+@pytest.fixture
+def page(open_page: Open, planned: int) -> LogPage:
+    made = open_page(LogPage, planned)
+    assert isinstance(made, LogPage)
+    made.focus_first()
+    return made
+
+
+def people(store: Store, conference: int) -> dict[str, TargetRow]:
+    return {row.code: row for row in store.read(target_rows, conference)}
+
+
+def met(store: Store, event_id: int | None) -> list[EncounterRow]:
+    return store.read(encounter_rows, event_id)
+
+
+def steps(store: Store, event_id: int | None = None) -> list[FollowUpRow]:
+    return store.read(follow_up_rows, store.clock.now(), event_id)
+
+
+def enter(page: LogPage, text: str, qtbot: QtBot, *, and_on: bool = False) -> None:
+    """Type a line and press Enter, or Ctrl+Enter."""
+    qtbot.keyClicks(page.entry.line, text)
+    modifier = CONTROL if and_on else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return, modifier)
+
+
+def test_a_line_is_said_back_as_it_is_typed_and_logged_on_enter(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    line = 'T1 *red glasses !send the draft @fri =a map ?a job /mail /1w "asked about looms"'
+    qtbot.keyClicks(page.entry.line, line)
+    for words in (
+        "Who: T1 Ada Byron",
+        "Recognise by: red glasses",
+        "I promised: send the draft, due Fri, Mar 20",
+        "They offered: a map",
+        "They want: a job",
+        "Note: asked about looms",
+        "Next: Mail, 1 week",
+    ):
+        assert words in page.entry.read_as.text()
+    assert met(store, planned) == []
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    (part,) = met(store, planned)[0].people
+    assert (part.code, part.name, part.cue) == ("T1", "Ada Byron", "red glasses")
+    assert (part.talk, part.boxes) == ("asked about looms", ("mail", "1w"))
+    promise = next(step for step in steps(store) if step.kind is FollowUpKind.PROMISE)
+    assert (promise.text, promise.due) == ("send the draft", date(2026, 3, 20))
+    assert people(store, planned)["T1"].state is TargetState.MET
+    assert store.undo_label == "Log T1 Ada Byron"
+    assert page.entry.line.text() == ""
+    assert page.entry.line.hasFocus(), "the next row is ready"
+
+
+def test_how_far_one_is_stands_above_all_the_time(page: LogPage, qtbot: QtBot) -> None:
+    assert page.count.text() == "0 of 4 logged"
+    assert page.sentence.text() == "Nothing logged yet."
+    enter(page, "T1 !send the draft @tomorrow", qtbot)
+    enter(page, "T2 /nothere", qtbot)
+    enter(page, "Jane Doe", qtbot)
+    assert page.count.text() == "2 of 4 logged"
+    assert page.sentence.text() == ("1 of 4 met, 1 unplanned, 1 promise, first one due tomorrow")
+
+
+def test_control_enter_goes_through_the_paper(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    order = [row.target.code for row in page.paper.rows.rows]
+    assert order == ["T1", "T2", "T3", "T4"], "companies by place stand last"
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return, CONTROL)
+    assert page.entry.line.text() == "T1 "
+    enter(page, "*tall", qtbot, and_on=True)
+    enter(page, "/nothere", qtbot, and_on=True)
+    assert page.entry.line.text() == "T3 "
+    states = [people(store, planned)[code].state for code in order]
+    assert states[:2] == [TargetState.MET, TargetState.NOT_THERE]
+    assert [row.logged for row in page.paper.rows.rows] == [True, True, False, False]
+
+
+def test_choosing_on_the_paper_puts_the_code_into_the_line(page: LogPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Down)
+    assert page.paper.hasFocus()
+    assert page.entry.line.text() == "T1 "
+    qtbot.keyClick(page.paper, Qt.Key.Key_Down)
+    assert page.entry.line.text() == "T2 "
+    qtbot.keyClick(page.paper, Qt.Key.Key_Return)
+    assert page.entry.line.hasFocus()
+    qtbot.keyClicks(page.entry.line, "*tall")
+    at = page.paper.visualRect(page.paper.rows.index(2, 1)).center()
+    qtbot.mouseClick(page.paper.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.entry.line.text() == "T3 *tall", "what was typed stays"
+    assert page.entry.line.hasFocus()
+
+
+def test_fields_and_boxes_write_the_line(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    fields = page.entry.fields
+    qtbot.keyClicks(page.entry.line, "T1 ")
+    for name, text in (
+        ("cue", "red glasses"),
+        ("talk", "asked about looms"),
+        ("promise", "send the draft @fri"),
+        ("wants", "a job"),
+        ("offered", "a map"),
+        ("give", "an intro @2026-04-01"),
+    ):
+        fields.fields[name].setFocus()
+        qtbot.keyClicks(fields.fields[name], text)
+        assert fields.fields[name].text() == text, "the field keeps what is typed"
+    fields.steps.buttons["mail"].setFocus()
+    qtbot.keyClick(fields.steps.buttons["mail"], "m")
+    qtbot.keyClick(fields.steps.buttons["mail"], "i")
+    qtbot.keyClick(fields.steps.buttons["mail"], "2")
+    assert fields.states.buttons["met"].isChecked()
+    assert page.entry.line.text() == (
+        "T1 !send the draft @2026-03-20 +an intro @2026-04-01 =a map ?a job *red glasses "
+        '"asked about looms" /met /linkedin /24h'
+    )
+    qtbot.keyClick(fields.steps.buttons["mail"], Qt.Key.Key_Return)
+    (part,) = met(store, planned)[0].people
+    assert (part.cue, part.talk, part.wants) == ("red glasses", "asked about looms", "a job")
+    assert {(s.kind, s.due) for s in steps(store)} >= {
+        (FollowUpKind.PROMISE, date(2026, 3, 20)),
+        (FollowUpKind.GIVE, date(2026, 4, 1)),
+    }
+    assert all(edit.text() == "" for edit in fields.fields.values())
+
+
+def test_a_typed_line_shows_in_fields_and_boxes(page: LogPage, qtbot: QtBot) -> None:
+    fields = page.entry.fields
+    qtbot.keyClicks(page.entry.line, "T1 *tall *red /later /call !mail me")
+    assert fields.fields["cue"].text() == "tall; red"
+    assert fields.fields["promise"].text() == "mail me"
+    assert fields.states.buttons["later"].isChecked()
+    fields.states.buttons["not-there"].click()
+    assert page.entry.line.text() == "T1 *tall *red /call !mail me /nothere", "the rest stays"
+    assert not fields.states.buttons["later"].isChecked(), "one state at most"
+    fields.states.buttons["not-there"].click()
+    assert page.entry.line.text() == "T1 *tall *red /call !mail me"
+
+
+def test_an_open_quote_does_not_swallow_a_box(page: LogPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.entry.line, 'T1 "asked about looms')
+    page.entry.fields.steps.buttons["mail"].click()
+    assert page.entry.fields.steps.buttons["mail"].isChecked()
+    assert page.entry.line.text() == 'T1 /mail "asked about looms"'
+
+
+def test_several_people_share_a_note_and_have_one_each(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.entry.line, 'T1+T3+N2 "dinner, talked about unions"')
+    notes = {
+        edit.accessibleName(): edit
+        for edit in page.entry.findChildren(QWidget)
+        if edit.accessibleName().startswith("Only ")
+    }
+    assert list(notes) == ["Only T1", "Only T3", "Only N2"]
+    qtbot.keyClicks(notes["Only T3"], "likes tea, and dogs !send the photo @mon")
+    qtbot.keyClick(notes["Only T3"], Qt.Key.Key_Return)
+    (dinner,) = met(store, planned)
+    assert dinner.note == "dinner, talked about unions"
+    assert [(part.code, part.note) for part in dinner.people] == [
+        ("T1", ""),
+        ("T3", "likes tea, and dogs"),
+        ("N2", ""),
+    ]
+    promise = next(step for step in steps(store) if step.kind is FollowUpKind.PROMISE)
+    assert (promise.person, promise.due) == ("Cy Court", date(2026, 3, 23))
+    assert page.logged.rows.rows[0].codes == "T1+T3+N2"
+
+
+def test_somebody_unplanned_gets_the_next_n_code(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    enter(page, "Jane Doe <jane@example.org>, CEO, Quay Ltd *hat", qtbot)
+    (part,) = met(store, planned)[0].people
+    assert (part.code, part.name, part.organisation) == ("N1", "Jane Doe", "Quay Ltd")
+    card = page.logged.rows.rows[0]
+    assert (card.codes, card.who, card.lines) == ("N1", "Jane Doe", ("hat",))
+
+
+def test_after_a_companys_code_the_line_begins_with_the_person(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    page.entry.line.setFocus()
+    qtbot.keyClicks(page.entry.line, "quay")
+    popup = page.entry.line.completer().popup()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert page.entry.line.text() == "T4 Quay Ltd"
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    assert [row.name for row in store.read(contact_rows) if row.name == "Quay Ltd"] == []
+    enter(page, "T4 Bob Hatter", qtbot)
+    bob = next(row for row in store.read(contact_rows) if row.name == "Bob Hatter")
+    assert bob.organisation == "Quay Ltd"
+
+
+def test_words_that_would_rename_somebody_are_pointed_out(page: LogPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.entry.line, "T1 talked about looms")
+    assert page.entry.warning.isVisible()
+    assert "another name for Ada Byron" in page.entry.warning.text()
+    page.entry.line.clear()
+    assert not page.entry.warning.isVisible()
+    qtbot.keyClicks(page.entry.line, "T99")
+    assert page.entry.warning.text() == "Nobody here has the code T99."
+
+
+def test_a_code_nobody_has_is_refused_and_stays_typed(
+    store: Store, planned: int, jobs: Jobs, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    page = LogPage(store, jobs)
+    shown(page)
+    page.show_event(planned)
+    with qtbot.waitSignal(page.failed) as told:
+        enter(page, "T99 *tall", qtbot)
+    assert "T99" in str(told.args[0])
+    assert page.entry.line.text() == "T99 *tall"
+    assert met(store, planned) == []
+
+
+def test_the_last_one_can_be_undone_beside_the_list(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    assert not page.undo.isEnabled(), "what was planned is not undone from here"
+    enter(page, "T1 *tall", qtbot)
+    assert len(page.logged.rows.rows) == 1
+    page.undo.click()
+    assert met(store, planned) == []
+    assert page.logged.rows.rows == []
+    assert page.count.text() == "0 of 4 logged"
+    assert not page.undo.isEnabled()
+
+
+def test_pasted_lines_are_logged_in_one_step(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("T1 *tall\nT2 /later\nJane Doe\n    a note of hers")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_V, CONTROL)
+    assert len(met(store, planned)) == 2
+    assert store.undo() == "Log 3 lines"
+    assert met(store, planned) == []
+
+
+def test_ten_people_by_keyboard_come_to_the_same_as_by_command(
+    page: LogPage, store: Store, planned: int, tmp_path: object, qtbot: QtBot
+) -> None:
+    lines = [
+        "T1 *red glasses !send the draft @fri /mail",
+        "T2 /nothere",
+        'T3 "asked about looms" /1w',
+        "T4 Bob Hatter, buyer *hat",
+        *(f"Person {name}, Guild {name} *cue {name} /linkedin" for name in "ABCDEF"),
+    ]
+    for line in lines:
+        enter(page, line, qtbot)
+    typed = [(row.who, row.note, row.people[0].cue) for row in met(store, planned)]
+    due = [(step.person, step.kind, step.due) for step in steps(store)]
+    for _line in lines:
+        store.undo()
+    read = parse_lines(lines, today=store.clock.today())
+    store.write("Log", log_lines, planned, read, store.clock.now())
+    assert typed == [(row.who, row.note, row.people[0].cue) for row in met(store, planned)]
+    assert due == [(step.person, step.kind, step.due) for step in steps(store)]
+
+
+# Without an event ------------------------------------------------------------------------
+
+
+def test_somebody_is_met_without_an_event_on_a_day(
+    open_page: Open, store: Store, qtbot: QtBot
+) -> None:
+    page = open_page(LogPage, None)
+    assert isinstance(page, LogPage)
+    assert not page.paper.isVisible()
+    qtbot.keyClicks(page.day, "no day")
+    with qtbot.waitSignal(page.told) as told:
+        enter(page, "Ada Byron, Engines !send the draft", qtbot)
+    assert "no day" in told.args[0]
+    page.day.setText("2026-03-17")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    (encounter,) = met(store, None)
+    assert encounter.at.date() == date(2026, 3, 17)
+    assert encounter.people[0].code == ""
+    assert page.sentence.text() == "1 person met, 1 promise, first one due today"
+
+
+@pytest.mark.parametrize(("day", "offered"), [(18, False), (19, True)])
+def test_the_event_that_is_running_is_offered(
+    open_page: Open, store: Store, conference: int, qtbot: QtBot, day: int, offered: bool
+) -> None:
+    store.clock = Clock(store.clock.now().replace(day=day, hour=12), store.clock.zone_name)
+    page = open_page(LogPage, None)
+    assert isinstance(page, LogPage)
+    assert page.offer.isVisible() is offered
+    if offered:
+        with qtbot.waitSignal(page.wanted) as told:
+            page.offer.click()
+        assert told.args == ["log", conference]

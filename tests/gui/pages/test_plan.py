@@ -1,0 +1,370 @@
+"""The Plan page, through its widgets and a store on a file."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from planner.commands import events, targets
+from planner.commands.people import Person, add_contact
+from planner.commands.people_import import Meaning, import_people
+from planner.commands.targets import Wish
+from planner.formats.people import ReadContact, ReadPeople
+from planner.gui.page import Page
+from planner.gui.pages.plan import MINE, THERE, PlanPage
+from planner.gui.pages.plan_cards import target_card
+from planner.model import GoalState, Mark, TargetState
+from planner.queries.events import event_rows
+from planner.queries.people import contact_rows
+from planner.queries.plan import GoalRow, TargetRow, goal_rows, target_rows
+from planner.store import Store
+
+OLENA = "Олена Ткачук"
+LUKASZ = "Łukasz Wierzbiński"
+TIDES = "Tide tables as open data: small feeds, big harbours"
+LIBRARY = "A lending library for tools, seven years on"
+
+Open = Callable[[type[Page], int | None], Page]
+
+
+@pytest.fixture
+def page(open_page: Open, conference: int) -> PlanPage:
+    made = open_page(PlanPage, conference)
+    assert isinstance(made, PlanPage)
+    return made
+
+
+@pytest.fixture
+def planned(page: PlanPage, store: Store, conference: int) -> PlanPage:
+    for name, priority in (("Ada", 1), ("Bea", 3), ("Cy", 1)):
+        store.write("Add", targets.add_target, conference, Person(name), Wish(priority),
+                    store.clock.now())  # fmt: skip
+    return page
+
+
+def people(store: Store, conference: int) -> dict[str, TargetRow]:
+    return {row.name: row for row in store.read(target_rows, conference)}
+
+
+def goals(store: Store, conference: int) -> list[GoalRow]:
+    return store.read(goal_rows, conference)
+
+
+def order(page: PlanPage) -> list[str]:
+    return [row.name for row in page.cards.rows.rows]
+
+
+def choose(page: PlanPage, name: str) -> None:
+    row = next(row for row in page.cards.rows.rows if row.name == name)
+    page.cards.choose(row.id)
+    page.cards.setFocus()
+
+
+def fill(widget: object, text: str, qtbot: QtBot) -> None:
+    assert isinstance(widget, QLineEdit | QPlainTextEdit)
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, text)
+
+
+# Goals -----------------------------------------------------------------------------------
+
+
+def test_a_goal_is_typed_with_its_count(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.goals.line, "Meet 5 people")
+    assert page.goals.count.value() == 5, "the number is offered as the count"
+    qtbot.keyClick(page.goals.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.goals.line, "One insight")
+    qtbot.keyClick(page.goals.line, Qt.Key.Key_Return)
+    assert [(g.text, g.count) for g in goals(store, conference)] == [
+        ("Meet 5 people", 5),
+        ("One insight", None),
+    ]
+    assert page.goals.line.text() == ""
+    assert [g.text for g in page.goals.table.rows.rows] == ["Meet 5 people", "One insight"]
+
+
+def test_a_goal_is_judged_changed_and_removed_by_keys(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    fill(page.goals.line, "Give one thing", qtbot)
+    qtbot.keyClick(page.goals.line, Qt.Key.Key_Return)
+    table = page.goals.table
+    table.choose_first()
+    table.setFocus()
+    qtbot.keyClicks(table, "r")
+    assert goals(store, conference)[0].state is GoalState.REACHED
+    qtbot.keyClicks(table, "r")
+    assert goals(store, conference)[0].state is GoalState.OPEN, "the same key takes it back"
+    qtbot.keyClicks(table, "m")
+    assert goals(store, conference)[0].state is GoalState.MISSED
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    fill(page.goals.line, "Give 2 things", qtbot)
+    qtbot.keyClick(page.goals.line, Qt.Key.Key_Return)
+    assert [(g.text, g.count) for g in goals(store, conference)] == [("Give 2 things", 2)]
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert goals(store, conference) == []
+    assert store.undo() == "Remove goal"
+    assert len(page.goals.table.rows.rows) == 1
+
+
+# People ----------------------------------------------------------------------------------
+
+
+def test_somebody_is_added_by_one_line_said_back_in_words(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    line = "Jane Doe, CEO, Quay Ltd +the tide tables ?who pays ?who mends *red scarf #mentor"
+    qtbot.keyClicks(page.add.line, line)
+    words = page.add.read_as.text()
+    assert "Jane Doe · CEO · Quay Ltd" in words
+    assert "give: the tide tables" in words
+    assert "ask: who mends" in words
+    qtbot.keyClick(page.add.line, Qt.Key.Key_Return)
+    jane = people(store, conference)["Jane Doe"]
+    assert (jane.title, jane.organisation) == ("CEO", "Quay Ltd")
+    assert (jane.give, jane.asks) == ("the tide tables", ("who pays", "who mends"))
+    assert jane.know == "red scarf"
+    assert store.read(contact_rows)[0].tags == ("mentor",)
+    assert page.add.line.text() == ""
+    assert page.form.heading.text() == "T1 Jane Doe", "the new one is chosen"
+    assert store.undo_label == "Meet Jane Doe"
+
+
+def test_a_speaker_is_completed_and_found_where_they_speak(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page.add.line.setFocus()
+    qtbot.keyClicks(page.add.line, "lukasz")
+    popup = page.add.line.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert page.add.line.text() == LUKASZ
+    assert people(store, conference) == {}, "Enter took the completion and no more"
+    qtbot.keyClick(page.add.line, Qt.Key.Key_Return)
+    lukasz = people(store, conference)[LUKASZ]
+    assert lukasz.finds[0].title == TIDES
+    assert lukasz.emails[0].startswith("lukasz"), "the list knows more than was typed"
+    assert TIDES in target_card(lukasz).lines[1]
+    assert target_card(lukasz).lines[1].endswith("and 1 more")
+
+
+def test_a_company_is_added(page: PlanPage, store: Store, conference: int, qtbot: QtBot) -> None:
+    page.add.company.click()
+    qtbot.keyClicks(page.add.line, "Quay Ltd")
+    qtbot.keyClick(page.add.line, Qt.Key.Key_Return)
+    assert people(store, conference)["Quay Ltd"].company
+    assert not page.add.company.isChecked()
+
+
+def test_several_pasted_names_are_one_step(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText(f"Ada Byron, Engines\n{OLENA}\n")
+    page.add.line.setFocus()
+    qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert set(people(store, conference)) == {"Ada Byron", OLENA}
+    assert store.undo() == "Meet 2 people"
+    assert people(store, conference) == {}
+
+
+def test_cards_stand_by_priority_and_move_by_keys(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page = planned
+    assert order(page) == ["Bea", "Ada", "Cy"]
+    choose(page, "Cy")
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(page.cards, Qt.Key.Key_Up, alt)
+    assert order(page) == ["Bea", "Cy", "Ada"]
+    assert people(store, conference)["Cy"].priority == 1
+    qtbot.keyClick(page.cards, Qt.Key.Key_Up, alt)
+    assert order(page) == ["Cy", "Bea", "Ada"]
+    assert people(store, conference)["Cy"].priority == 3, "above somebody: as urgent"
+    assert page.cards.current_row.name == "Cy"
+    qtbot.keyClicks(page.cards, "2")
+    assert order(page) == ["Bea", "Cy", "Ada"]
+    qtbot.keyClick(page.cards, Qt.Key.Key_Down, alt)
+    assert order(page) == ["Bea", "Ada", "Cy"]
+    assert people(store, conference)["Cy"].priority == 1
+    store.undo()
+    assert order(page) == ["Bea", "Cy", "Ada"]
+
+
+def test_the_form_saves_each_field_when_it_is_left(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page, form = planned, planned.form.form
+    choose(page, "Ada")
+    for name in ("why", "know", "give", "ask1", "ask2", "place", "reason"):
+        fill(form.editor(name), f"my {name}", qtbot)
+    page.cards.setFocus()
+    ada = people(store, conference)["Ada"]
+    assert (ada.why, ada.know, ada.give) == ("my why", "my know", "my give")
+    assert (ada.asks, ada.place, ada.reason) == (("my ask1", "my ask2"), "my place", "my reason")
+    assert store.undo_label == "Change T1 Ada"
+    state = form.editor("state")
+    assert isinstance(state, QComboBox)
+    state.setCurrentIndex(list(TargetState).index(TargetState.AGREED))
+    state.activated.emit(state.currentIndex())
+    assert people(store, conference)["Ada"].state is TargetState.AGREED
+    assert target_card(page.cards.current_row).badge == "Agreed"
+
+
+def test_what_is_typed_goes_to_the_one_it_was_typed_for(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(planned, "Ada")
+    fill(planned.form.form.editor("give"), "a map", qtbot)
+    choose(planned, "Bea")
+    assert people(store, conference)["Ada"].give == "a map"
+    assert people(store, conference)["Bea"].give == ""
+
+
+def test_sessions_to_find_somebody_are_added_and_removed(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(planned, "Ada")
+    finds = planned.form.finds
+    finds.line.setFocus()
+    qtbot.keyClicks(finds.line, "e")
+    qtbot.keyClick(finds.line, Qt.Key.Key_Return)
+    assert finds.hint.text() == "Several sessions fit; choose one of them."
+    finds.line.selectAll()
+    qtbot.keyClicks(finds.line, "seven years on")
+    assert not finds.hint.isVisible()
+    qtbot.keyClick(finds.line, Qt.Key.Key_Return)
+    assert [f.title for f in people(store, conference)["Ada"].finds] == [LIBRARY]
+    finds.table.choose_first()
+    finds.table.setFocus()
+    qtbot.keyClick(finds.table, Qt.Key.Key_Delete)
+    assert people(store, conference)["Ada"].finds == ()
+
+
+def test_removing_asks_nothing_and_can_be_undone(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(planned, "Bea")
+    qtbot.keyClick(planned.cards, Qt.Key.Key_Delete)
+    assert order(planned) == ["Ada", "Cy"]
+    assert store.undo() == "Remove Bea"
+    assert order(planned) == ["Bea", "Ada", "Cy"]
+
+
+# Who is there ----------------------------------------------------------------------------
+
+
+def test_ticked_people_become_targets_in_one_step(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentIndex(THERE)
+    panel = page.candidates
+    assert page.tabs.tabText(THERE) == f"Who is there ({len(panel.table.rows.rows)})"
+    panel.search.setText("lending")
+    panel.table.choose_first()
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    panel.search.setText("tide tables")
+    panel.table.choose_first()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    assert panel.button.text() == "&Meet 2 (T)"
+    qtbot.keyClicks(panel.table, "t")
+    assert set(people(store, conference)) == {OLENA, LUKASZ}
+    assert panel.table.ticked_ids == []
+    panel.search.clear()
+    assert {row.code for row in panel.table.rows.rows} >= {"T1", "T2"}
+    assert store.undo() == "Meet 2 people"
+    assert people(store, conference) == {}
+
+
+def test_speakers_of_marked_sessions_stand_first_and_say_why(
+    page: PlanPage, store: Store, conference: int
+) -> None:
+    rows = store.read(event_rows, conference_id=conference)
+    session = next(row for row in rows if row.title == LIBRARY)
+    store.write("Mark", events.set_mark, [session.id], Mark.MUST)
+    page.tabs.setCurrentIndex(THERE)
+    first = page.candidates.table.rows.rows[0]
+    assert first.name == OLENA
+    kind = page.candidates.kind
+    kind.setCurrentIndex(kind.findText("Suggested"))
+    kind.activated.emit(kind.currentIndex())
+    assert [row.name for row in page.candidates.table.rows.rows] == [OLENA]
+
+
+def test_a_card_reads_in_full(planned: PlanPage, store: Store, conference: int) -> None:
+    target = people(store, conference)["Bea"]
+    store.write("Edit", targets.edit_target, target.id, give="a map", why="a job", asks=("how?",))
+    spoken = planned.cards.rows.spoken(people(store, conference)["Bea"])
+    assert spoken == "T2, Bea, ★★★, No time or place yet, Give: a map, Ask: how?, Want: a job"
+
+
+def test_the_empty_plan_leads_to_who_is_there(page: PlanPage) -> None:
+    assert "Type a name above" in page.cards.empty.words
+    page.cards.empty.button.click()
+    assert page.tabs.currentIndex() == THERE
+    page.focus_first()
+    assert page.tabs.currentIndex() == MINE
+    assert page.add.line.hasFocus()
+
+
+def test_without_an_event_nothing_can_be_planned(open_page: Open) -> None:
+    page = open_page(PlanPage, None)
+    assert isinstance(page, PlanPage)
+    assert not page.add.isEnabled()
+    assert not page.goals.isEnabled()
+
+
+def test_names_turned_round_are_found_where_they_speak(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Wierzbinski Lukasz\nТкачук, Олена\n")
+    page.add.line.setFocus()
+    qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    planned = people(store, conference)
+    assert set(planned) == {LUKASZ, OLENA}
+    assert planned[LUKASZ].finds[0].title == TIDES
+    assert LIBRARY in [find.title for find in planned[OLENA].finds]
+
+
+def test_whom_one_knows_at_a_company_stands_on_its_card(
+    page: PlanPage, store: Store, conference: int
+) -> None:
+    now = store.clock.now()
+    store.write("Add", targets.add_company_target, conference, "Quay Ltd", Wish())
+    page.cards.choose_first()
+    assert page.form.known.text() == "You know nobody there yet."
+    for person in (Person("Ada", title="CTO", organisation="Quay Ltd"), Person("Bea")):
+        store.write("Add", add_contact, person, now)
+    assert page.form.known.text() == "You know there: Ada (CTO)"
+
+
+def test_the_attendees_nobody_met_leave_in_one_step(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    rows = tuple(ReadContact(n, name) for n, name in enumerate(("Wanted One", "Nobody's One")))
+    read = ReadPeople(2, 0, rows)
+    store.write("List", import_people, read, Meaning.ATTENDEES, conference, store.clock.now())
+    store.write("Add", targets.add_target, conference, Person("Wanted One"), Wish(),
+                store.clock.now())  # fmt: skip
+    page.tabs.setCurrentIndex(THERE)
+    panel = page.candidates
+    before = {row.name for row in panel.table.rows.rows}
+    panel.clear.trigger()
+    assert before - {row.name for row in panel.table.rows.rows} == {"Nobody's One"}
+    step = store.undo_label
+    assert step == "Remove the attendees I did not meet"
+    with qtbot.waitSignal(page.told) as told:
+        panel.clear.trigger()
+    assert told.args is not None
+    assert "nobody was removed" in told.args[0]
+    assert store.undo() == step
+    assert {row.name for row in panel.table.rows.rows} == before

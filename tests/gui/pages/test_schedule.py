@@ -1,0 +1,324 @@
+"""The Schedule page, through its widgets and a store on a file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from planner.commands import events
+from planner.gui.page import Page
+from planner.gui.pages import schedule_rows
+from planner.gui.pages.schedule import SchedulePage
+from planner.model import Mark
+from planner.queries.agenda import clashes
+from planner.queries.events import EventRow, event_record, event_rows
+from planner.queries.plan import target_rows
+from planner.store import Store
+from planner.times import Moment
+
+LIBRARY = "A lending library for tools, seven years on"
+TIDES = "Tide tables as open data: small feeds, big harbours"
+OPENING = "Opening: welcome to Longshore"
+
+Open = Callable[[type[Page], int | None], Page]
+
+
+@pytest.fixture
+def page(open_page: Open, conference: int) -> SchedulePage:
+    made = open_page(SchedulePage, conference)
+    assert isinstance(made, SchedulePage)
+    return made
+
+
+def sessions(store: Store, conference: int) -> dict[str, EventRow]:
+    rows = store.read(event_rows, conference_id=conference, include_hidden=True)
+    return {row.title: row for row in rows}
+
+
+def choose(page: SchedulePage, title: str) -> int:
+    row = next(row for row in page.table.rows.rows if row.event and row.event.title == title)
+    assert page.table.choose(row.id)
+    page.table.setFocus()
+    return int(row.id)
+
+
+def titles(page: SchedulePage) -> list[str]:
+    return [schedule_rows.title_text(row) for row in page.table.rows.rows]
+
+
+def column(page: SchedulePage, name: str, title: str) -> str:
+    row = next(r for r in page.table.rows.rows if schedule_rows.title_text(r) == title)
+    return next(c for c in page.table.rows.columns if c.name == name).text(row)
+
+
+def test_the_first_day_is_shown_in_order_of_time(page: SchedulePage) -> None:
+    assert len(page.days.days) == 3
+    assert page.days.day == page.days.days[0]
+    starts = [row.start for row in page.table.rows.rows if not row.event.start.all_day]
+    assert starts == sorted(starts)
+    assert {start.date() for start in starts} == {page.days.days[0]}
+    assert column(page, "time", OPENING) == "09:15–09:30"
+    assert column(page, "time", TIDES) == "", "said once for all that run at the same time"
+
+
+def test_a_session_shows_in_full(page: SchedulePage) -> None:
+    choose(page, LIBRARY)
+    details = page.details
+    assert details.title.text() == LIBRARY
+    assert "10:45–11:25 (Europe/Lisbon)" in details.time.text()
+    assert "11:45–12:25 for you" in details.my_time.text()
+    assert "Great Hall" in details.facts.text()
+    assert "Олена Ткачук" in details.people.text()
+    assert "nine lost drills" in details.text.text()
+    assert not details.link.isHidden()
+    details.raw_button.click()
+    assert "BEGIN:VEVENT" in details.raw.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("key", "mark", "words"),
+    [("1", Mark.MUST, "Must"), ("2", Mark.MAYBE, "Maybe"), ("3", Mark.BACKUP, "Backup"),
+     ("4", Mark.PEOPLE, "People")],
+)  # fmt: skip
+def test_one_key_marks_and_another_takes_it_away(
+    page: SchedulePage,
+    store: Store,
+    conference: int,
+    qtbot: QtBot,
+    key: str,
+    mark: Mark,
+    words: str,
+) -> None:
+    choose(page, LIBRARY)
+    with qtbot.waitSignal(page.written) as told:
+        qtbot.keyClicks(page.table, key)
+    assert told.args == [f"Mark as “{words}”"]
+    assert sessions(store, conference)[LIBRARY].mark is mark
+    assert column(page, "mark", LIBRARY) == words
+    qtbot.keyClicks(page.table, "0")
+    assert sessions(store, conference)[LIBRARY].mark is Mark.NONE
+
+
+def test_marking_keeps_what_is_chosen_and_marks_all_of_it(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(page, LIBRARY)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    before = page.table.selected_ids
+    qtbot.keyClicks(page.table, "1")
+    assert page.table.selected_ids == before
+    marked = [row for row in sessions(store, conference).values() if row.mark is Mark.MUST]
+    assert len(marked) == 2
+    assert store.undo() == "Mark as “Must”"
+    assert not any(row.mark is Mark.MUST for row in sessions(store, conference).values())
+
+
+def test_what_overlaps_is_named(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    at = sessions(store, conference)
+    assert clashes(at[LIBRARY], at[TIDES])
+    store.write("Mark", events.set_mark, [at[LIBRARY].id, at[TIDES].id], Mark.MUST)
+    page.window().resize(1500, 700)
+    qtbot.waitUntil(lambda: column(page, "state", LIBRARY) == f"Overlaps “{TIDES}”")
+    choose(page, TIDES)
+    assert LIBRARY in page.details.state.text()
+
+
+def test_my_day_shows_the_gaps_with_their_length(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    at = sessions(store, conference)
+    store.write("Mark", events.set_mark, [at[OPENING].id, at[LIBRARY].id], Mark.MUST)
+    page.filters.mine.click()
+    assert titles(page) == [OPENING, "Free 1 h 15 min", LIBRARY]
+    page.table.choose(page.table.rows.rows[1].id)
+    page.table.setFocus()
+    qtbot.keyClicks(page.table, "1")
+    assert store.undo_label == "Mark", "a gap cannot be marked"
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    values = page.acts.dialog.form.values()
+    assert (values["start"], values["end"]) == ("09:30", "10:45")
+    page.acts.dialog.reject()
+
+
+def test_a_break_is_added_in_the_zone_of_the_event(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(page, OPENING)
+    page.acts.add.trigger()
+    dialog = page.acts.dialog
+    field: Any = dialog.form.editor("title")
+    dialog.give()
+    assert dialog.problem.text() == "Give it a title."
+    field.setText("Tea with Olena")
+    dialog.form.editor("start").setText("9.35")
+    dialog.form.editor("end").setText("25:00")
+    dialog.give()
+    assert "25:00" in dialog.problem.text()
+    dialog.form.editor("end").setText("1005")
+    dialog.add.click()
+    added = sessions(store, conference)["Tea with Olena"]
+    assert added.local_start.isoformat() == "2026-03-19T09:35:00+00:00"
+    assert added.local_end.isoformat() == "2026-03-19T10:05:00+00:00"
+    assert column(page, "mark", "Tea with Olena") == "Break"
+    qtbot.waitUntil(lambda: page.acts.dialog is None)
+
+
+def test_a_meeting_of_ones_own_can_be_moved(
+    page: SchedulePage, store: Store, conference: int
+) -> None:
+    day = page.days.days[0]
+    start = Moment.zoned(datetime(day.year, day.month, day.day, 12), "Europe/Lisbon")
+    store.write("Add", events.add_event, title="Tea", start=start, conference_id=conference)
+    choose(page, "Tea")
+    assert not page.details.change.isHidden()
+    page.details.change.click()
+    dialog = page.acts.dialog
+    dialog.form.editor("start").setText("13:15")
+    dialog.form.editor("end").setText("13:30")
+    dialog.form.editor("place").setText("Quay")
+    dialog.add.click()
+    moved = sessions(store, conference)["Tea"]
+    assert (moved.local_start.hour, moved.local_start.minute, moved.location) == (13, 15, "Quay")
+
+
+def test_searching_looks_everywhere_and_turns_to_the_day_with_a_hit(page: SchedulePage) -> None:
+    page.filters.search.setText("nine lost drills")
+    assert titles(page) == [LIBRARY], "the text is looked through"
+    page.filters.search.setText("ткачук")
+    assert LIBRARY in titles(page), "and the speakers"
+    page.days.choose(page.days.days[2])
+    page.filters.search.setText("nine lost drills")
+    assert page.days.day == page.days.days[0]
+    assert page.days.tabText(1).endswith("(1)")
+    page.filters.search.setText("no such words")
+    assert page.table.empty.words == "Nothing here matches the filter."
+    page.table.empty.button.click()
+    assert page.filters.search.text() == ""
+    assert LIBRARY in titles(page)
+
+
+def test_room_track_and_mark_narrow_together(
+    page: SchedulePage, store: Store, conference: int
+) -> None:
+    at = sessions(store, conference)
+    store.write("Mark", events.set_mark, [at[LIBRARY].id, at[TIDES].id], Mark.MAYBE)
+    page.days.choose(None)
+    for box, value in ((page.filters.mark, Mark.MAYBE), (page.filters.room, "Boathouse")):
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+    assert titles(page) == [TIDES]
+    page.filters.track.setCurrentIndex(page.filters.track.findData("Repair"))
+    page.filters.track.activated.emit(0)
+    assert titles(page) == []
+
+
+def test_t_makes_the_speakers_people_to_meet(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    session_id = choose(page, LIBRARY)
+    qtbot.keyClicks(page.table, "t")
+    (target,) = store.read(target_rows, conference)
+    assert target.name == "Олена Ткачук"
+    assert session_id in {find.id for find in target.finds}
+    assert column(page, "codes", LIBRARY) == "T1"
+    page.filters.target_there.click()
+    assert LIBRARY in titles(page)
+    assert OPENING not in titles(page)
+    store.undo()
+    assert store.read(target_rows, conference) == []
+
+
+def test_h_hides_and_shows_again(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(page, LIBRARY)
+    qtbot.keyClicks(page.table, "h")
+    assert LIBRARY not in titles(page)
+    page.filters.hidden.setChecked(True)
+    assert column(page, "state", LIBRARY) == "Hidden"
+    choose(page, LIBRARY)
+    qtbot.keyClicks(page.table, "h")
+    assert not sessions(store, conference)[LIBRARY].hidden
+
+
+def test_a_note_is_saved_when_its_field_is_left(
+    page: SchedulePage, store: Store, qtbot: QtBot
+) -> None:
+    session_id = choose(page, LIBRARY)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    note = page.details.form.editor("note")
+    assert isinstance(note, QPlainTextEdit)
+    assert note.hasFocus(), "Enter goes to the note"
+    qtbot.keyClicks(note, "ask about deposits")
+    page.table.setFocus()
+    assert store.read(event_record, session_id).note == "ask about deposits"
+    paper = page.details.form.editor("paper_title")
+    assert isinstance(paper, QLineEdit)
+    paper.setFocus()
+    qtbot.keyClicks(paper, "Tools")
+    choose(page, TIDES)
+    assert store.read(event_record, session_id).paper_title == "Tools"
+
+
+def test_a_row_reads_in_full(page: SchedulePage, store: Store, conference: int) -> None:
+    at = sessions(store, conference)
+    store.write("Mark", events.set_mark, [at[LIBRARY].id], Mark.MUST)
+    row = next(r for r in page.table.rows.rows if r.id == at[LIBRARY].id)
+    words = page.table.rows.spoken(row)
+    assert words == f"10:45–11:25, Must, {LIBRARY}, Great Hall, Олена Ткачук"
+
+
+def test_without_an_event_the_list_is_empty_and_says_what_to_do(open_page: Open) -> None:
+    page = open_page(SchedulePage, None)
+    assert isinstance(page, SchedulePage)
+    assert "Import the conference calendar" in page.table.empty.words
+    assert page.details.form.isHidden() or not page.details.form.isVisible()
+
+
+def test_an_event_of_ones_own_is_its_only_session(open_page: Open, store: Store) -> None:
+    start = Moment.zoned(datetime(2026, 3, 20, 10), "Europe/Berlin")
+    coffee = store.write("Add", events.add_event, title="Coffee", start=start, zone="Europe/Berlin")
+    page = open_page(SchedulePage, coffee)
+    assert isinstance(page, SchedulePage)
+    assert titles(page) == ["Coffee"]
+    assert page.days.isHidden()
+
+
+def test_a_session_is_shown_by_its_id_on_its_own_day(
+    page: SchedulePage, store: Store, conference: int
+) -> None:
+    last = list(sessions(store, conference).values())[-1]
+    page.show_session(last.id)
+    assert page.details.title.text() == last.title
+    assert page.days.day == last.local_start.date()
+
+
+def test_a_narrow_list_keeps_room_for_titles(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    at = sessions(store, conference)
+    store.write("Mark", events.set_mark, [at[LIBRARY].id, at[TIDES].id], Mark.MUST)
+    page.window().resize(600, 480)
+    qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45")
+    assert column(page, "state", LIBRARY) == "Overlaps"
+    names = [column.name for column in page.table.rows.columns]
+    assert page.table.columnWidth(names.index("title")) >= 150
+    assert page.table.isColumnHidden(names.index("speakers"))
+    page.window().resize(1300, 700)
+    qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
+
+
+def test_the_details_stand_below_in_a_narrow_window(page: SchedulePage, qtbot: QtBot) -> None:
+    assert page.split.orientation() is Qt.Orientation.Horizontal
+    page.window().resize(660, 480)
+    qtbot.waitUntil(lambda: page.split.orientation() is Qt.Orientation.Vertical)
+    assert page.width() <= 660
+    assert not page.filters.unfold.isHidden()
+    page.filters.unfold.click()
+    assert page.filters.room.isVisible()

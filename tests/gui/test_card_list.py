@@ -1,0 +1,133 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.gui.card_delegate import Card
+from planner.gui.card_list import CardList
+from planner.gui.palette import Tone
+from planner.gui.row_model import ACCESSIBLE_TEXT
+
+Show = Callable[..., QWidget]
+
+
+@dataclass(frozen=True)
+class Target:
+    id: int
+    name: str
+    state: str = "planned"
+
+
+def card(target: Target) -> Card:
+    return Card(
+        target.name,
+        ("Analytical Engines", ""),
+        badge=target.state,
+        badge_tone=Tone.GOOD,
+        mark=f"T{target.id}",
+        heading="Saturday" if target.id < 3 else "Sunday",
+    )
+
+
+TARGETS = [Target(i, name) for i, name in enumerate(["Ada", "Bea", "Cleo", "Dora", "Eva"], 1)]
+
+
+@pytest.fixture
+def cards(shown: Show) -> CardList:
+    made = CardList(card, "Nobody yet.", name="People to meet", movable=True)
+    shown(made)
+    made.set_rows(TARGETS)
+    made.setFocus()
+    return made
+
+
+def rect(cards: CardList, row_id: int):
+    return cards.visualRect(cards.rows.index(cards.rows.place_of(row_id), 0))
+
+
+def test_choosing_activating_and_reading_in_full(cards: CardList, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    cards.chosen.connect(heard.append)
+    cards.activated_row.connect(lambda row_id: heard.append(f"open {row_id}"))
+    where = rect(cards, 2).center()
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    assert heard == [2, "open 2", 3]
+    spoken = cards.rows.data(cards.rows.index(0, 0), ACCESSIBLE_TEXT)
+    assert spoken == "T1, Ada, Analytical Engines, planned"
+
+
+def test_a_heading_stands_once_above_its_run(cards: CardList) -> None:
+    heights = [rect(cards, target.id).height() for target in TARGETS]
+    assert heights[0] > heights[1] == heights[3] == heights[4]
+    assert heights[2] > heights[1]
+
+
+def test_the_place_stays_by_id(cards: CardList) -> None:
+    cards.choose(4)
+    cards.set_rows([Target(9, "New"), *TARGETS])
+    assert (cards.current_id, cards.selected_ids) == (4, [4])
+
+
+def test_alt_and_an_arrow_ask_for_a_move(cards: CardList, qtbot: QtBot) -> None:
+    asked: list[tuple[int, int]] = []
+    cards.moved.connect(lambda row_id, position: asked.append((row_id, position)))
+    cards.choose(2)
+    qtbot.keyClick(cards, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(cards, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    cards.choose(1)
+    qtbot.keyClick(cards, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert asked == [(2, 2), (2, 0)]
+    assert [row.id for row in cards.rows.rows] == [1, 2, 3, 4, 5], "nothing moves by itself"
+
+
+class OwnDrop(QDropEvent):
+    """A drop that comes from the list itself; Qt sets the source only in a real drag."""
+
+    def __init__(self, where: QPoint, cards: CardList) -> None:
+        data = cards.rows.mimeData([cards.currentIndex()])
+        move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+        super().__init__(QPointF(where), move, data, left, Qt.KeyboardModifier(0))
+        self.cards, self.data = cards, data
+
+    def source(self) -> CardList:
+        return self.cards
+
+
+@pytest.mark.parametrize(
+    ("row_id", "over", "below", "position"),
+    [(1, 4, False, 2), (1, 4, True, 3), (5, 2, False, 1), (5, 2, True, 2)],
+)
+def test_dropping_a_card_asks_for_a_move(
+    cards: CardList, qtbot: QtBot, row_id: int, over: int, below: bool, position: int
+) -> None:
+    cards.choose(row_id)
+    box = rect(cards, over)
+    where = QPoint(box.center().x(), box.bottom() - 3 if below else box.top() + 3)
+    with qtbot.waitSignal(cards.moved) as told:
+        cards.dropEvent(OwnDrop(where, cards))
+    assert told.args == [row_id, position]
+
+
+def test_filter_and_empty_states(cards: CardList, qtbot: QtBot) -> None:
+    cards.set_filter("dora")
+    assert [row.id for row in cards.rows.rows] == [4]
+    cards.set_filter("nobody")
+    assert cards.empty.words == "Nothing here matches the filter."
+    qtbot.mouseClick(cards.empty.button, Qt.MouseButton.LeftButton)
+    cards.set_rows([])
+    assert cards.empty.words == "Nobody yet."
+    assert cards.empty.isVisible()
+
+
+def test_long_and_mirrored_cards_are_painted(cards: CardList) -> None:
+    cards.set_rows([Target(1, "A very long name " * 20, "a very long state " * 9)])
+    cards.choose(1)
+    before = cards.grab().toImage()
+    cards.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert cards.grab().toImage() != before

@@ -1,0 +1,87 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.gui.drop import DropZone
+
+Show = Callable[..., QWidget]
+COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+
+
+@pytest.fixture
+def window(shown: Show) -> QWidget:
+    return shown(QLineEdit())
+
+
+@pytest.fixture
+def zone(window: QWidget) -> DropZone:
+    return DropZone(window, (".ics", ".vcf"))
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drag(target: QObject, data: QMimeData) -> bool:
+    event = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
+    event.ignore()
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def drop(target: QObject, data: QMimeData) -> None:
+    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+
+
+def test_known_and_unknown_files_are_told_apart(
+    window: QWidget, zone: DropZone, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder.ics"
+    folder.mkdir()
+    dropped = files(Path("/a/One.ICS"), Path("/a/b c.vcf"), Path("/a/x.docx"), folder)
+    heard: list[list[Path]] = []
+    zone.dropped.connect(heard.append)
+    zone.refused.connect(heard.append)
+    drag(window, dropped)
+    drop(window, dropped)
+    assert heard == [[Path("/a/One.ICS"), Path("/a/b c.vcf")], [Path("/a/x.docx"), folder]]
+
+
+def test_the_window_lights_up_only_while_files_hover(window: QWidget, zone: DropZone) -> None:
+    assert not zone.highlight.isVisible()
+    data = files(Path("/a/x.ics"))
+    assert drag(window, data)
+    assert zone.highlight.isVisible()
+    assert zone.highlight.size() == window.size()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not zone.highlight.isVisible()
+    drag(window, data)
+    drop(window, data)
+    assert not zone.highlight.isVisible()
+
+
+def test_text_is_left_to_the_fields(window: QWidget, zone: DropZone) -> None:
+    data = QMimeData()
+    data.setText("Ada Lovelace")
+    assert not drag(window, data)
+    assert not zone.highlight.isVisible()
+    assert drag(window.findChild(QLineEdit), data)
+
+
+def test_a_field_under_the_mouse_does_not_swallow_files(
+    window: QWidget, zone: DropZone, qtbot: QtBot
+) -> None:
+    window.hide()
+    window.show()
+    data = files(Path("/a/x.ics"))
+    data.setText("file:///a/x.ics")  # as file managers do
+    with qtbot.waitSignal(zone.dropped):
+        drop(window.windowHandle(), data)
+    assert window.findChild(QLineEdit).text() == ""

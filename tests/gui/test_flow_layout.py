@@ -1,0 +1,37 @@
+"""A layout that goes on below where the room ends."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.gui.flow_layout import FlowLayout
+
+
+def test_what_has_no_room_goes_on_below(shown: Callable[..., QWidget]) -> None:
+    box = QWidget()
+    flow = FlowLayout(box, gap=10, line_gap=5)
+    buttons = [QWidget() for _number in range(4)]
+    for button in buttons:
+        button.setFixedSize(100, 30)
+        flow.addWidget(button)
+    shown(box)
+    assert {button.y() for button in buttons} == {0}
+    assert [button.x() for button in buttons] == [0, 110, 220, 330]
+    assert (flow.heightForWidth(430), flow.heightForWidth(429)) == (30, 65)
+    box.window().resize(250, 300)
+    QApplication.processEvents()
+    assert [(b.x(), b.y()) for b in buttons] == [(0, 0), (110, 0), (0, 35), (110, 35)]
+
+
+def test_from_right_to_left_it_begins_at_the_right(shown: Callable[..., QWidget]) -> None:
+    box = QWidget()
+    box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow = FlowLayout(box)
+    first, second = QWidget(), QWidget()
+    for button in (first, second):
+        button.setFixedSize(50, 20)
+        flow.addWidget(button)
+    shown(box)
+    assert first.geometry().right() == box.rect().right()
+    assert second.x() < first.x()

@@ -1,0 +1,189 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.gui.palette import Scheme, Tone
+from planner.gui.row_model import Column
+from planner.gui.row_table import RowTable
+from planner.gui.theme import apply_theme
+
+Show = Callable[..., QWidget]
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    town: str = ""
+
+
+PEOPLE = [Person(i, f"Person {i:03}", "Ulm" if i % 2 else "Bonn") for i in range(200)]
+COLUMNS = [
+    Column("Name", lambda p: p.name, bold=lambda p: p.id == 1),
+    Column("Town", lambda p: p.town, key="town", width=20, badge=lambda p: Tone.GOOD),
+]
+
+
+@pytest.fixture
+def table(shown: Show) -> RowTable:
+    made = RowTable(COLUMNS, "No people yet.", name="People", ticks=True)
+    shown(made)
+    made.set_rows(PEOPLE)
+    made.setFocus()
+    return made
+
+
+def at(table: RowTable, row_id: int, column: int = 1) -> QPoint:
+    return table.visualRect(table.rows.index(table.rows.place_of(row_id), column)).center()
+
+
+def test_choosing_tells_the_id_once(table: RowTable, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    table.chosen.connect(heard.append)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 3))
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    table.set_rows(PEOPLE)
+    assert heard == [3, 4]
+    assert (table.current_id, table.selected_ids) == (4, [4])
+
+
+def test_selection_and_scroll_stay_by_id_when_rows_come_before(table: RowTable) -> None:
+    table.choose(100)
+    before = at(table, 100)
+    table.set_rows([Person(1000 + i, "Aa") for i in range(50)] + PEOPLE)
+    assert (table.current_id, table.selected_ids) == (100, [100])
+    assert at(table, 100) == before
+
+
+def test_scroll_stays_when_nothing_is_chosen(table: RowTable) -> None:
+    table.verticalScrollBar().setValue(1111)
+    top = table.indexAt(QPoint(50, 2)).row()
+    table.set_rows(PEOPLE)
+    assert table.verticalScrollBar().value() == 1111
+    assert table.indexAt(QPoint(50, 2)).row() == top
+
+
+def test_several_selected_rows_stay_selected(table: RowTable, qtbot: QtBot) -> None:
+    table.choose(5)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.set_rows(list(reversed(PEOPLE)))
+    assert table.selected_ids == [7, 6, 5]
+
+
+def test_the_next_row_is_chosen_when_the_chosen_one_goes(table: RowTable, qtbot: QtBot) -> None:
+    table.choose(5)
+    with qtbot.waitSignal(table.chosen) as told:
+        table.set_rows([p for p in PEOPLE if p.id != 5])
+    assert told.args == [6]
+    table.set_rows([])
+    assert table.current_id is None
+
+
+def test_enter_and_double_click_activate(table: RowTable, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    table.activated_row.connect(heard.append)
+    table.choose(2)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 4))
+    assert heard == [2, 4]
+
+
+def test_space_and_the_box_tick_and_the_ticks_outlive_filter_and_reload(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    heard: list[list[int]] = []
+    table.ticked.connect(heard.append)
+    table.choose(2)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 4, 0))
+    assert heard == [[2], [2, 4]]
+    assert table.current_id == 2, "ticking by mouse chooses nothing"
+    table.set_filter("Ulm")
+    table.set_rows([p for p in PEOPLE if p.id != 4])
+    assert table.ticked_ids == [2]
+    qtbot.keyClick(table, Qt.Key.Key_Space)  # the filter made another row current
+    assert table.ticked_ids != [2]
+
+
+def test_the_header_of_the_boxes_ticks_all_that_is_shown(table: RowTable, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    table.set_filter("Ulm")
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert len(table.ticked_ids) == 100
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert table.ticked_ids == []
+
+
+def test_a_header_sorts_turns_round_and_lets_go(table: RowTable, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    where = QPoint(header.sectionViewportPosition(1) + 20, 10)
+    first = []
+    for _press in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        first.append(table.rows.row_at(0).id)
+    assert first == [0, 199, 0]
+    assert table.rows.order is None
+
+
+def test_typing_letters_jumps(shown: Show, qtbot: QtBot) -> None:
+    table = RowTable([COLUMNS[0]], "Nobody.", name="People")
+    shown(table)
+    table.set_rows([Person(1, "Ada"), Person(2, "Bea"), Person(3, "Ben")])
+    table.setFocus()
+    qtbot.keyClicks(table, "be")
+    assert table.current_id == 2
+    qtbot.keyClicks(table, "n")
+    assert table.current_id == 3
+
+
+def test_an_empty_table_names_the_next_action(shown: Show, qtbot: QtBot) -> None:
+    action = QAction("&Add person")
+    table = RowTable([COLUMNS[0]], "No people yet.", action, name="People")
+    shown(table)
+    assert table.empty.isVisible()
+    assert table.empty.words == "No people yet."
+    assert table.empty.button.text() == "Add person"
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(table.empty.button, Qt.MouseButton.LeftButton)
+    table.set_rows(PEOPLE)
+    assert not table.empty.isVisible()
+
+
+def test_filtered_to_nothing_offers_to_clear(table: RowTable, qtbot: QtBot) -> None:
+    table.set_filter("nobody is called so")
+    assert table.empty.words == "Nothing here matches the filter."
+    with qtbot.waitSignal(table.filter_cleared):
+        qtbot.mouseClick(table.empty.button, Qt.MouseButton.LeftButton)
+    assert len(table.rows.rows) == 200
+
+
+def test_columns_are_remembered_by_name(table: RowTable, shown: Show) -> None:
+    table.setColumnWidth(2, 123)
+    table.sort_by("town")
+    other = RowTable(COLUMNS, "None.", name="People", ticks=True)
+    shown(other)
+    other.restore_columns(table.column_state())
+    assert other.columnWidth(2) == 123
+    assert other.rows.order == (2, False)
+    other.restore_columns({"widths": {"town": "wide"}, "sorted": ["gone", True]})
+    assert other.columnWidth(2) == 123
+
+
+def test_painting_holds_for_both_schemes_and_mirrored(
+    table: RowTable, qapp: object, qtbot: QtBot
+) -> None:
+    table.choose(3)
+    light = table.grab().toImage()
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert table.grab().toImage() != light
+    table.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    apply_theme(qapp, Scheme.DARK)
+    dark = table.grab().toImage()
+    assert dark.pixelColor(dark.width() // 2, dark.height() - 10).lightness() < 80
+    assert light.pixelColor(light.width() // 2, light.height() - 10).lightness() > 200

@@ -1,0 +1,130 @@
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+import planner.gui
+from planner.gui.text import (
+    Look,
+    escaped,
+    fold,
+    plain,
+    plain_label,
+    set_tooltip,
+    without_mnemonic,
+)
+
+HOSTILE = '<img src="/etc/passwd"> & <b>bold</b>'
+
+
+def test_labels_show_markup_as_it_is(qtbot: QtBot) -> None:
+    for label in (plain(QLabel(HOSTILE)), plain_label(HOSTILE, Look.TITLE)):
+        qtbot.addWidget(label)
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.text() == HOSTILE
+
+
+def test_a_label_stands_where_reading_begins(qtbot: QtBot) -> None:
+    label = plain_label("FOSDEM")
+    qtbot.addWidget(label)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flags = Qt.AlignmentFlag
+    assert label.alignment() == flags.AlignRight | flags.AlignAbsolute | flags.AlignTop
+
+
+def test_a_tooltip_is_escaped_and_names_the_key(qtbot: QtBot) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    set_tooltip(button, HOSTILE, QKeySequence("Ctrl+L"))
+    assert "<img" not in button.toolTip()
+    assert "(Ctrl+L)" in button.toolTip()
+    assert button.accessibleName() == HOSTILE
+
+
+def test_escaping_keeps_lines_and_nothing_of_nothing() -> None:
+    assert escaped("a\n<b>") == "<span>a<br>&lt;b&gt;</span>"
+    assert escaped("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Łukasz", "lukasz"),
+        ("Århus", "arhus"),
+        ("Straße", "strasse"),
+        ("ÆRØ", "aero"),
+        ("İstanbul", "istanbul"),
+        ("北京", "北京"),
+        ("plain Ascii", "plain ascii"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_mnemonics_are_taken_out() -> None:
+    assert without_mnemonic("&Save && close") == "Save & close"
+    assert without_mnemonic("Sa&ve") == "Save"
+
+
+SOURCES = sorted(Path(planner.gui.__file__).parent.rglob("*.py"))
+
+
+def test_no_widget_that_reads_markup_is_used() -> None:
+    # Imported text reaches the eye by plain labels, delegates and plain edits alone.
+    ways = ("QTextEdit(", "QTextBrowser(", "QMessageBox", "QInputDialog", "QProgressDialog",
+            "setHtml(", "insertHtml(", "QToolTip.showText(", "RichText", "AutoText")  # fmt: skip
+    found = [(file.name, way) for file in SOURCES for way in ways if way in file.read_text("utf-8")]
+    assert found == []
+
+
+def name_of(node: ast.expr) -> str:
+    called = node.func if isinstance(node, ast.Call) else None
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
+
+
+def is_escaped(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return is_escaped(node.body) and is_escaped(node.orelse)
+    if name_of(node) == "_":  # words of our own
+        return True
+    return (isinstance(node, ast.Constant) and node.value == "") or name_of(node) == "escaped"
+
+
+def unsafe(source: str) -> list[str]:
+    """Return the calls that hand text to a label or a tooltip without a word to make it plain."""
+    tree = ast.parse(source)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    made_plain = {id(call.args[0]) for call in calls if name_of(call) == "plain" and call.args}
+    return [
+        f"line {call.lineno}"
+        for call in calls
+        if (name_of(call) == "QLabel" and call.args and id(call) not in made_plain)
+        or (name_of(call) == "setToolTip" and not is_escaped(call.args[-1]))
+    ]
+
+
+def test_every_label_and_tooltip_is_made_plain() -> None:
+    found = {file.name: unsafe(file.read_text("utf-8")) for file in SOURCES}
+    assert {name: lines for name, lines in found.items() if lines and name != "text.py"} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("QLabel(title)", 1),
+        ("plain(QLabel(title))", 0),
+        ("w.setToolTip(title)", 1),
+        ("w.setToolTip(escaped(a) if a else '')", 0),
+        ("w.setToolTip(escaped(a) if a else b)", 1),
+    ],
+)
+def test_the_walk_through_the_source_finds_a_fault(source: str, count: int) -> None:
+    assert len(unsafe(source)) == count

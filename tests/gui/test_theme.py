@@ -1,0 +1,90 @@
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from planner import paths
+from planner.gui.palette import DARK, LIGHT, Scheme, colours_of
+from planner.gui.theme import Theme, TypeScale, apply_theme, load_fallback_fonts, scaled_font
+
+
+@pytest.fixture
+def own_font(qapp: QApplication):
+    before = QFont(qapp.font())
+    yield before
+    qapp.setFont(before)
+
+
+def test_both_schemes_reach_widgets_that_are_there(qapp: QApplication, qtbot: QtBot) -> None:
+    button = QPushButton("Save")
+    qtbot.addWidget(button)
+    assert apply_theme(qapp, Scheme.DARK) is DARK
+    assert colours_of(button.palette()) is DARK
+    assert apply_theme(qapp, Scheme.LIGHT) is LIGHT
+    assert colours_of(button.palette()) is LIGHT
+
+
+def test_the_scheme_of_the_system_is_followed_only_when_asked(qapp: QApplication) -> None:
+    apply_theme(qapp, Scheme.DARK)
+    theme = qapp.findChild(Theme)
+    assert isinstance(theme, Theme)
+    theme._follow_system(Qt.ColorScheme.Light)
+    assert colours_of(qapp.palette()) is DARK
+    # Offscreen there is no desktop theme: then it is light.
+    assert apply_theme(qapp, Scheme.SYSTEM) is LIGHT
+    assert theme.wanted is Scheme.SYSTEM
+
+
+def test_the_type_scale_respects_the_size_of_the_system(
+    qapp: QApplication, own_font: QFont
+) -> None:
+    font = QFont(own_font)
+    font.setPointSizeF(20)
+    qapp.setFont(font)
+    assert scaled_font(TypeScale.TITLE).pointSizeF() == pytest.approx(32)
+    assert scaled_font(TypeScale.SMALL, bold=True).pointSizeF() == pytest.approx(18)
+    assert scaled_font(TypeScale.SMALL, bold=True).weight() == QFont.Weight.DemiBold
+
+
+def test_bundled_fonts_stand_behind_the_systems_own(qapp: QApplication, own_font: QFont) -> None:
+    font = QFont(own_font)
+    font.setFamily("DejaVu Sans")
+    qapp.setFont(font)
+    families = load_fallback_fonts(qapp)
+    assert families[0] == "Noto Sans"
+    assert "emoji" in families[-1].lower(), "its figures must never be taken for text"
+    assert qapp.font().families() == ["DejaVu Sans", *families]
+
+
+def test_bundled_fonts_come_first_where_the_system_names_none(
+    qapp: QApplication, own_font: QFont
+) -> None:
+    font = QFont(own_font)
+    font.setFamily("Sans Serif")
+    qapp.setFont(font)
+    load_fallback_fonts(qapp)
+    assert qapp.font().families()[0] == "Noto Sans"
+
+
+def test_missing_fonts_are_no_fault(
+    qapp: QApplication, own_font: QFont, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(name: str) -> None:
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(paths, "resource", gone)
+    assert load_fallback_fonts(qapp) == []
+    assert qapp.font() == own_font
+
+
+def test_qt_does_not_use_up_none(qtbot: QtBot) -> None:
+    # PySide6 6.12.0 on Python 3.10 and 3.11 aborts after some thousand calls that return None.
+    label = QLabel()
+    qtbot.addWidget(label)
+    before = sys.getrefcount(None)
+    for number in range(10_000):
+        label.setText(str(number))
+    assert abs(sys.getrefcount(None) - before) < 1_000

@@ -75,6 +75,8 @@ class EventList(QWidget):
         now = self._store.clock.now()
         try:
             rows = self._store.read(followed_rows, now, everything=everything)
+            if not rows and not everything:  # nothing is followed: past events are better than none
+                rows = self._store.read(followed_rows, now, everything=True)
         except StoreBusy:
             return
         self._rows = sorted(rows, key=lambda row: _order(row, now))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -170,6 +171,23 @@ def test_a_thousand_people_take_seconds(world: World) -> None:
     send(world.store, Meaning.CONTACTS, None, *rows)
     assert numbers(send(world.store, Meaning.CONTACTS, None, *rows)) == (0, 0, 1000)
     assert time.process_time() - began < 6
+
+
+def test_many_companies_take_no_longer_than_one(store: Store) -> None:
+    from time import process_time
+
+    rows = [ReadContact(n, f"Name {n}", organisation=f"Org {n}") for n in range(1500)]
+    began = process_time()
+    send(store, Meaning.CONTACTS, None, *rows)
+    assert process_time() - began < 6
+    assert len({row.organisation for row in store.read(contact_rows)}) == 1500
+
+
+def test_the_preview_is_told_row_by_row(store: Store, event: int) -> None:
+    send(store, Meaning.ATTENDEES, event, *ROWS[:2])
+    newer = (replace(ROWS[0], title="head"), *ROWS[1:3])
+    done = send(store, Meaning.ATTENDEES, event, *newer)
+    assert (done.rows, done.listed_before) == (("changed", "unchanged", "new"), 2)
 
 
 def listed(session: Session) -> list[Any]:

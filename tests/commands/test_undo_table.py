@@ -223,6 +223,7 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.ada, w.adele))),
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.adele, w.ada))),
     (people.add_contact, do(people.add_contact, Person("Zoë", tags=("x",)), NOW)),
+    (people.new_contact, do(people.new_contact, Person("Zoë", tags=("x",)), NOW)),
     (people.complete, lambda w: w.store.write("Complete", complete_ada, w.ada)),
     (
         people.edit_contact,

@@ -66,6 +66,12 @@ def test_all_shows_what_is_not_followed(events: EventList, store: Store) -> None
     assert [title for _heading, title in cards(events)] == ["Soon", "Long past"]
 
 
+def test_where_nothing_is_followed_everything_is_shown(events: EventList, store: Store) -> None:
+    add(store, "Long past", -300)
+    events.reload()
+    assert [title for _heading, title in cards(events)] == ["Long past"]
+
+
 def test_a_filter_brings_up_nothing_by_itself(
     qtbot: QtBot, events: EventList, store: Store
 ) -> None:

@@ -10,7 +10,13 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from planner import i18n, paths
@@ -27,7 +33,7 @@ from planner.gui.theme import apply_theme, load_fallback_fonts
 from planner.gui.window_state import WindowState
 from planner.store import Store
 
-__all__ = ["Pictures", "build_window", "make_application", "run"]
+__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run"]
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +76,16 @@ def run(store_path: Path, files: Sequence[str]) -> int:
 def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
     """Return the window, not yet shown; whoever made store and jobs closes them."""
     return MainWindow(store, jobs, state)
+
+
+def hush_offscreen() -> None:
+    """Keep Qt from saying on standard error what a platform without a screen cannot do."""
+    qInstallMessageHandler(_say_unless_known)
+
+
+def _say_unless_known(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    if not words.startswith("This plugin does not support"):
+        sys.stderr.write(f"{words}{os.linesep}")
 
 
 def start_log() -> Path:

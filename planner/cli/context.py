@@ -49,6 +49,10 @@ class Desk:
             store.close()
 
 
+# Words of the user may begin with a dash, or hold an h behind one: neither is an option.
+FREE_WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
 def store_option(function: F) -> F:
     """Let --store stand behind the command too."""
     return click.option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.context import (
+    FREE_WORDS,
     Desk,
     answer,
     columns,
@@ -46,7 +47,11 @@ def events_command(
         print_json([event_json(row) for row in rows])
         return
     if not rows:
-        say("No events. “planner import FILE.ics” brings some in.")
+        say(
+            "No event fits that."
+            if search or conference
+            else "No events. “planner import FILE.ics” brings some in."
+        )
     for line in columns([_cells(row) for row in rows]):
         answer(line)
 
@@ -75,7 +80,7 @@ def event_group() -> None:
     """Add events of your own: a coffee, a class, a meeting within a conference."""
 
 
-@event_group.command("add")
+@event_group.command("add", context_settings=FREE_WORDS)
 @click.argument("title")
 @click.option("--start", required=True, help="2026-01-31 or 2026-01-31T09:30.")
 @click.option("--end", help="The same, or only a time such as 10:15.")

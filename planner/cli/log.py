@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, store_option
+from planner.cli.context import (
+    FREE_WORDS,
+    Desk,
+    answer,
+    json_option,
+    pass_desk,
+    print_json,
+    store_option,
+)
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -14,11 +22,8 @@ if TYPE_CHECKING:
     from planner.commands.encounters import Logged
     from planner.store import Store
 
-# A line may begin with a dash, or with a plus or an exclamation mark: none of them are options.
-_LINES = {"ignore_unknown_options": True}
 
-
-@click.command("log", context_settings=_LINES)
+@click.command("log", context_settings=FREE_WORDS)
 @click.argument("event")
 @click.argument("lines", nargs=-1, type=click.UNPROCESSED, metavar="[LINE]...")
 @json_option
@@ -38,7 +43,7 @@ def log_command(desk: Desk, event: str, lines: tuple[str, ...], as_json: bool) -
         _tell(store, found, logged, as_json=as_json)
 
 
-@click.command("met", context_settings=_LINES)
+@click.command("met", context_settings=FREE_WORDS)
 @click.argument("lines", nargs=-1, type=click.UNPROCESSED, metavar="[LINE]...")
 @click.option("--on", "day", metavar="DATE", help="The day: 2026-01-31, today or yesterday.")
 @json_option

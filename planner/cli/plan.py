@@ -2,7 +2,15 @@
 
 import click
 
-from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, store_option
+from planner.cli.context import (
+    FREE_WORDS,
+    Desk,
+    answer,
+    json_option,
+    pass_desk,
+    print_json,
+    store_option,
+)
 from planner.cli.events import split_codes, target_json
 
 _ROLES = ["mentor", "partner", "client", "employer", "colleague", "peer"]
@@ -13,7 +21,7 @@ def goal_group() -> None:
     """Set and judge goals: a number of people, one insight, one thing to give."""
 
 
-@goal_group.command("add")
+@goal_group.command("add", context_settings=FREE_WORDS)
 @click.argument("event")
 @click.argument("text")
 @click.option("--count", type=int, help="How many times, for goals such as “meet people”.")
@@ -54,7 +62,7 @@ def target_group() -> None:
     """Say whom you want to meet at an event, and why."""
 
 
-@target_group.command("add")
+@target_group.command("add", context_settings=FREE_WORDS)
 @click.argument("event")
 @click.argument("line", nargs=-1, metavar="PERSON-LINE")
 @click.option("--company", metavar="NAME", help="A company instead of a person.")
@@ -97,8 +105,11 @@ def target_add_command(
     from planner.queries.people import organisation_names
     from planner.queries.plan import target_rows
 
+    if company and line:
+        raise click.UsageError("Give a PERSON-LINE or --company, not both.")
     with desk.store() as store:
         found = store.read(event_id, event)
+        before = {row.code for row in store.read(target_rows, found)}
         parsed = parse_line(
             " ".join(line),
             today=store.clock.today(),
@@ -128,7 +139,8 @@ def target_add_command(
         print_json(target_json(row))
     else:
         where = "; ".join(find.title for find in row.finds)
-        answer(f"{code}  {row.name}{f'  (at {where})' if where else ''}")
+        known = "  – was there already; the card was completed" if code in before else ""
+        answer(f"{code}  {row.name}{f'  (at {where})' if where else ''}{known}")
 
 
 @target_group.command("state")

@@ -43,7 +43,7 @@ def tour_command(desk: Desk, folder: Path, calendar: str | None) -> None:
 
 
 def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
-    from planner.app import Pictures
+    from planner.app import Pictures, hush_offscreen
     from planner.files import atomic_write
     from planner.flows import tour
     from planner.flows.outgoing import follow_ups_file, plan_ics
@@ -51,6 +51,7 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
     from planner.formats.pdf.prep import prep_sheet
     from planner.formats.pdf.report import SheetOptions
 
+    hush_offscreen()
     pictures = Pictures(store, folder)
     try:
         pictures.shoot("first-run")

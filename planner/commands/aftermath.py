@@ -54,7 +54,7 @@ def follow_from(
     nothing = len(log.dues) == before and not _has_next_step(log, part)
     if nothing and first and (part.name or part.contact_id):
         due = first_message_due(met, log.zone)
-        _add(log, part, FollowUpKind.MESSAGE, "", due, Timing.DAY, Channel.MAIL)
+        _add(log, part, FollowUpKind.MESSAGE, "", due, Timing.DAY, Channel.OTHER)
 
 
 def _add_next_step(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from planner.commands.aftermath import follow_from
-from planner.commands.participants import Log, met_at, take_part, target_of, targets_of
+from planner.commands.participants import Log, met_at, met_where, take_part, target_of, targets_of
 from planner.formats.personline import PersonLine
 from planner.model import Encounter, Participant, Target, TargetState
 from planner.model.lookup import get_event, zone_of
@@ -81,6 +81,7 @@ def _log_line(log: Log, line: PersonLine) -> None:
     encounter = Encounter(
         event_id=log.event.id if log.event else None,
         at=moment,
+        place=met_where(log, targets[0] if targets else None, moment),
         zone=log.zone,
         logged_at=log.now,
         note=line.note if len(line.codes) > 1 or line.children else "",

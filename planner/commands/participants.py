@@ -1,7 +1,7 @@
 """Who took part in an encounter: codes, names and contacts out of a typed line."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -181,7 +181,27 @@ def met_at(log: Log, target: Target | None) -> datetime:
             found = log.session.get(Event, find.event_id)
             if found is not None and found.end_at <= log.now and not found.start.all_day:
                 return found.end_at
-    return min(log.event.end_at, log.now)
+    return min(_within(log.event, log.zone), log.now)
+
+
+def met_where(log: Log, target: Target | None, at: datetime) -> str:
+    """Return the session and room of a target's find at which the conversation was, if one was."""
+    if log.day is not None or target is None:
+        return ""
+    for find in target.finds:
+        found = log.session.get(Event, find.event_id)
+        if found is not None and found.end_at == at:
+            return ", ".join(text for text in (found.title, found.location) if text)
+    return ""
+
+
+def _within(event: Event, zone: str) -> datetime:
+    """Return the end of an event; of one that ends at midnight, noon of its last day."""
+    end = event.end_at.astimezone(zone_or_utc(zone))
+    if end.time() != time() or event.end_at <= event.start_at:
+        return event.end_at
+    last_noon = datetime.combine(end.date() - timedelta(days=1), time(12), end.tzinfo)
+    return max(event.start_at, last_noon)
 
 
 def _person(line: PersonLine) -> Person:

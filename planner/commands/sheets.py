@@ -64,6 +64,7 @@ def register(session: Session, printing: Printing, now: datetime) -> Numbered:
             number=counters.take(session, counters.SHEET_NUMBER, root_id),
             content_hash=printing.content_hash,
             printed_at=now.replace(microsecond=0),
+            last_at=now,
             calendar_at=printing.calendar_at,
             day=printing.day,
             layout=printing.layout,
@@ -85,4 +86,6 @@ def register(session: Session, printing: Printing, now: datetime) -> Numbered:
             for position, line in enumerate(printing.lines)
         )
         session.flush()
+    known.last_at = max(known.last_at, now)
+    session.flush()
     return Numbered(known.number, known.printed_at, known.first_unplanned, known.calendar_at)

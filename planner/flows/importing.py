@@ -18,6 +18,7 @@ from planner.formats.people import ReadPeople
 from planner.i18n import _
 from planner.queries.counts import is_empty
 from planner.store import Store
+from planner.times import TimeKind
 
 BACKUP_FROM = 100
 
@@ -193,8 +194,24 @@ def _calendar_json(plan: ImportPlan, imported: Imported | None) -> dict[str, Any
         "occurrences": imported.occurrences
         if imported
         else sum(len(entry.occurrences) for entry in plan.read.entries),
-        "problems": [_problem(problem) for problem in plan.problems],
+        "problems": [_problem(problem) for problem in (*plan.problems, *_guess(plan))],
     }
+
+
+def _guess(plan: ImportPlan) -> list[Problem]:
+    """Return the word that the zone is a guess, where any entry's time depends on it."""
+    depends = any(
+        occurrence.start.kind in (TimeKind.UTC, TimeKind.FLOATING)
+        for entry in plan.read.entries
+        for occurrence in entry.occurrences
+    )
+    if not (plan.zone_guessed and depends):
+        return []
+    words = _(
+        "The file names no time zone; its times are shown in {zone}, which is a guess. "
+        "Import it again with --zone to say which it is."
+    )
+    return [Problem(0, "", "", words.format(zone=plan.zone))]
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -25,6 +25,8 @@ class Sheet(Base):
     number: Mapped[int]
     content_hash: Mapped[str] = mapped_column(index=True)
     printed_at: Mapped[datetime]
+    # When it was last printed: the newest sheet is the one that was printed last.
+    last_at: Mapped[datetime]
     calendar_at: Mapped[datetime | None]
     day: Mapped[date | None]
     layout: Mapped[str] = mapped_column(default="full")

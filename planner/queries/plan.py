@@ -234,7 +234,10 @@ def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
     rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
     root = get_event(session, event_id).root_id
     sheet = session.scalar(
-        select(Sheet.id).where(Sheet.event_id == root).order_by(Sheet.id.desc()).limit(1)
+        select(Sheet.id)
+        .where(Sheet.event_id == root)
+        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
+        .limit(1)
     )
     lines = session.execute(
         select(SheetLine.target_id, SheetLine.position).where(SheetLine.sheet_id == sheet)

@@ -64,7 +64,9 @@ def stale_sheets(session: Session, event_id: int) -> list[StaleSheet]:
     root_id = get_event(session, event_id).root_id
     sheets: dict[tuple[date | None, str], Sheet] = {}
     for sheet in session.scalars(
-        select(Sheet).where(Sheet.event_id == root_id).order_by(Sheet.id.desc())
+        select(Sheet)
+        .where(Sheet.event_id == root_id)
+        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
     ):
         sheets.setdefault((sheet.day, sheet.layout), sheet)
     stale = [_stale(session, sheet) for sheet in sheets.values()]

@@ -131,3 +131,20 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
     assert told.out == ""
     assert "Traceback" not in told.err
     assert store_bytes() == before
+
+
+def test_a_company_and_a_person_at_once_is_wrong_usage(planner, conference):
+    told = planner("target", "add", conference, "Larry", "--company", "Google")
+    assert told.status == 2
+    assert "not both" in told.err
+
+
+def test_who_is_on_the_list_already_is_said(planner, conference):
+    planner("target", "add", conference, "- Heidi Berg, CEO, Acme")
+    told = planner("target", "add", conference, "Heidi Berg")
+    assert told.out.startswith("T1  Heidi Berg")
+    assert "was there already" in told.out
+
+
+def test_a_search_that_finds_nothing_says_so(planner, conference):
+    assert planner("events", "--search", "xyzzyq").err == "No event fits that.\n"

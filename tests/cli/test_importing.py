@@ -232,3 +232,15 @@ def test_a_private_place_is_asked_only_when_it_is_named(planner, monkeypatch):
     assert told.status == 1
     assert "your own network" in told.err
     assert "--private" in told.err
+
+
+def test_a_guessed_zone_is_told(planner, sample):
+    text = sample.read_text(encoding="utf-8").replace("X-WR-TIMEZONE:Europe/Lisbon\n", "")
+    text = "\n".join(
+        line for line in text.splitlines() if not line.startswith("X-WR-TIMEZONE")
+    ).replace(";TZID=Europe/Lisbon", "")
+    sample.write_text(text, encoding="utf-8")
+    told = planner("import", sample, "--json").json
+    assert any("Europe/Berlin, which is a guess" in one["message"] for one in told["problems"])
+    again = planner("import", sample, "--zone", "Europe/Lisbon", "--json").json
+    assert not any("a guess" in one["message"] for one in again["problems"])

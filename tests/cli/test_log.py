@@ -32,7 +32,7 @@ def test_lines_become_encounters_states_and_follow_ups(planner, planned):
     assert [(s["kind"], s["person"], s["summary"], s["channel"]) for s in steps] == [
         ("promise", "Ada Lovelace", "send the draft", ""),
         ("message", "Ada Lovelace", "", "mail"),
-        ("message", "Linus Pauling", "", "mail"),
+        ("message", "Linus Pauling", "", ""),
         ("give", "Grace Hopper", "intro to the guild", ""),
     ]
     assert steps[0]["due"] == "2026-03-27"  # the Friday after Monday the 23rd
@@ -93,3 +93,26 @@ def test_done_closes_a_follow_up(planner, planned):
     assert planner("done", step["id"]).out == "done: Ada Lovelace\n"
     assert planner("follow-ups", "--json").json[0]["status"] == "done"
     assert planner("follow-ups").out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("- Hans Zimmer *hat", "Hans Zimmer"),
+        ("- Zed Zero <zed@zero.org>, CEO, Zero Inc +intro to the guild", "Zed Zero"),
+        ("-h Otto", "-h Otto"),
+        ("-o", "-o"),
+    ],
+)
+def test_a_line_may_begin_with_a_dash(planner, planned, line, name):
+    assert planner("log", planned, line).status == 0
+    assert names(planner("show", planned, "--json").json) == [name]
+
+
+def test_whoever_is_met_after_the_end_was_met_within_the_event(planner):
+    added = planner(
+        "event", "add", "Fair", "--start", "2026-03-10", "--end", "2026-03-11", "--json"
+    )
+    planner("log", added.json["id"], "Ada Lovelace")
+    [encounter] = planner("show", added.json["id"], "--json").json["encounters"]
+    assert encounter["at"].startswith("2026-03-11")

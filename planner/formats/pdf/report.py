@@ -73,6 +73,8 @@ class GoalLine:
     text: str
     count: int | None
     reached: bool = False
+    # Whether it was judged at all; one that was not is still open.
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ def _rows(result: Result | None) -> list[tuple[str, str]]:
     for goal in result.goals:
         text = goal.text or _("Meet {count}").format(count=goal.count)
         state = _("reached") if goal.reached else _("not reached")
+        if not goal.judged:
+            state = _("open")
         rows.append((_("Goal"), f"{text} – {state}"))
     if result.insight:
         rows.append((_("Insight"), result.insight))

@@ -25,6 +25,7 @@ from planner.model import (
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
+    GoalState,
     Participant,
     Sheet,
     Target,
@@ -166,7 +167,7 @@ def _last_sheet(session: Session, event: Event | None) -> int | None:
     return session.scalar(
         select(Sheet.number)
         .where(Sheet.event_id == event.root_id)
-        .order_by(Sheet.id.desc())
+        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
         .limit(1)
     )
 
@@ -191,7 +192,10 @@ def _result(
         targets=len(targets),
         met=sum(target.state is TargetState.MET for target in targets),
         unplanned=len(unplanned),
-        goals=tuple(GoalLine(goal.text, goal.count, goal.done) for goal in goals),
+        goals=tuple(
+            GoalLine(goal.text, goal.count, goal.done, goal.state is not GoalState.OPEN)
+            for goal in goals
+        ),
         goals_reached=sum(goal.done for goal in goals),
         insight=plan.insight if plan else "",
         promises_open=len(promises),
@@ -258,7 +262,7 @@ def _person(
         organisation=part.organisation or (contact.organisation if contact else ""),
         role=str(role) if role else "",
         met_at=encounter.at.astimezone(zone_or_utc(encounter.zone)),
-        met_where=" · ".join(text for text in (event, location, encounter.place) if text),
+        met_where=encounter.place or " · ".join(text for text in (event, location) if text),
         cue=part.cue,
         talk=" · ".join(text for text in (part.talk, encounter.note) if text),
         wants=part.wants,

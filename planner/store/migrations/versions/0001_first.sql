@@ -62,6 +62,7 @@ CREATE TABLE sheet (
     number INTEGER NOT NULL,
     content_hash VARCHAR NOT NULL,
     printed_at VARCHAR(32) NOT NULL,
+    last_at VARCHAR(32) NOT NULL,
     calendar_at VARCHAR(32),
     day DATE,
     layout VARCHAR NOT NULL,

@@ -1,6 +1,5 @@
 """What every command works with: the store to open, the clock, and how answers are printed."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,6 +85,8 @@ def answer(text: str) -> None:
 
 def print_json(document: object) -> None:
     """Print one JSON document on standard output."""
+    import json
+
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 

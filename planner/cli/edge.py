@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 
 from planner.errors import PlannerError
 
@@ -26,6 +25,8 @@ def main() -> None:
 
 
 def _report_bug(error: Exception) -> int:
+    import traceback
+
     from planner import paths
 
     log = paths.state_folder() / "planner.log"

@@ -1,6 +1,5 @@
 """The table of commands, and how the first word is understood: a command, a file, an address."""
 
-import difflib
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +76,8 @@ def _is_address(text: str) -> bool:
 
 
 def _unknown(word: str) -> str:
+    import difflib
+
     alike: Sequence[str] = difflib.get_close_matches(word, COMMANDS, n=1)
     hint = f" Did you mean “{alike[0]}”?" if alike else " See “planner --help”."
     return f"“{word}” is neither a command nor a file.{hint}"

@@ -1,11 +1,14 @@
 """A small but complete world in a real store: something in every table, all of it invented."""
 
+import ast
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -271,3 +274,31 @@ def _targets(session: Session) -> dict[str, int]:
 def calendars(session: Session) -> list[str]:
     """Return the names of all calendars, in the order in which they came."""
     return list(session.scalars(select(Calendar.name).order_by(Calendar.id)))
+
+
+# Fixtures; each folder that wants them imports them in its conftest.
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return a new, empty store."""
+    with opened(tmp_path) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the world once; return the folder that holds its store and its ids."""
+    folder = tmp_path_factory.mktemp("world")
+    with opened(folder) as store:
+        world = build(store)
+        (folder / "ids").write_text(repr({k: v for k, v in vars(world).items() if k != "store"}))
+    return folder
+
+
+@pytest.fixture
+def world(filled: Path, tmp_path: Path) -> Iterator[World]:
+    """Return the world in a store of the test's own."""
+    shutil.copyfile(filled / "planner.db", tmp_path / "planner.db")
+    with opened(tmp_path) as store:
+        yield World(store, **ast.literal_eval((filled / "ids").read_text()))

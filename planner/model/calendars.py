@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.model.base import Base, Wall, stored
@@ -68,6 +68,10 @@ class Calendar(Base):
     last_modified: Mapped[str] = mapped_column(default="")
     read_at: Mapped[datetime | None]
     sample: Mapped[bool] = mapped_column(default=False)
+    # Whether the program asks its address for news whenever it starts.
+    refresh_at_start: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # What its last reading came to (`planner.commands.remembered.Receipt`), {} before any.
+    receipt: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
 
 
 class Entry(Base):
@@ -85,6 +89,8 @@ class Entry(Base):
     uid: Mapped[str] = mapped_column(default="")
     raw: Mapped[str] = mapped_column(Text, default="")
     content_hash: Mapped[str] = mapped_column(default="")
+    # By which the block is known again without being read; "" where it has to be read each time.
+    block_hash: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Event(Base):

@@ -13,10 +13,7 @@ from planner.store.engine import create_private, open_engine
 
 Described = dict[str, tuple[list[object], list[object], list[object]]]
 
-HOW = (
-    "The frozen first schema does not fit the model. Before the first release run "
-    "“.venv/bin/python tests/store/write_first_schema.py”; afterwards write a migration."
-)
+HOW = "The migrations do not come to what the model says: write one for what is new."
 
 
 def test_a_new_file_is_marked_as_ours(store: Store, path: Path) -> None:
@@ -24,7 +21,9 @@ def test_a_new_file_is_marked_as_ours(store: Store, path: Path) -> None:
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
         assert file.execute("PRAGMA user_version").fetchone() == (schema.newest(),)
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (f"{schema.newest():04d}",)
+        ]
 
 
 def test_what_is_created_is_what_the_migrations_come_to(store: Store, path: Path) -> None:
@@ -65,15 +64,17 @@ LEAVES_ORPHANS = "    op.execute('DELETE FROM contact')\n"
 
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Return a function that gives this program a second version with these steps."""
+    """Return a function that gives this program one version more, with these steps."""
 
     def write(steps: str) -> None:
         folder = tmp_path / "migrations"
         ours = schema.MIGRATIONS
         shutil.copytree(ours, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(
+        newest = schema.newest()
+        (folder / "versions" / f"{newest + 1:04d}_next.py").write_text(
             '"""The next version."""\nimport sqlalchemy as sa\nfrom alembic import op\n'
-            f'revision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():{steps}',
+            f'revision = "{newest + 1:04d}"\ndown_revision = "{newest:04d}"\n\n\n'
+            f"def upgrade():{steps}",
             encoding="utf-8",
         )
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
@@ -83,7 +84,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
 
 @pytest.fixture
 def old(store: Store, path: Path, add: Callable[[Store, str], int]) -> Path:
-    """Return a file of the first version with a contact that has an address, and a step."""
+    """Return a file of this version with a contact that has an address, and a step."""
     from planner.commands.people import edit_contact
 
     contact = add(store, "Ada")
@@ -95,6 +96,7 @@ def old(store: Store, path: Path, add: Callable[[Store, str], int]) -> Path:
 def test_an_older_file_is_copied_then_upgraded(
     old: Path, clock: Clock, next_version: Callable[[str], None], digest: Callable[[Path], str]
 ) -> None:
+    now = schema.newest()
     next_version(ADDED)
     store = Store.open(old, clock)
     kept = store.backups()
@@ -103,10 +105,10 @@ def test_an_older_file_is_copied_then_upgraded(
     with closing(sqlite3.connect(old)) as file:
         assert file.execute("SELECT note FROM contact").fetchall() == [("kept Ada",)]
         assert file.execute("SELECT town FROM organisation").fetchall() == []
-        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA user_version").fetchone() == (now + 1,)
     assert [backup.rows["contact"] for backup in kept] == [1]
     with closing(sqlite3.connect(kept[0].path)) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (now,)
         assert copy.execute("SELECT note FROM contact").fetchall() == [("",)]
 
 
@@ -164,3 +166,37 @@ def described(path: Path) -> Described:
 
 def _indexed(file: sqlite3.Connection, index: str) -> list[str]:
     return [row[2] for row in file.execute(f"PRAGMA index_info({index})")]
+
+
+# Every version there was -----------------------------------------------------------------
+
+STORES = sorted((Path(__file__).parents[1] / "data" / "stores").glob("*.sql"))
+
+
+@pytest.mark.parametrize("dump", STORES, ids=[dump.stem for dump in STORES])
+def test_a_file_of_every_older_version_keeps_all_it_holds(
+    dump: Path, path: Path, clock: Clock
+) -> None:
+    create_private(path)
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(dump.read_text(encoding="utf-8"))
+        before = contents(file)
+    Store.open(path, clock).close()
+    with closing(sqlite3.connect(path)) as file:
+        after = contents(file)
+    assert sum(map(len, before.values())) > 40
+    for table, rows in before.items():
+        assert [{name: row[name] for name in rows[0]} for row in after[table]] == rows
+
+
+def contents(file: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of every table that holds the user's data and any row at all."""
+    file.row_factory = sqlite3.Row
+    names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    own = [name for name in names if not name.startswith(("sqlite_", "undo_", "alembic_"))]
+    rows = {name: file.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in own}
+    return {name: [dict(row) for row in found] for name, found in rows.items() if found}
+
+
+def test_every_version_but_the_newest_has_its_old_file() -> None:
+    assert [dump.stem for dump in STORES] == [f"{n:04d}" for n in range(1, schema.newest())]

@@ -133,6 +133,11 @@ def _write_changes(writer: EntryWriter, plan: ImportPlan, progress: Progress | N
         for change in plan.changes
         if change.kind in (ChangeKind.CHANGED, ChangeKind.UNCHANGED)
     ]
+    gone = [change for change in plan.changes if change.kind is ChangeKind.GONE]
+    writer.load(
+        (change, plan.read.entries[change.index] if change.index is not None else None)
+        for change in (*known, *gone)
+    )
     for done, change in enumerate(known, start=1):
         assert change.index is not None
         entry = plan.read.entries[change.index]
@@ -142,9 +147,9 @@ def _write_changes(writer: EntryWriter, plan: ImportPlan, progress: Progress | N
             writer.cancel(change, entry)
         if progress is not None and (done % _STEP == 0 or done == len(known)):
             progress(len(new) + done, len(new) + len(known))
-    for change in plan.changes:
-        if change.kind is ChangeKind.GONE and change.entry_id is not None:
-            writer.drop(change.entry_id)
+    for change in gone:
+        assert change.entry_id is not None
+        writer.drop(change.entry_id)
     writer.finish()
 
 

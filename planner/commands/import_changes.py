@@ -1,20 +1,18 @@
 """What happens to each entry of a calendar when it is read again: the list shown before writing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.commands.matching import Shape, match
+from planner.commands.matching import NO_SHAPE, Marks, Shape, alike, match
+from planner.commands.stored_entries import StoredEntries, StoredEntry, shape_of
 from planner.formats.ics.values import Occurrence, ReadCalendar, ReadEntry
 from planner.i18n import _
-from planner.model import Entry, Event
+from planner.model import Event
 from planner.model.lookup import folded
-from planner.model.planned import planned_event_ids
-from planner.times import Moment
 
 
 class ChangeKind(StrEnum):
@@ -26,7 +24,7 @@ class ChangeKind(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field before and after, as text for the user; `name` is "start", "end", "location" …"""
 
@@ -35,7 +33,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What happens to one entry. `index` points into the read entries (None: gone)."""
 
@@ -52,163 +50,197 @@ class Change:
         return any(change.name in ("start", "end", "location") for change in self.fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A read entry that may be a stored one under another title; the user says whether it is.
+
+    `index` points into the read entries; `taken` says that it was taken for the stored one.
+    """
+
+    index: int
+    entry_id: int
+    before: str
+    after: str
+    touches_plan: bool
+    taken: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What becomes of each entry, in the order of the file, and what is proposed beside it.
+
+    `live` is how many of the stored entries were in the calendar when it was last read.
+    """
+
+    changes: tuple[Change, ...]
+    proposals: tuple[Proposal, ...] = ()
+    live: int = 0
+
+
 def cancels(read: ReadCalendar) -> bool:
     """Whether a file only says what no longer takes place (METHOD:CANCEL, RFC 5546, 3.2.5)."""
     return read.method == "CANCEL"
 
 
-def all_new(read: ReadCalendar) -> tuple[Change, ...]:
+def all_new(read: ReadCalendar) -> Comparison:
     """Return the changes of a calendar that is not stored yet."""
-    return tuple(
-        Change(ChangeKind.NEW, entry.title, index) for index, entry in enumerate(read.entries)
+    return Comparison(
+        tuple(
+            Change(ChangeKind.NEW, entry.title, index) for index, entry in enumerate(read.entries)
+        )
     )
 
 
-def changes_of(
-    session: Session, read: ReadCalendar, calendar_id: int, zone: str
-) -> tuple[Change, ...]:
-    """Return what importing a calendar again would do to each entry, in the order of the file."""
-    known = _Known(session, calendar_id, zone)
-    pairs = match(known.shapes, shapes_of(read, zone))
+def compare(
+    session: Session, read: ReadCalendar, calendar_id: int, zone: str, same: Collection[int] = ()
+) -> Comparison:
+    """Return what importing a calendar again would do to each entry.
+
+    `same` are the positions of read entries that the user takes for the stored ones proposed
+    for them.
+    """
+    stored = StoredEntries(session, calendar_id)
+    pairs = _known_by_key(stored, read)
+    left = stored.by_id.keys() - pairs.values()
+    left_read = {
+        index: _shape(entry, zone)
+        for index, entry in enumerate(read.entries)
+        if index not in pairs and left
+    }
+    left_stored = stored.shapes(left, zone) if left_read else {}
+    pairs |= match(left_stored, left_read)
+    proposals: tuple[Proposal, ...] = ()
+    if not cancels(read):
+        paired = set(pairs.values())
+        found = alike(
+            {
+                id_: shape
+                for id_, shape in left_stored.items()
+                if id_ not in paired and stored.is_missed(id_)
+            },
+            {index: shape for index, shape in left_read.items() if index not in pairs},
+        )
+        proposals = _proposals(stored, read, found, same)
+        pairs |= {one.index: one.entry_id for one in proposals if one.taken}
+    differ = [
+        pairs[index]
+        for index, entry in enumerate(read.entries)
+        if index in pairs and _differs(stored.by_id[pairs[index]], entry)
+    ]
+    events = stored.first_events(differ)
     changes = [
-        _change(known, index, entry, pairs.get(index), cancel=cancels(read))
+        _cancellation(session, stored, index, entry, pairs.get(index))
+        if cancels(read)
+        else _change(stored, events, index, entry, pairs.get(index), zone)
         for index, entry in enumerate(read.entries)
     ]
     if read.method not in ("CANCEL", "REPLY"):
-        changes += _gone(known, known.entries.keys() - pairs.values())
-    return tuple(changes)
+        changes += _gone(stored, stored.by_id.keys() - pairs.values())
+    live = sum(not entry.is_gone for entry in stored.by_id.values())
+    return Comparison(tuple(changes), proposals, live)
 
 
-def shapes_of(read: ReadCalendar, zone: str) -> list[Shape]:
-    """Return what each read entry is recognised by."""
+def marks_of(read: ReadCalendar, zone: str = "") -> list[Marks]:
+    """Return what each read entry is known by: its key, and with a zone its start with title."""
+    if not zone:
+        return [(entry.key,) for entry in read.entries]
     return [
-        _shape(entry.key, entry.recurrence_id, entry.title, entry.location, first.start, zone)
-        if (first := _first(entry, zone))
-        else Shape(entry.key, entry.recurrence_id, "", None, None, "")
+        (entry.key, (first.start.instant(zone), folded(entry.title)))
+        if entry.title and (first := _first(entry, zone))
+        else (entry.key,)
         for entry in read.entries
     ]
 
 
-def stored_shapes(session: Session, calendar_id: int, zone: str) -> list[Shape]:
-    """Return what each stored entry of a calendar is recognised by."""
-    shapes: dict[int, Shape] = {}
-    rows = session.execute(
-        select(
-            Entry.id,
-            Entry.key,
-            Entry.recurrence_id,
-            Event.title,
-            Event.location,
-            Event.start_kind,
-            Event.start_wall,
-            Event.start_zone,
+def _known_by_key(stored: StoredEntries, read: ReadCalendar) -> dict[int, int]:
+    """Return, for the index of each read entry whose name is stored, the stored entry's id."""
+    names = ((index, (e.key, e.recurrence_id)) for index, e in enumerate(read.entries))
+    return {index: stored.by_name[name] for index, name in names if name in stored.by_name}
+
+
+def _proposals(
+    stored: StoredEntries, read: ReadCalendar, found: Mapping[int, int], same: Collection[int]
+) -> tuple[Proposal, ...]:
+    events = stored.first_events(set(found.values()))
+    return tuple(
+        Proposal(
+            index,
+            entry_id,
+            events[entry_id].title,
+            read.entries[index].title,
+            stored.touches_plan(stored.by_id[entry_id].event_ids),
+            index in same,
         )
-        .join(Event, Event.entry_id == Entry.id)
-        .where(Entry.calendar_id == calendar_id)
-        .order_by(Event.start_at.desc())
+        for index, entry_id in found.items()
     )
-    for entry_id, key, recurrence_id, title, place, kind, wall, start_zone in rows:
-        start = Moment(kind, wall, start_zone)
-        shapes[entry_id] = _shape(key, recurrence_id, title, place, start, zone)
-    return list(shapes.values())
 
 
-class _Known:
-    """A stored calendar, read once: its entries, their events, and what is planned on them."""
-
-    def __init__(self, session: Session, calendar_id: int, zone: str) -> None:
-        self.zone = zone
-        self.entries = {
-            entry.id: entry
-            for entry in session.scalars(select(Entry).where(Entry.calendar_id == calendar_id))
-        }
-        self.events: dict[int, list[Event]] = {}
-        self.occurrences: dict[tuple[str, str], Event] = {}
-        for event in session.scalars(
-            select(Event)
-            .where(Event.calendar_id == calendar_id, Event.entry_id.is_not(None))
-            .order_by(Event.start_at)
-        ):
-            self.events.setdefault(event.entry_id or 0, []).append(event)
-            self.occurrences[event.key, event.recurrence_id] = event
-        self.planned = set(session.scalars(planned_event_ids()))
-        self.shapes = {
-            entry.id: self._shape_of(entry, self.events.get(entry.id, []))
-            for entry in self.entries.values()
-        }
-
-    def touches_plan(self, events: Sequence[Event]) -> bool:
-        return any(event.id in self.planned for event in events)
-
-    def _shape_of(self, entry: Entry, events: list[Event]) -> Shape:
-        if not events:
-            return Shape(entry.key, entry.recurrence_id, "", None, None, "")
-        first = events[0]
-        return _shape(
-            entry.key, entry.recurrence_id, first.title, first.location, first.start, self.zone
-        )
+def _differs(known: StoredEntry, entry: ReadEntry) -> bool:
+    same = known.content_hash == entry.content_hash
+    return not same or known.is_gone or bool(known.statuses - {entry.status})
 
 
 def _change(
-    known: _Known, index: int, entry: ReadEntry, entry_id: int | None, *, cancel: bool
+    stored: StoredEntries,
+    events: Mapping[int, Event],
+    index: int,
+    entry: ReadEntry,
+    entry_id: int | None,
+    zone: str,
 ) -> Change:
-    if cancel:
-        return _cancellation(known, index, entry, entry_id)
     if entry_id is None:
         # An override of a series takes over the event that the series had there.
-        before = known.occurrences.get((entry.key, entry.recurrence_id))
-        touches = before is not None and known.touches_plan([before])
+        before = stored.occurrences.get((entry.key, entry.recurrence_id))
+        touches = before is not None and stored.touches_plan([before[1]])
         return Change(ChangeKind.NEW, entry.title, index, touches_plan=touches)
-    own = known.events.get(entry_id, [])
-    fields = _fields(own, entry, known.zone)
-    back = bool(own) and all(event.gone for event in own)
-    if back:
+    known = stored.by_id[entry_id]
+    touches = stored.touches_plan(known.event_ids)
+    if not _differs(known, entry):
+        return Change(ChangeKind.UNCHANGED, entry.title, index, entry_id, touches_plan=touches)
+    event = events.get(entry_id)
+    fields = _fields(event, entry, zone) if event else ()
+    if known.is_gone:
         fields = (FieldChange("listed", _("no longer listed"), _("listed again")), *fields)
-    cancelled = any(event.status != entry.status for event in own)
-    same = known.entries[entry_id].content_hash == entry.content_hash
-    if same and not back and not cancelled:
-        return Change(
-            ChangeKind.UNCHANGED,
-            entry.title,
-            index,
-            entry_id,
-            touches_plan=known.touches_plan(own),
-        )
-    touches = known.touches_plan(own)
     return Change(ChangeKind.CHANGED, entry.title, index, entry_id, fields, touches)
 
 
-def _cancellation(known: _Known, index: int, entry: ReadEntry, entry_id: int | None) -> Change:
-    one = known.occurrences.get((entry.key, entry.recurrence_id))
+def _cancellation(
+    session: Session, stored: StoredEntries, index: int, entry: ReadEntry, entry_id: int | None
+) -> Change:
+    one = stored.occurrences.get((entry.key, entry.recurrence_id))
+    event_ids: list[int] = []
     if entry_id is None and one is not None:
-        entry_id = one.entry_id
-        own = [one]
-    else:
-        own = known.events.get(entry_id or 0, [])
+        entry_id, event_ids = one[0], [one[1]]
+    elif entry_id is not None:
+        event_ids = stored.by_id[entry_id].event_ids
+    own = [event for id_ in event_ids if (event := session.get(Event, id_))]
     title = entry.title or (own[0].title if own else "")
     if all(event.cancelled for event in own):
         return Change(ChangeKind.UNCHANGED, title, index, entry_id)
     fields = (FieldChange("status", own[0].status, "CANCELLED"),)
-    touches = known.touches_plan(own)
+    touches = stored.touches_plan(event_ids)
     return Change(ChangeKind.CHANGED, title, index, entry_id, fields, touches)
 
 
-def _gone(known: _Known, entry_ids: set[int]) -> list[Change]:
-    changes = []
-    for entry_id in sorted(entry_ids):
-        own = known.events.get(entry_id, [])
-        if all(event.gone for event in own):
-            continue
-        touches = known.touches_plan(own)
-        changes.append(Change(ChangeKind.GONE, own[0].title, None, entry_id, touches_plan=touches))
-    return changes
+def _gone(stored: StoredEntries, entry_ids: Collection[int]) -> list[Change]:
+    left = [id_ for id_ in sorted(entry_ids) if stored.by_id[id_].is_listed]
+    events = stored.first_events(left)
+    return [
+        Change(
+            ChangeKind.GONE,
+            events[id_].title,
+            None,
+            id_,
+            touches_plan=stored.touches_plan(stored.by_id[id_].event_ids),
+        )
+        for id_ in left
+    ]
 
 
-def _fields(own: Sequence[Event], entry: ReadEntry, zone: str) -> tuple[FieldChange, ...]:
+def _fields(event: Event, entry: ReadEntry, zone: str) -> tuple[FieldChange, ...]:
     first = _first(entry, zone)
-    if not own or first is None:
+    if first is None:
         return ()
-    event = own[0]
     pairs = [
         ("start", event.start.iso(zone), first.start.iso(zone)),
         (
@@ -228,6 +260,8 @@ def _fields(own: Sequence[Event], entry: ReadEntry, zone: str) -> tuple[FieldCha
 
 def _first(entry: ReadEntry, zone: str) -> Occurrence | None:
     """Return the first time an entry takes place; None where every one has an entry of its own."""
+    if len(entry.occurrences) == 1:
+        return entry.occurrences[0]
 
     def start(occurrence: Occurrence) -> datetime:
         return occurrence.start.instant(zone)
@@ -235,13 +269,8 @@ def _first(entry: ReadEntry, zone: str) -> Occurrence | None:
     return min(entry.occurrences, key=start, default=None)
 
 
-def _shape(key: str, recurrence_id: str, title: str, place: str, start: Moment, zone: str) -> Shape:
-    local = start.local(zone)
-    return Shape(
-        key=key,
-        recurrence_id=recurrence_id,
-        title=folded(title),
-        start_at=start.instant(zone),
-        day=local.date(),
-        place=folded(place),
-    )
+def _shape(entry: ReadEntry, zone: str) -> Shape:
+    first = _first(entry, zone)
+    if first is None:
+        return NO_SHAPE
+    return shape_of(entry.title, entry.location, first.start, first.end, zone)

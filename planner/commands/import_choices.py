@@ -19,12 +19,14 @@ _NO_NAMES = {"", "ical", "calendar", "ics", "schedule", "events", "untitled", "m
 @dataclass(frozen=True)
 class ImportOptions:
     """What the user decided: "auto", "conference" or "events"; a calendar's id, "new" or None;
-    the conference to hang the entries under; the zone to show them in."""
+    the conference to hang the entries under; the zone to show them in; the positions of entries
+    that are the stored ones proposed for them, under another title."""
 
     import_as: str = "auto"
     into: str | None = None
     conference_id: int | None = None
     zone: str = ""
+    same: frozenset[int] = frozenset()
 
 
 def calendar_name(given: str, source: str) -> str:

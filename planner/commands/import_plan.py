@@ -9,11 +9,11 @@ from planner.commands.import_changes import (
     Change,
     ChangeKind,
     FieldChange,
+    Proposal,
     all_new,
     cancels,
-    changes_of,
-    shapes_of,
-    stored_shapes,
+    compare,
+    marks_of,
 )
 from planner.commands.import_choices import (
     ImportOptions,
@@ -21,16 +21,27 @@ from planner.commands.import_choices import (
     choose_kind,
     choose_zone,
 )
-from planner.commands.matching import Shape, share
+from planner.commands.matching import share
+from planner.commands.stored_entries import key_marks, slot_marks
 from planner.errors import Ambiguous, BadInput, NotFound
 from planner.formats.ics.values import Problem, ReadCalendar
 from planner.i18n import _
 from planner.model import Calendar, ImportedAs, SourceKind
 from planner.model.lookup import folded, get_event, zone_of
 
-__all__ = ["Change", "ChangeKind", "FieldChange", "ImportPlan", "Source", "plan_import"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "FieldChange",
+    "ImportPlan",
+    "Proposal",
+    "Source",
+    "plan_import",
+]
 
 SAME_CALENDAR = 1 / 3
+# A file the user has in hand may drop a few entries without a question.
+_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,20 @@ class ImportPlan:
     zone: str
     zone_guessed: bool
     changes: tuple[Change, ...] = field(repr=False, default=())
+    proposals: tuple[Proposal, ...] = field(repr=False, default=())
     same_bytes: bool = False
+    live: int = 0
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether so much would be gone that the user has to say so: more than half.
+
+        Half a programme rarely vanishes; a file cut off on its way, or another one under the
+        same address, is likelier. Of a file a few entries may go without a question.
+        """
+        gone = self.count(ChangeKind.GONE)
+        few = gone < _FEW and self.source.kind is not SourceKind.ADDRESS
+        return gone * 2 > self.live and not few
 
     def count(self, kind: ChangeKind) -> int:
         """Return how many entries change in one way."""
@@ -101,6 +125,7 @@ def plan_import(
     conference_id = conference.id if conference else None
     if conference is None and known and imported_as is ImportedAs.CONFERENCE:
         conference_id = known.conference_id
+    found = compare(session, read, known.id, zone, options.same) if known else all_new(read)
     return ImportPlan(
         source=source,
         read=read,
@@ -110,8 +135,10 @@ def plan_import(
         conference_id=conference_id,
         zone=zone,
         zone_guessed=guessed,
-        changes=changes_of(session, read, known.id, zone) if known else all_new(read),
+        changes=found.changes,
+        proposals=found.proposals,
         same_bytes=bool(known and known.content_hash == read.content_hash),
+        live=found.live,
     )
 
 
@@ -130,18 +157,17 @@ def _stored_calendar(
     for calendar in candidates:
         if source.kind is SourceKind.ADDRESS and calendar.source == source.name:
             return calendar
-    best: tuple[float, Calendar] | None = None
-    read_shapes: dict[str, list[Shape]] = {}
-    for calendar in candidates:
-        zone = options.zone or read.zone or calendar.zone
-        if zone not in read_shapes:
-            read_shapes[zone] = shapes_of(read, zone)
-        stored = stored_shapes(session, calendar.id, zone)
-        # A cancellation names only what it takes back; a calendar is compared as a whole.
-        common = share(stored, read_shapes[zone], of_read=cancels(read))
-        if common >= SAME_CALENDAR and (best is None or common > best[0]):
-            best = (common, calendar)
-    return best[1] if best else None
+    by_key = key_marks(session)
+    keys = marks_of(read)
+    # A cancellation names only what it takes back; a calendar is compared as a whole.
+    shares = {c.id: share(by_key.get(c.id, ()), keys, of_read=cancels(read)) for c in candidates}
+    if max(shares.values(), default=0.0) < SAME_CALENDAR:
+        for calendar in candidates:
+            zone = options.zone or read.zone or calendar.zone
+            stored = slot_marks(session, calendar.id, zone)
+            shares[calendar.id] = share(stored, marks_of(read, zone), of_read=cancels(read))
+    best = max(candidates, key=lambda calendar: shares[calendar.id], default=None)
+    return best if best and shares[best.id] >= SAME_CALENDAR else None
 
 
 def _calendar_called(session: Session, name: str) -> Calendar:

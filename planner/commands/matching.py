@@ -1,41 +1,43 @@
 """Which stored entry is which entry of a calendar that is read again."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
-T = TypeVar("T")
+# What an entry is known by: its key, its start with its title.
+Marks = tuple[Hashable, ...]
+
+# How alike two titles must be, of 100: "Looms for all" and "Looms for everyone" are,
+# "Loom basics" and "Room changeover" are not.
+ALIKE = 75
+# Titles compared at the most; a programme made wholly anew must not take minutes.
+_MOST_COMPARED = 400_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """What an entry is recognised by. `title` and `place` are folded; `start_at` is an instant,
-    None for an entry that takes place at no time of its own."""
+    """What an entry is recognised by. `title` and `place` are folded; `start_at` and `end_at`
+    are instants, None for an entry that takes place at no time of its own."""
 
-    key: str
-    recurrence_id: str
     title: str
     start_at: datetime | None
+    end_at: datetime | None
     day: date | None
     place: str
 
 
-def match(stored: Mapping[int, Shape], read: Sequence[Shape]) -> dict[int, int]:
-    """Return, for the index of each read entry that is known, the id of the stored one.
+NO_SHAPE = Shape("", None, None, None, "")
 
-    First by key and RECURRENCE-ID; then, for what is left on both sides, by start, title and
-    place; then by title and day. The later steps take only pairs unique on both sides.
+
+def match(stored: Mapping[int, Shape], read: Mapping[int, Shape]) -> dict[int, int]:
+    """Return, for the index of each read entry that is known by its shape, the stored one's id.
+
+    For entries whose keys nobody knows: first by start, title and place; then by title and
+    day. Only pairs that are unique on both sides are taken.
     """
     pairs: dict[int, int] = {}
-    left_stored = dict(stored)
-    left_read = dict(enumerate(read))
-    by_key = {(shape.key, shape.recurrence_id): id_ for id_, shape in stored.items()}
-    for index, shape in enumerate(read):
-        id_ = by_key.get((shape.key, shape.recurrence_id))
-        if id_ is not None and id_ in left_stored:
-            pairs[index] = id_
-            del left_stored[id_], left_read[index]
+    left_stored, left_read = dict(stored), dict(read)
     for step in (_same_slot, _same_day):
         for index, id_ in _unique_pairs(left_read, left_stored, step):
             pairs[index] = id_
@@ -43,19 +45,40 @@ def match(stored: Mapping[int, Shape], read: Sequence[Shape]) -> dict[int, int]:
     return pairs
 
 
-def share(stored: Iterable[Shape], read: Iterable[Shape], *, of_read: bool = False) -> float:
+def alike(stored: Mapping[int, Shape], read: Mapping[int, Shape]) -> dict[int, int]:
+    """Return what may be the same under another title: to be proposed, never taken by itself.
+
+    Two entries may be one where their times overlap and their titles are alike, and each is
+    the one most alike to the other.
+    """
+    from rapidfuzz import fuzz
+
+    likeness: dict[tuple[int, int], float] = {}
+    for index, id_ in _overlapping(read, stored):
+        score = fuzz.token_sort_ratio(read[index].title, stored[id_].title, score_cutoff=ALIKE)
+        if score:
+            likeness[index, id_] = score
+    best_of_read = _only_best(likeness, 0)
+    best_of_stored = _only_best(likeness, 1)
+    return {
+        pair[0]: pair[1]
+        for pair in sorted(best_of_read.values())
+        if best_of_stored.get(pair[1]) == pair
+    }
+
+
+def share(stored: Iterable[Marks], read: Iterable[Marks], *, of_read: bool = False) -> float:
     """Return which part of the larger side two calendars have in common, from 0 to 1.
 
-    An entry is common by its key, or by start and title. `of_read` asks instead which part of
-    what is read is stored.
+    Each entry is given by the marks it is known by; it is common where the other side has any
+    of them. `of_read` asks instead which part of what is read is stored.
     """
-    stored, read = list(stored), list(read)
-    if not stored or not read:
+    known, asked = list(stored), list(read)
+    if not known or not asked:
         return 0.0
-    keys = {shape.key for shape in stored}
-    slots = {(shape.start_at, shape.title) for shape in stored if shape.title}
-    common = sum(shape.key in keys or (shape.start_at, shape.title) in slots for shape in read)
-    return common / (len(read) if of_read else max(len(stored), len(read)))
+    marks = {mark for entry in known for mark in entry}
+    common = sum(any(mark in marks for mark in entry) for entry in asked)
+    return common / (len(asked) if of_read else max(len(known), len(asked)))
 
 
 def _same_slot(shape: Shape) -> Hashable:
@@ -81,3 +104,39 @@ def _unique(shapes: Mapping[int, Shape], key: Callable[[Shape], Hashable]) -> di
         value = key(shape)
         seen[value] = None if value in seen else id_
     return {value: id_ for value, id_ in seen.items() if id_ is not None}
+
+
+def _overlapping(
+    read: Mapping[int, Shape], stored: Mapping[int, Shape]
+) -> Iterable[tuple[int, int]]:
+    """Yield the pairs that have titles and take place at the same time, at least in part."""
+    by_day: dict[date | None, list[int]] = defaultdict(list)
+    for id_, shape in stored.items():
+        if shape.title:
+            by_day[shape.day].append(id_)
+    compared = 0
+    for index, one in read.items():
+        if not one.title or one.start_at is None or one.end_at is None:
+            continue
+        for id_ in by_day.get(one.day, ()):
+            other = stored[id_]
+            compared += 1
+            if compared > _MOST_COMPARED:
+                return
+            if other.start_at is None or other.end_at is None:
+                continue
+            meets = one.start_at < other.end_at and other.start_at < one.end_at
+            if meets or one.start_at == other.start_at:
+                yield index, id_
+
+
+def _only_best(likeness: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[int, int]]:
+    """Return for each on one side the pair with the one most alike; nobody where two are."""
+    best: dict[int, tuple[float, tuple[int, int] | None]] = {}
+    for pair, score in likeness.items():
+        known = best.get(pair[side])
+        if known is None or score > known[0]:
+            best[pair[side]] = (score, pair)
+        elif score == known[0]:
+            best[pair[side]] = (score, None)
+    return {one: pair for one, (_score, pair) in best.items() if pair is not None}

@@ -42,13 +42,13 @@ def pair_moved(
     own: dict[str, Event],
     occurrences: Sequence[Occurrence],
     zone: str,
-    by_name: dict[tuple[str, str], Event],
+    by_name: dict[tuple[str, str], int],
 ) -> None:
     """Give events of a changed entry the RECURRENCE-ID they have now, so that plans stay on them.
 
-    `own` are its events by RECURRENCE-ID; it is changed in place, and so is `by_name`. What is
-    left on both sides is paired by start, then by day, where unique on both; a single event
-    stays the same event whenever it takes place.
+    `own` are its events by RECURRENCE-ID, `by_name` the ids of all events of the calendar by key
+    and RECURRENCE-ID; both are changed in place. What is left on both sides is paired by start,
+    then by day, where unique on both; a single event stays the same event whenever it takes place.
     """
     named = {occurrence.recurrence_id for occurrence in occurrences}
     events = [event for name, event in own.items() if name not in named]
@@ -70,7 +70,8 @@ def pair_moved(
             continue
         del own[event.recurrence_id], by_name[event.key, event.recurrence_id]
         event.recurrence_id = occurrence.recurrence_id
-        own[event.recurrence_id] = by_name[event.key, event.recurrence_id] = event
+        own[event.recurrence_id] = event
+        by_name[event.key, event.recurrence_id] = event.id
 
 
 def _unique_pairs(

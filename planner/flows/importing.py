@@ -10,7 +10,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.commands.import_plan import ChangeKind, ImportPlan, plan_import
 from planner.commands.people_import import Meaning, PeopleImported, import_people
 from planner.commands.recognising import Recognised, recognise_people
-from planner.errors import Stale
+from planner.errors import NotAllowed, Stale
 from planner.flows.choosing import AS_READ, PeopleChoice, read_as_chosen, without
 from planner.flows.reading import Brought
 from planner.formats.ics.values import Problem
@@ -154,6 +154,21 @@ def meaning_of(read: ReadPeople, options: ImportOptions) -> Meaning:
     return Meaning.CONTACTS if options.conference_id is None else Meaning(read.meaning)
 
 
+def refuse_unasked(shown: Preview) -> None:
+    """Raise NotAllowed where more than half of a calendar would be gone, which is to be asked.
+
+    For whoever imports without a person looking at the preview.
+    """
+    plan = shown.plan
+    if plan is not None and plan.asks_first:
+        raise NotAllowed(
+            _(
+                "{gone} of the {live} entries of “{name}” are missing in what was read, more than"
+                " half of them, so nothing was changed. It may be cut off, or another calendar."
+            ).format(gone=plan.count(ChangeKind.GONE), live=plan.live, name=plan.name)
+        )
+
+
 def refuse_stale(store: Store, revision: int) -> None:
     """Raise Stale when the store has changed since it was that revision."""
     if revision != store.revision:
@@ -191,6 +206,9 @@ def _calendar_json(plan: ImportPlan, imported: Imported | None) -> dict[str, Any
         "gone": plan.count(ChangeKind.GONE),
         "duplicates": plan.read.duplicates,
         "skipped": plan.read.skipped,
+        "alike": [
+            {"before": one.before, "after": one.after, "taken": one.taken} for one in plan.proposals
+        ],
         "occurrences": imported.occurrences
         if imported
         else sum(len(entry.occurrences) for entry in plan.read.entries),

@@ -67,8 +67,7 @@ EXEMPT = {
 # What only reads, for other commands.
 READING = {
     "counters.last",
-    "import_changes.changes_of",
-    "import_changes.stored_shapes",
+    "import_changes.compare",
     "import_plan.plan_import",
     "participants.targets_of",
     "people.find_known",
@@ -76,6 +75,8 @@ READING = {
     "people.load_contact",
     "people_import.unmet_attendee_ids",
     "recognising.recognise_people",
+    "stored_entries.key_marks",
+    "stored_entries.slot_marks",
     "targets.load_target",
 }
 

@@ -1,0 +1,144 @@
+"""A stored calendar, read as far as comparing it with a newer state needs: rows, not records."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.commands.matching import NO_SHAPE, Marks, Shape
+from planner.model import Entry, Event
+from planner.model.lookup import folded
+from planner.model.planned import planned_event_ids
+from planner.times import Moment
+
+# As many ids as one select names.
+_BATCH = 500
+
+Name = tuple[str, str]
+
+
+@dataclass(slots=True)
+class StoredEntry:
+    """One entry and the events it came to; an event is named by its key and RECURRENCE-ID."""
+
+    id: int
+    name: Name
+    content_hash: str
+    event_ids: list[int] = field(default_factory=list)
+    gone: int = 0
+    statuses: set[str] = field(default_factory=set)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it was in the calendar when that was last read."""
+        return bool(self.event_ids) and self.gone == len(self.event_ids)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether any event of it was in the calendar when that was last read."""
+        return self.gone < len(self.event_ids)
+
+
+class StoredEntries:
+    """The entries of one calendar by id and by name, and which of them carry a plan."""
+
+    def __init__(self, session: Session, calendar_id: int) -> None:
+        self._session = session
+        self.by_id: dict[int, StoredEntry] = {}
+        self.by_name: dict[Name, int] = {}
+        # The entry and the event that an occurrence of that name is.
+        self.occurrences: dict[Name, tuple[int, int]] = {}
+        for id_, key, recurrence_id, content_hash in session.execute(
+            select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
+            .where(Entry.calendar_id == calendar_id)
+            .order_by(Entry.id)
+        ):
+            name = (key, recurrence_id)
+            self.by_id[id_] = StoredEntry(id_, name, content_hash)
+            self.by_name[name] = id_
+        for id_, entry_id, key, recurrence_id, gone, status in session.execute(
+            select(
+                Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
+            )
+            .where(Event.calendar_id == calendar_id, Event.entry_id.is_not(None))
+            .order_by(Event.start_at, Event.id)
+        ):
+            assert entry_id is not None
+            entry = self.by_id[entry_id]
+            entry.event_ids.append(id_)
+            entry.gone += gone
+            entry.statuses.add(status)
+            self.occurrences[key, recurrence_id] = (entry_id, id_)
+        self._planned = set(session.scalars(planned_event_ids()))
+
+    def touches_plan(self, event_ids: Collection[int]) -> bool:
+        """Whether any of these events carries something of the user's."""
+        return any(event_id in self._planned for event_id in event_ids)
+
+    def is_missed(self, entry_id: int) -> bool:
+        """Whether it matters where an entry went: it was listed until now, or carries a plan."""
+        entry = self.by_id[entry_id]
+        return not entry.is_gone or self.touches_plan(entry.event_ids)
+
+    def first_events(self, entry_ids: Collection[int]) -> dict[int, Event]:
+        """Return the first event of each of these entries that has any, whole."""
+        wanted = {
+            self.by_id[id_].event_ids[0]: id_ for id_ in entry_ids if self.by_id[id_].event_ids
+        }
+        return {
+            wanted[event.id]: event
+            for batch in in_batches(list(wanted))
+            for event in self._session.scalars(select(Event).where(Event.id.in_(batch)))
+        }
+
+    def shapes(self, entry_ids: Collection[int], zone: str) -> dict[int, Shape]:
+        """Return what each of these entries is recognised by, its times seen in a zone."""
+        found = {
+            id_: shape_of(event.title, event.location, event.start, event.end, zone)
+            for id_, event in self.first_events(entry_ids).items()
+        }
+        return {id_: found.get(id_, NO_SHAPE) for id_ in entry_ids}
+
+
+def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield ids in pieces small enough to be named in one statement."""
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+def shape_of(title: str, place: str, start: Moment, end: Moment | None, zone: str) -> Shape:
+    """Return what an entry is recognised by."""
+    start_at = start.instant(zone)
+    return Shape(
+        title=folded(title),
+        start_at=start_at,
+        end_at=end.instant(zone) if end else start_at,
+        day=start.local(zone).date(),
+        place=folded(place),
+    )
+
+
+def key_marks(session: Session) -> dict[int, list[Marks]]:
+    """Return the keys of the entries of every calendar, by its id."""
+    found: dict[int, list[Marks]] = {}
+    for calendar_id, key in session.execute(select(Entry.calendar_id, Entry.key)):
+        found.setdefault(calendar_id, []).append((key,))
+    return found
+
+
+def slot_marks(session: Session, calendar_id: int, zone: str) -> list[Marks]:
+    """Return what the entries of a calendar are known by: key, and start with title."""
+    rows = session.execute(
+        select(
+            Entry.id, Entry.key, Event.title, Event.start_kind, Event.start_wall, Event.start_zone
+        )
+        .join(Event, Event.entry_id == Entry.id)
+        .where(Entry.calendar_id == calendar_id)
+        .order_by(Event.start_at.desc())
+    )
+    marks: dict[int, Marks] = {}
+    for entry_id, key, title, kind, wall, start_zone in rows:
+        at = Moment(kind, wall, start_zone).instant(zone)
+        marks[entry_id] = (key, (at, folded(title))) if title else (key,)
+    return list(marks.values())

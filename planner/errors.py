@@ -24,6 +24,10 @@ class NotAllowed(PlannerError):
     """The thing exists, but this must not be done to it."""
 
 
+class NotConfirmed(NotAllowed):
+    """It is done once the user says that it is meant."""
+
+
 class StoreBusy(PlannerError):
     """The store is in use: by another process, or by a long command of this one."""
 

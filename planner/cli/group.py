@@ -12,6 +12,7 @@ from planner.cli.context import Desk
 # name: (module in planner.cli, attribute, what the overview says of it)
 COMMANDS = {
     "import": ("importing", "import_command", "Bring in calendars and people."),
+    "calendars": ("calendars", "calendars_group", "List calendars, ask addresses for news."),
     "events": ("events", "events_command", "List events."),
     "show": ("events", "show_command", "Show one event with plan, speakers and facts."),
     "event": ("events", "event_group", "Add events of your own."),

@@ -1,17 +1,18 @@
 """`planner import`: calendars and people out of files, addresses and standard input."""
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, say, store_option
-from planner.errors import BadInput, PlannerError
+from planner.errors import BadInput, NotConfirmed, PlannerError
 
 if TYPE_CHECKING:
     from planner.commands.import_choices import ImportOptions
-    from planner.flows.importing import Outcome
+    from planner.flows.importing import Outcome, Preview
     from planner.flows.reading import Brought
     from planner.store import Store
 
@@ -32,6 +33,14 @@ _KINDS = ["auto", "conference", "events", "contacts", "attendees", "met"]
 @click.option("--in", "conference", metavar="EVENT", help="Hang what is imported under this event.")
 @click.option("--zone", default="", help="The zone to show times in, such as Europe/Brussels.")
 @click.option("--private", is_flag=True, help="The address lies in your own network.")
+@click.option(
+    "--at-start/--not-at-start",
+    "at_start",
+    default=None,
+    help="Ask the address again whenever the window starts, or only by hand.",
+)
+@click.option("--alike", is_flag=True, help="Take entries with alike titles for the same ones.")
+@click.option("--yes", is_flag=True, help="Also where more than half of a calendar would be gone.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @json_option
 @store_option
@@ -44,6 +53,9 @@ def import_command(
     conference: str | None,
     zone: str,
     private: bool,
+    at_start: bool | None,
+    alike: bool,
+    yes: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -59,13 +71,14 @@ def import_command(
         raise BadInput(f"There is no time zone “{zone}”. Write one like Europe/Brussels.")
     with desk.store() as store:
         conference_id = store.read(event_id, conference) if conference else None
-        options = ImportOptions(import_as, into, conference_id, zone)
+        options = ImportOptions(import_as, into, conference_id, zone, refresh_at_start=at_start)
+        wishes = _Wishes(alike, yes, dry_run)
         documents: list[dict[str, Any]] = []
         failed: list[str] = []
         for source in sources:
             try:
                 brought = _read(store, source, zone, private=private)
-                for outcome in _bring(store, brought, options, dry_run=dry_run):
+                for outcome in _bring(store, brought, options, wishes):
                     documents.append(outcome.as_json())
                     if not as_json:
                         _tell(outcome, dry_run=dry_run)
@@ -97,8 +110,17 @@ def _read(store: "Store", source: str, zone: str, *, private: bool) -> "list[Bro
     return reading.read_path(Path(source), today, zone)
 
 
+@dataclass(frozen=True)
+class _Wishes:
+    """What the user said beforehand, who sees no preview here."""
+
+    alike: bool
+    yes: bool
+    dry_run: bool
+
+
 def _bring(
-    store: "Store", brought: "list[Brought]", options: "ImportOptions", *, dry_run: bool
+    store: "Store", brought: "list[Brought]", options: "ImportOptions", wishes: _Wishes
 ) -> "list[Outcome]":
     """Import what one source holds; the members of an archive are one step to undo."""
     from planner.flows import importing, together
@@ -106,14 +128,37 @@ def _bring(
     my_zone = store.clock.zone_name
     if brought and brought[0].archive:
         archive = together.preview(store, brought, options, my_zone)
-        if dry_run:
+        if wishes.dry_run:
             return [importing.Outcome(shown) for shown in archive.members]
+        if not wishes.yes:
+            for shown in archive.chosen:
+                _ask(shown)
         return together.apply(store, archive)
     outcomes = []
     for one in brought:
         shown = importing.preview(store, one, options, my_zone)
-        outcomes.append(importing.Outcome(shown) if dry_run else importing.apply(store, shown))
+        if wishes.alike and shown.plan is not None and shown.plan.proposals:
+            same = frozenset(proposal.index for proposal in shown.plan.proposals)
+            shown = importing.preview(store, one, replace(options, same=same), my_zone)
+        if wishes.dry_run:
+            outcomes.append(importing.Outcome(shown))
+            continue
+        if not wishes.yes:
+            _ask(shown)
+        outcomes.append(importing.apply(store, shown))
     return outcomes
+
+
+def _ask(shown: "Preview") -> None:
+    """Ask whoever sits there before half of a calendar goes; refuse where nobody does."""
+    from planner.flows.importing import refuse_unasked
+
+    try:
+        refuse_unasked(shown)
+    except NotConfirmed as error:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise NotConfirmed(f"{error} With --yes it is done all the same.") from None
+        click.confirm(f"{error}\nMark them as no longer listed?", abort=True, err=True)
 
 
 def _tell(outcome: "Outcome", *, dry_run: bool) -> None:
@@ -131,6 +176,9 @@ def _tell(outcome: "Outcome", *, dry_run: bool) -> None:
     else:
         first = f"{told['found']} people: {summary}"
     answer(f"{first}{' – nothing was written (dry run)' if dry_run else ''}.")
+    for one in told.get("alike", ()):
+        words = "was taken for" if one["taken"] else "may be, with --alike,"
+        say(f"  “{one['after']}” {words} “{one['before']}” under a new title.")
     for problem in told["problems"]:
         where = f"line {problem['line']}: " if problem["line"] else ""
         title = f"“{problem['summary']}”: " if problem["summary"] else ""

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from planner.commands.entry_writer import EntryWriter, Progress
 from planner.commands.import_changes import ChangeKind, cancels
-from planner.commands.import_plan import ImportPlan
+from planner.commands.import_plan import ImportPlan, Source
 from planner.commands.rehoming import adopt_targets, release_targets
 from planner.commands.sample import remove_sample
-from planner.errors import BadInput, NotFound
+from planner.errors import BadInput, NotAllowed, NotFound
 from planner.i18n import _
 from planner.model import (
     CONFERENCE_KEY,
@@ -25,7 +25,14 @@ from planner.model.lookup import get_event, zone_of
 from planner.model.planned import carries_plan, has_parts
 from planner.times import Moment, find_zone, fixed_offset
 
-__all__ = ["Imported", "apply_import", "regroup", "remove_sample", "set_zone"]
+__all__ = [
+    "Imported",
+    "apply_import",
+    "regroup",
+    "remove_sample",
+    "set_refresh",
+    "set_zone",
+]
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,23 @@ def regroup(session: Session, calendar_id: int, imported_as: ImportedAs) -> int 
     if calendar.conference_id is not None:
         fit_conference(session, calendar.conference_id)
     return calendar.conference_id
+
+
+def set_refresh(session: Session, calendar_id: int, at_start: bool) -> None:
+    """Have the address of a calendar asked at every start, or only by hand.
+
+    Raises NotAllowed for a calendar that comes from no address.
+    """
+    calendar = session.get(Calendar, calendar_id)
+    if calendar is None:
+        raise NotFound(_("There is no calendar {id}.").format(id=calendar_id))
+    if calendar.kind is not SourceKind.ADDRESS:
+        raise NotAllowed(
+            _("“{name}” comes from a file, which nobody can ask for news.").format(
+                name=calendar.name
+            )
+        )
+    calendar.refresh_at_start = at_start
 
 
 def set_zone(session: Session, calendar_id: int, zone: str) -> None:
@@ -164,21 +188,34 @@ def _calendar(session: Session, plan: ImportPlan, now: datetime) -> Calendar:
             imported_as=plan.imported_as,
         )
         session.add(calendar)
-    elif plan.source.kind is not SourceKind.ADDRESS and all(
-        change.kind is ChangeKind.UNCHANGED for change in plan.changes
-    ):
-        # An import that changes nothing leaves nothing to undo.
-        return calendar
-    values = {"etag": plan.source.etag, "last_modified": plan.source.last_modified}
-    if not cancels(plan.read):
-        values |= {"source": plan.source.name, "content_hash": plan.read.content_hash}
-    differs = any(getattr(calendar, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(calendar, name, value)
-    if differs or any(change.kind is not ChangeKind.UNCHANGED for change in plan.changes):
+    if plan.refresh_at_start is not None:
+        calendar.refresh_at_start = plan.refresh_at_start
+    changed = any(change.kind is not ChangeKind.UNCHANGED for change in plan.changes)
+    # An import that changes nothing leaves nothing to undo, unless it tells where to ask again.
+    if changed or calendar.read_at is None or _subscribes(calendar, plan.source):
+        _note_source(calendar, plan)
         calendar.read_at = now
     session.flush()
     return calendar
+
+
+def _subscribes(calendar: Calendar, source: Source) -> bool:
+    """Whether a calendar gets an address, or another one."""
+    return source.kind is SourceKind.ADDRESS and calendar.source != source.name
+
+
+def _note_source(calendar: Calendar, plan: ImportPlan) -> None:
+    """Keep where a calendar comes from and what its server wants to be told the next time."""
+    source = plan.source
+    if source.kind is SourceKind.ADDRESS:
+        calendar.kind, calendar.source = SourceKind.ADDRESS, source.name
+        calendar.private_allowed = source.private
+    elif not cancels(plan.read) and calendar.kind is not SourceKind.ADDRESS:
+        calendar.source = source.name
+    # What a file changed is no state the server knows of: it is asked for the whole next time.
+    calendar.etag, calendar.last_modified = source.etag, source.last_modified
+    if not cancels(plan.read):
+        calendar.content_hash = plan.read.content_hash
 
 
 def _conference(session: Session, calendar: Calendar, plan: ImportPlan) -> int | None:

@@ -20,13 +20,15 @@ _NO_NAMES = {"", "ical", "calendar", "ics", "schedule", "events", "untitled", "m
 class ImportOptions:
     """What the user decided: "auto", "conference" or "events"; a calendar's id, "new" or None;
     the conference to hang the entries under; the zone to show them in; the positions of entries
-    that are the stored ones proposed for them, under another title."""
+    that are the stored ones proposed for them, under another title; whether its address is
+    asked again at every start (None leaves that as it is)."""
 
     import_as: str = "auto"
     into: str | None = None
     conference_id: int | None = None
     zone: str = ""
     same: frozenset[int] = frozenset()
+    refresh_at_start: bool | None = None
 
 
 def calendar_name(given: str, source: str) -> str:

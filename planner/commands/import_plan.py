@@ -23,11 +23,11 @@ from planner.commands.import_choices import (
 )
 from planner.commands.matching import share
 from planner.commands.stored_entries import key_marks, slot_marks
-from planner.errors import Ambiguous, BadInput, NotFound
+from planner.errors import BadInput
 from planner.formats.ics.values import Problem, ReadCalendar
 from planner.i18n import _
 from planner.model import Calendar, ImportedAs, SourceKind
-from planner.model.lookup import folded, get_event, zone_of
+from planner.model.lookup import calendar_called, get_event, zone_of
 
 __all__ = [
     "Change",
@@ -46,13 +46,17 @@ _FEW = 10
 
 @dataclass(frozen=True)
 class Source:
-    """Where the bytes came from: a path or an address, for the store and the messages."""
+    """Where the bytes came from: a path or an address, for the store and the messages.
+
+    `private` says that the user allowed an address in a network of their own.
+    """
 
     kind: SourceKind
     name: str
     etag: str = ""
     last_modified: str = ""
     sample: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class ImportPlan:
     proposals: tuple[Proposal, ...] = field(repr=False, default=())
     same_bytes: bool = False
     live: int = 0
+    refresh_at_start: bool | None = None
 
     @property
     def asks_first(self) -> bool:
@@ -82,6 +87,16 @@ class ImportPlan:
         gone = self.count(ChangeKind.GONE)
         few = gone < _FEW and self.source.kind is not SourceKind.ADDRESS
         return gone * 2 > self.live and not few
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether a calendar is brought up to date from its address."""
+        return self.calendar_id is not None and self.source.kind is SourceKind.ADDRESS
+
+    @property
+    def differs(self) -> bool:
+        """Whether importing it would change anything."""
+        return any(change.kind is not ChangeKind.UNCHANGED for change in self.changes)
 
     def count(self, kind: ChangeKind) -> int:
         """Return how many entries change in one way."""
@@ -139,6 +154,7 @@ def plan_import(
         proposals=found.proposals,
         same_bytes=bool(known and known.content_hash == read.content_hash),
         live=found.live,
+        refresh_at_start=options.refresh_at_start,
     )
 
 
@@ -148,7 +164,7 @@ def _stored_calendar(
     if options.into == "new":
         return None
     if options.into:
-        return _calendar_called(session, options.into)
+        return calendar_called(session, options.into)
     candidates = list(
         session.scalars(
             select(Calendar).where(Calendar.kind != SourceKind.OWN).order_by(Calendar.id.desc())
@@ -168,21 +184,3 @@ def _stored_calendar(
             shares[calendar.id] = share(stored, marks_of(read, zone), of_read=cancels(read))
     best = max(candidates, key=lambda calendar: shares[calendar.id], default=None)
     return best if best and shares[best.id] >= SAME_CALENDAR else None
-
-
-def _calendar_called(session: Session, name: str) -> Calendar:
-    calendars = list(session.scalars(select(Calendar).where(Calendar.kind != SourceKind.OWN)))
-    found = (
-        [c for c in calendars if str(c.id) == name.strip()]
-        or [c for c in calendars if folded(name) == folded(c.name)]
-        or [c for c in calendars if folded(name) and folded(name) in folded(c.name)]
-    )
-    if not found:
-        raise NotFound(_("There is no calendar “{name}”.").format(name=name))
-    if len(found) > 1:
-        raise Ambiguous(
-            _("“{name}” fits several calendars: {names}.").format(
-                name=name, names=", ".join(f"{c.id} {c.name}" for c in found)
-            )
-        )
-    return found[0]

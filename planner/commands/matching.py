@@ -1,5 +1,6 @@
 """Which stored entry is which entry of a calendar that is read again."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ Marks = tuple[Hashable, ...]
 ALIKE = 75
 # Titles compared at the most; a programme made wholly anew must not take minutes.
 _MOST_COMPARED = 400_000
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,11 @@ def alike(stored: Mapping[int, Shape], read: Mapping[int, Shape]) -> dict[int, i
     Two entries may be one where their times overlap and their titles are alike, and each is
     the one most alike to the other.
     """
-    from rapidfuzz import fuzz
-
-    likeness: dict[tuple[int, int], float] = {}
-    for index, id_ in _overlapping(read, stored):
-        score = fuzz.token_sort_ratio(read[index].title, stored[id_].title, score_cutoff=ALIKE)
-        if score:
-            likeness[index, id_] = score
+    likeness = {
+        (index, id_): score
+        for index, id_ in _overlapping(read, stored)
+        if (score := _likeness(read[index].title, stored[id_].title))
+    }
     best_of_read = _only_best(likeness, 0)
     best_of_stored = _only_best(likeness, 1)
     return {
@@ -128,6 +128,17 @@ def _overlapping(
             meets = one.start_at < other.end_at and other.start_at < one.end_at
             if meets or one.start_at == other.start_at:
                 yield index, id_
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, from ALIKE to 100, or 0 for less."""
+    from rapidfuzz import fuzz
+
+    words, others = set(_WORDS.findall(one)), set(_WORDS.findall(other))
+    if words and others and (words <= others or others <= words):
+        # A title that got a subtitle, or lost it.
+        return 100.0
+    return fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE)
 
 
 def _only_best(likeness: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[int, int]]:

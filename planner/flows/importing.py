@@ -10,7 +10,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.commands.import_plan import ChangeKind, ImportPlan, plan_import
 from planner.commands.people_import import Meaning, PeopleImported, import_people
 from planner.commands.recognising import Recognised, recognise_people
-from planner.errors import NotAllowed, Stale
+from planner.errors import NotConfirmed, Stale
 from planner.flows.choosing import AS_READ, PeopleChoice, read_as_chosen, without
 from planner.flows.reading import Brought
 from planner.formats.ics.values import Problem
@@ -127,6 +127,8 @@ def apply(
     refuse_stale(store, shown.revision)
     name = PurePath(shown.brought.source.name).name or shown.brought.source.name
     label = _("Import {name}").format(name=name)
+    if shown.plan is not None and shown.plan.refreshes:
+        label = _("Refresh {name}").format(name=shown.plan.name)
     back_up_before(store, changes_of(shown))
     write = store.write_bulk if bulk else store.write
     now = store.clock.now()
@@ -155,13 +157,13 @@ def meaning_of(read: ReadPeople, options: ImportOptions) -> Meaning:
 
 
 def refuse_unasked(shown: Preview) -> None:
-    """Raise NotAllowed where more than half of a calendar would be gone, which is to be asked.
+    """Raise NotConfirmed where more than half of a calendar would be gone, which is to be asked.
 
     For whoever imports without a person looking at the preview.
     """
     plan = shown.plan
     if plan is not None and plan.asks_first:
-        raise NotAllowed(
+        raise NotConfirmed(
             _(
                 "{gone} of the {live} entries of “{name}” are missing in what was read, more than"
                 " half of them, so nothing was changed. It may be cut off, or another calendar."

@@ -96,7 +96,13 @@ def read_address(
     fetched = fetch(address, etag=etag, last_modified=last_modified, allow_private=allowed)
     if fetched.unchanged:
         return []
-    source = Source(SourceKind.ADDRESS, address, fetched.etag, fetched.last_modified)
+    source = Source(
+        SourceKind.ADDRESS,
+        address,
+        fetched.etag,
+        fetched.last_modified,
+        private=allow_private,
+    )
     return _read(fetched.data, source, today, zone, None)
 
 

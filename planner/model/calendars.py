@@ -70,6 +70,8 @@ class Calendar(Base):
     sample: Mapped[bool] = mapped_column(default=False)
     # Whether the program asks its address for news whenever it starts.
     refresh_at_start: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Whether the user said that its address lies in a network of their own.
+    private_allowed: Mapped[bool] = mapped_column(default=False, server_default=false())
     # What its last reading came to (`planner.commands.remembered.Receipt`), {} before any.
     receipt: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from planner.errors import NotFound
+from planner.errors import Ambiguous, NotFound
 from planner.i18n import _
 from planner.model.calendars import Calendar, Event, SourceKind
 from planner.model.people import Address, AddressKind, Contact, Organisation
@@ -32,6 +32,28 @@ def get_event(session: Session, event_id: int) -> Event:
     if event is None:
         raise NotFound(_("There is no event {id}.").format(id=event_id))
     return event
+
+
+def calendar_called(session: Session, name: str) -> Calendar:
+    """Return the imported calendar of that id, or with a name that this is or is a part of.
+
+    Raises NotFound where there is none, Ambiguous where several fit.
+    """
+    calendars = list(session.scalars(select(Calendar).where(Calendar.kind != SourceKind.OWN)))
+    found = (
+        [c for c in calendars if str(c.id) == name.strip()]
+        or [c for c in calendars if folded(name) == folded(c.name)]
+        or [c for c in calendars if folded(name) and folded(name) in folded(c.name)]
+    )
+    if not found:
+        raise NotFound(_("There is no calendar “{name}”.").format(name=name))
+    if len(found) > 1:
+        raise Ambiguous(
+            _("“{name}” fits several calendars: {names}.").format(
+                name=name, names=", ".join(f"{c.id} {c.name}" for c in found)
+            )
+        )
+    return found[0]
 
 
 def zone_of(session: Session, event: Event) -> str:

@@ -53,6 +53,15 @@ def test_alike_titles_at_overlapping_times_are_proposed() -> None:
     assert alike(stored, moved) == {0: 1}
 
 
+def test_a_title_that_got_a_subtitle_is_alike() -> None:
+    stored = {1: shape("keynote", 9), 2: shape("introduction to looms", 10)}
+    read = {
+        0: shape("keynote: weaving for a living", 9),
+        1: shape("introduction to spinning and dyeing for beginners", 10),
+    }
+    assert alike(stored, read) == {0: 1}
+
+
 def test_nobody_is_proposed_where_two_are_as_alike() -> None:
     stored = {1: shape("looms for all 1", 9), 2: shape("looms for all 2", 9)}
     assert alike(stored, {0: shape("looms for all 3", 9)}) == {}

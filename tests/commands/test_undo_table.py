@@ -10,6 +10,7 @@ from types import FunctionType
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 from store_world import Talk, World, ics, talks
 
 from planner import commands
@@ -37,6 +38,7 @@ from planner.flows.reading import read_data
 from planner.formats.people import ReadContact, ReadPeople
 from planner.formats.personline import parse_lines
 from planner.model import (
+    Calendar,
     Channel,
     FollowUpKind,
     FollowUpStatus,
@@ -81,6 +83,13 @@ READING = {
 }
 
 Act = Callable[[World], Any]
+
+
+def refresh_an_address(session: Session, calendar_id: int) -> None:
+    """Give a calendar an address, and have it asked at every start."""
+    calendar = session.get_one(Calendar, calendar_id)
+    calendar.kind = SourceKind.ADDRESS
+    calendars.set_refresh(session, calendar_id, True)
 
 
 def reimport(world: World, data: bytes, **options: Any) -> Any:
@@ -149,6 +158,7 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (calendars.regroup, on(calendars.regroup, lambda w: (w.calendar, ImportedAs.EVENTS))),
     (calendars.regroup, on(calendars.regroup, lambda w: (w.personal, ImportedAs.CONFERENCE))),
     (calendars.set_zone, on(calendars.set_zone, lambda w: (w.calendar, "America/New_York"))),
+    (calendars.set_refresh, lambda w: w.store.write("At start", refresh_an_address, w.calendar)),
     (
         calendars.fit_conference,
         lambda w: w.store.write("Fit", hide_all_but_the_first, w.conference, w.sessions),

@@ -13,6 +13,9 @@ def upgrade() -> None:
         batch.add_column(
             sa.Column("refresh_at_start", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+        batch.add_column(
+            sa.Column("private_allowed", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch.add_column(sa.Column("receipt", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("entry") as batch:
         batch.add_column(sa.Column("block_hash", sa.String(), nullable=False, server_default=""))

@@ -38,6 +38,7 @@ __all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "ru
 log = logging.getLogger(__name__)
 
 _LOG_SIZE = 500_000
+_SETTLED = 500  # milliseconds after which the window is painted and quiet
 
 
 def run(store_path: Path, files: Sequence[str]) -> int:
@@ -66,6 +67,7 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         QTimer.singleShot(0, window, _load_fonts)
         QTimer.singleShot(0, window, partial(_listen, window, store_path))
         window.bring(_absolute(files))
+        QTimer.singleShot(_SETTLED, window, window.refresher.refresh_at_start)
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__

@@ -12,6 +12,10 @@ class BadInput(PlannerError):
     """What was given cannot be read: a file, a date, a line, an address."""
 
 
+class PrivateAddress(BadInput):
+    """The address leads into the user's own network or machine; ask before going there."""
+
+
 class NotFound(PlannerError):
     """Nothing goes by that id or name."""
 

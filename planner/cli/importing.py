@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, say, store_option
-from planner.errors import BadInput, NotConfirmed, PlannerError
+from planner.errors import BadInput, NotConfirmed, PlannerError, PrivateAddress
 
 if TYPE_CHECKING:
     from planner.commands.import_choices import ImportOptions
@@ -96,7 +96,6 @@ def import_command(
 
 def _read(store: "Store", source: str, zone: str, *, private: bool) -> "list[Brought]":
     from planner.flows import reading
-    from planner.formats.network import PrivateAddress
 
     today = store.clock.today()
     if source == "-":

@@ -13,8 +13,8 @@ from enum import StrEnum
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from planner import __version__
-from planner.errors import BadInput
-from planner.formats.network import PrivateAddress, public_addresses
+from planner.errors import BadInput, PrivateAddress
+from planner.formats.network import public_addresses
 from planner.formats.unpacking import Unpacker
 from planner.i18n import _
 

@@ -5,17 +5,13 @@ import socket
 import threading
 from urllib.parse import urlsplit
 
-from planner.errors import BadInput
+from planner.errors import BadInput, PrivateAddress
 from planner.i18n import _
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 _OWN_ENDINGS = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
-
-
-class PrivateAddress(BadInput):
-    """The address leads into the user's own network or machine; ask before going there."""
 
 
 def names_private_place(address: str) -> bool:

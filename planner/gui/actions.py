@@ -67,6 +67,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
             (_Standard.Paste,),
             1,
         ),
+        ActionSpec("refresh_calendars", _("&Refresh calendars"), EVENT, "refresh-cw", ("F5",), 1),
         ActionSpec("import_sample", _("&Try the sample conference"), EVENT, "lightbulb", (), 1),
         ActionSpec("save_backup", _("Save &backup"), EVENT, "save", (), 2),
         ActionSpec("export_everything", _("&Export everything…"), EVENT, "upload", (), 2),

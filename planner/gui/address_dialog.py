@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.flows.reading import is_address
 from planner.gui.text import Look, plain_label
@@ -11,9 +19,10 @@ from planner.i18n import _
 
 
 class AddressDialog(QDialog):
-    """One field; `given` brings an http, https or webcal address."""
+    """One field; `given` brings an http, https or webcal address, and whether it is asked again
+    at every start."""
 
-    given = Signal(str)
+    given = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +33,7 @@ class AddressDialog(QDialog):
         self.field.setAccessibleName(_("Address"))
         self.field.setPlaceholderText("https://example.org/conference.ics")
         self.field.textChanged.connect(self._refresh)
+        self.at_start = QCheckBox(_("&Ask for news at every start of Planner"))
         cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self.fetch_button = QPushButton(_("&Fetch"))
@@ -39,9 +49,11 @@ class AddressDialog(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(plain_label(_("Address of a calendar"), Look.HEADING))
         layout.addWidget(
-            plain_label(_("It is fetched once, now. You see what is in it first."), Look.MUTED)
+            plain_label(_("It is fetched now. You see what is in it first."), Look.MUTED)
         )
         layout.addWidget(self.field)
+        layout.addWidget(self.at_start)
+        layout.addWidget(plain_label(_("F5 asks for news at any time, ticked or not."), Look.MUTED))
         layout.addLayout(buttons)
         self.setMinimumWidth(480)
         copied = QGuiApplication.clipboard().text().strip()
@@ -52,6 +64,6 @@ class AddressDialog(QDialog):
         self.fetch_button.setEnabled(is_address(self.field.text().strip()))
 
     def _give(self, _checked: bool = False) -> None:
-        address = self.field.text().strip()
+        address, at_start = self.field.text().strip(), self.at_start.isChecked()
         self.accept()
-        self.given.emit(address)
+        self.given.emit(address, at_start)

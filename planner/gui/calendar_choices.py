@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.commands.import_choices import ImportOptions
+from planner.commands.import_plan import ChangeKind, ImportPlan
 from planner.flows.importing import Preview
 from planner.gui.completion import WordCompleter
 from planner.gui.text import Look, plain_label
@@ -24,14 +26,21 @@ from planner.times import find_zone, zone_names
 
 
 class CalendarChoices(QWidget):
-    """Radio buttons, and a field for the zone; `changed` when something else is chosen."""
+    """Radio buttons, and a field for the zone; `changed` when something else is chosen.
+
+    `decided` comes with the answer to whether so much shall go, which changes no preview.
+    """
 
     changed = Signal()
+    decided = Signal()
 
     def __init__(self, shown: Preview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         assert shown.plan is not None
-        self.missing = ""
+        # Asked where more than half of the calendar would be gone.
+        self.vanish = QCheckBox(_("Yes, &mark them as no longer listed"))
+        self.vanish.toggled.connect(self._decide)
+        self._vanish_words = plain_label("", Look.WARNING)
         self._into = shown.options.into
         self.conference = QRadioButton(_("as &one conference with its sessions"))
         self.events = QRadioButton(_("as &separate events"))
@@ -61,11 +70,19 @@ class CalendarChoices(QWidget):
             self.target.addItem(_("Bring “{name}” up to date").format(name=plan.name), None)
             self.target.addItem(_("Add as a new calendar"), "new")
         self.target.setVisible(self.target.count() > 0)
+        self._ask_before_half_goes(plan)
         self._shown_zone = plan.zone
         self.zone.setText(plan.zone)
         self._zone_hint.setText(
             _("The file names no time zone; this is a guess.") if plan.zone_guessed else ""
         )
+
+    @property
+    def missing(self) -> str:
+        """What has to be said before it can be imported, or ""."""
+        if self.vanish.isHidden() or self.vanish.isChecked():
+            return ""
+        return _("Say first whether so many entries are no longer listed.")
 
     def options(self, options: ImportOptions) -> ImportOptions:
         """Return the options with what is chosen now."""
@@ -98,8 +115,23 @@ class CalendarChoices(QWidget):
         layout.addWidget(plain_label(_("Times in"), Look.MUTED, wrap=False), 1, 0)
         layout.addLayout(zone, 1, 1)
         layout.addWidget(self.target, 2, 1)
+        layout.addWidget(self._vanish_words, 3, 1)
+        layout.addWidget(self.vanish, 4, 1)
         layout.setColumnStretch(1, 1)
         self.target.hide()
+
+    def _ask_before_half_goes(self, plan: ImportPlan) -> None:
+        for widget in (self.vanish, self._vanish_words):
+            widget.setVisible(plan.asks_first)
+        self._vanish_words.setText(
+            _(
+                "{gone} of {live} entries are missing in it, more than half. It may be cut off,"
+                " or another calendar."
+            ).format(gone=plan.count(ChangeKind.GONE), live=plan.live)
+        )
+
+    def _decide(self, _checked: bool) -> None:
+        self.decided.emit()
 
     def _change(self, _what: object = None) -> None:
         self.changed.emit()

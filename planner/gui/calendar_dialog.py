@@ -1,8 +1,11 @@
 """Changes how an imported calendar is shown: in which zone, and as one conference or not."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,16 +21,21 @@ from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import ImportedAs
+from planner.queries.calendars import calendar_row
 from planner.queries.events import EventRecord
 from planner.store import Store
 from planner.times import find_zone, zone_names
 
 
 class CalendarDialog(QDialog):
-    """What is planned stays; `written` brings the label of a step, `failed` a PlannerError."""
+    """What is planned stays; `written` brings the label of a step, `failed` a PlannerError.
+
+    Of a calendar that comes from an address, `refresh_asked` brings its id.
+    """
 
     written = Signal(str)
     failed = Signal(object)
+    refresh_asked = Signal(int)
 
     def __init__(self, store: Store, record: EventRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +57,10 @@ class CalendarDialog(QDialog):
         group.addButton(self.events)
         whole = record.imported_as is ImportedAs.CONFERENCE
         (self.conference if whole else self.events).setChecked(True)
+        self._row = store.read(calendar_row, record.calendar_id)
+        self.at_start = QCheckBox(_("&Ask its address for news at every start"))
+        self.refresh_button = QPushButton(_("&Refresh now"))
+        self.refresh_button.clicked.connect(self._ask_now)
         cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self.save_button = QPushButton(_("Sa&ve"))
@@ -56,6 +68,7 @@ class CalendarDialog(QDialog):
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._save)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.refresh_button)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.save_button)
@@ -63,12 +76,33 @@ class CalendarDialog(QDialog):
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         layout.setSpacing(Space.S)
         layout.addWidget(plain_label(record.calendar, Look.HEADING))
+        layout.addWidget(plain_label(self._source_words(), Look.MUTED))
+        self._show_address()
         for widget in (label, self.zone, self._hint, self.conference, self.events):
             layout.addWidget(widget)
+        layout.addWidget(self.at_start)
         layout.addLayout(buttons)
         self.setMinimumWidth(440)
         self._check()
         self.zone.selectAll()
+
+    def _show_address(self) -> None:
+        has_address = self._row is not None and self._row.has_address
+        self.at_start.setVisible(has_address)
+        self.refresh_button.setVisible(has_address)
+        self.at_start.setChecked(self._row is not None and self._row.refresh_at_start)
+
+    def _source_words(self) -> str:
+        if self._row is None:
+            return ""
+        if not self._row.has_address:
+            return _("Out of the file {name}").format(name=PurePath(self._row.source).name)
+        return _("From {address}").format(address=self._row.source)
+
+    def _ask_now(self, _checked: bool = False) -> None:
+        calendar_id = self._record.calendar_id
+        self.reject()
+        self.refresh_asked.emit(calendar_id)
 
     def _check(self, _text: str = "") -> None:
         name = self.zone.text().strip()
@@ -81,11 +115,12 @@ class CalendarDialog(QDialog):
 
     def _save(self, _checked: bool = False) -> None:
         # What writes calendars is loaded with the first of them, not with the window.
-        from planner.commands.calendars import regroup, set_zone
+        from planner.commands.calendars import regroup, set_refresh, set_zone
 
         zone = find_zone(self.zone.text().strip())
         wanted = ImportedAs.CONFERENCE if self.conference.isChecked() else ImportedAs.EVENTS
         calendar_id, row = self._record.calendar_id, self._record.row
+        at_start = self.at_start.isChecked()
         self.accept()
         try:
             if zone is not None and (zone.key != row.zone or row.zone_guessed):
@@ -99,6 +134,13 @@ class CalendarDialog(QDialog):
                     else _("Make it separate events")
                 )
                 self._store.write(label, regroup, calendar_id, wanted)
+                self.written.emit(label)
+            if self._row is not None and at_start != self._row.refresh_at_start:
+                label = (
+                    _("Refresh {name} at start") if at_start else _("Refresh {name} by hand only")
+                )
+                label = label.format(name=self._row.name)
+                self._store.write(label, set_refresh, calendar_id, at_start)
                 self.written.emit(label)
         except PlannerError as error:
             self.failed.emit(error)

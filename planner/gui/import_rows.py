@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from planner.commands.import_plan import Change, ChangeKind, FieldChange, ImportPlan
+from planner.commands.import_plan import Change, ChangeKind, FieldChange, ImportPlan, Proposal
 from planner.formats.ics.values import Problem, ReadEntry
 from planner.formats.pdf.dates import clock
 from planner.gui.dates import day_words
@@ -74,6 +74,29 @@ def change_columns() -> tuple[Column, ...]:
         Column(_("What"), _kind, width=16, badge=_tone, searched=False),
         Column(_("Event"), _title, bold=_touches, icon=_plan_icon),
         Column(_("Before and after"), _detail, muted=_never_mine, tooltip=_detail),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """Two titles that may be one entry; `id` is the position of the read one."""
+
+    id: int
+    before: str
+    after: str
+    touches_plan: bool
+
+
+def proposal_row(proposal: Proposal) -> ProposalRow:
+    """Return a proposal as a row."""
+    return ProposalRow(proposal.index, proposal.before, proposal.after, proposal.touches_plan)
+
+
+def proposal_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of entries that may have been renamed."""
+    return (
+        Column(_("Listed until now"), _before, width=34, bold=_touches, icon=_plan_icon),
+        Column(_("The same under another title?"), _after, tooltip=_after),
     )
 
 
@@ -161,6 +184,14 @@ def _kind(row: ChangeRow) -> str:
     return row.kind
 
 
+def _before(row: ProposalRow) -> str:
+    return row.before
+
+
+def _after(row: ProposalRow) -> str:
+    return row.after
+
+
 def _tone(row: ChangeRow) -> Tone:
     return row.tone
 
@@ -173,7 +204,7 @@ def _detail(row: ChangeRow) -> str:
     return row.detail
 
 
-def _touches(row: ChangeRow) -> bool:
+def _touches(row: ChangeRow | ProposalRow) -> bool:
     return row.touches_plan
 
 
@@ -181,7 +212,7 @@ def _never_mine(row: ChangeRow) -> bool:
     return not row.touches_plan
 
 
-def _plan_icon(row: ChangeRow) -> str:
+def _plan_icon(row: ChangeRow | ProposalRow) -> str:
     return "star" if row.touches_plan else ""
 
 

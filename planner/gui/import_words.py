@@ -8,6 +8,23 @@ if TYPE_CHECKING:
     from planner.flows.importing import Outcome
 
 
+def refreshed_words(outcome: "Outcome") -> str:
+    """Return what was new at a calendar's address, and how much of it touches one's own plan."""
+    plan = outcome.preview.plan
+    assert plan is not None
+    told = outcome.as_json()
+    mine = sum(c.touches_plan and c.kind.value != "unchanged" for c in plan.changes)
+    numbers = [
+        (told["new"], _("{n} new")),
+        (told["changed"], _("{n} changed")),
+        (told["moved"], _("{n} of them moved")),
+        (told["gone"], _("{n} no longer listed")),
+        (mine, ngettext("{n} touches your plan", "{n} touch your plan", mine)),
+    ]
+    counts = " · ".join(words.format(n=number) for number, words in numbers if number)
+    return _("{name}: {counts}").format(name=plan.name, counts=counts)
+
+
 def imported_words(outcome: "Outcome") -> str:
     """Return what one calendar or list brought, in a few words."""
     told = outcome.as_json()

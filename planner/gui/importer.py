@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.commands.import_choices import ImportOptions
-from planner.errors import PlannerError, Stale
+from planner.errors import PlannerError, PrivateAddress, Stale
 from planner.flows.choosing import AS_READ, Question
 from planner.flows.reading import Brought, read_address, read_clipboard, read_data, read_path
 from planner.gui.job_strip import JobStrip
@@ -31,12 +32,14 @@ class Importer(QObject):
     """One thing after the other: read, preview, write. Cancel at any point changes nothing.
 
     `imported` brings the Outcomes of each step, `failed` a PlannerError; `asked` brings the preview
-    dialog when it opens. `event_id` is asked for the event that lists of people belong to.
+    dialog when it opens; `private` brings an address in one's own network, which is fetched only
+    once the user allows it. `event_id` is asked for the event that lists of people belong to.
     """
 
     imported = Signal(object)
     failed = Signal(object)
     asked = Signal(object)
+    private = Signal(str)
 
     def __init__(
         self,
@@ -52,6 +55,9 @@ class Importer(QObject):
         self._to_read: deque[tuple[str, Callable[..., list[Brought]]]] = deque()
         self._to_show: deque[list[Brought]] = deque()
         self._asked_meanwhile = False
+        # The addresses that are to be asked at every start once they are imported.
+        self._at_start: set[str] = set()
+        self._address = ""
         self._job: Job | None = None
         self.dialog: ImportDialog | None = None
 
@@ -62,10 +68,22 @@ class Importer(QObject):
             self._to_read.append((path.name, partial(read_path, path, today, by_hand=True)))
         self._go_on()
 
-    def bring_address(self, address: str) -> None:
-        """Fetch a calendar or list from an address, and show what is in it."""
-        today = self._store.clock.today()
-        self._to_read.append((address, partial(read_address, address, today)))
+    def bring_address(
+        self, address: str, at_start: bool = False, *, allow_private: bool = False
+    ) -> None:
+        """Fetch a calendar or list from an address, and show what is in it.
+
+        `at_start` has a calendar's address asked again at every start.
+        """
+        if at_start:
+            self._at_start.add(address)
+        work = partial(self._fetch, address, self._store.clock.today(), allow_private)
+        self._to_read.append((address, work))
+        self._go_on()
+
+    def bring_read(self, brought: Brought) -> None:
+        """Show what was read elsewhere, when its turn has come."""
+        self._to_show.append([brought])
         self._go_on()
 
     def bring_text(self, text: str) -> None:
@@ -94,6 +112,10 @@ class Importer(QObject):
             name, work = self._to_read.popleft()
             self._start(work, self._take, _("Reading {name}").format(name=name))
 
+    def _fetch(self, address: str, today: date, allow_private: bool) -> list[Brought]:
+        self._address = address
+        return read_address(address, today, allow_private=allow_private)
+
     def _take(self, brought: list[Brought]) -> None:
         if brought:
             self._to_show.append(brought)
@@ -106,6 +128,8 @@ class Importer(QObject):
     def _first_options(self, brought: list[Brought]) -> ImportOptions:
         """Take a list of people for what its columns propose, where an event is at hand."""
         event_id, first = self._event_id(), brought[0]
+        if first.calendar is not None and first.source.name in self._at_start:
+            return ImportOptions(refresh_at_start=True)
         if first.archive or first.people is None or event_id is None:
             return ImportOptions()
         if first.people.meaning == "contacts":
@@ -163,7 +187,10 @@ class Importer(QObject):
             return
         if self.dialog is not None:
             self.dialog.show_again()
-        self.failed.emit(error)
+        if isinstance(error, PrivateAddress):
+            self.private.emit(self._address)
+        else:
+            self.failed.emit(error)
         self._go_on()
 
     def _start(

@@ -15,12 +15,14 @@ from planner.gui import window_actions
 from planner.gui.actions import action_specs
 from planner.gui.changes import Changes
 from planner.gui.drop import DropZone
+from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
 from planner.gui.jobs import Jobs
 from planner.gui.menus import build_actions, build_menus
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
+from planner.gui.refresher import Refresher
 from planner.gui.toast import Toast, Toasts
 from planner.gui.undo_keys import UndoKeys
 from planner.gui.window_actions import WindowActions
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.refresher = Refresher(store, jobs, self.panes.strip, self)
+        self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
         self.changes = Changes(store, self)
         self._connect()
@@ -194,8 +198,6 @@ class MainWindow(QMainWindow):
         self.panes.header.remove_sample_asked.connect(self.does.remove_sample)
         self.panes.header.zone_asked.connect(self.does.edit_calendar)
         self.pages.made.connect(self._take_in)
-        self.importer.imported.connect(self.does.tell_imported)
-        self.importer.failed.connect(self.show_failure)
         self.drop.dropped.connect(self.importer.bring_paths)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)

@@ -15,7 +15,6 @@ from planner.flows.reading import BY_HAND, is_address
 from planner.gui.address_dialog import AddressDialog
 from planner.gui.dialogs import show_error
 from planner.gui.file_dialogs import ask_files, ask_folder
-from planner.gui.import_words import imported_words
 from planner.gui.new_event import NewEventDialog, can_edit
 from planner.gui.palette import Scheme
 from planner.gui.refusals import refusal_words
@@ -25,7 +24,6 @@ from planner.queries.events import event_record
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
-    from planner.flows.importing import Outcome
     from planner.gui.main_window import MainWindow
 
 
@@ -72,6 +70,7 @@ class WindowActions(QObject):
         dialog = CalendarDialog(self._store, record, self._window)
         dialog.written.connect(self._window.offer_undo)
         dialog.failed.connect(self._window.show_failure)
+        dialog.refresh_asked.connect(self._window.refresher.refresh)
         dialog.open()
 
     def hide_event(self) -> None:
@@ -118,6 +117,10 @@ class WindowActions(QObject):
             self._window.tell(
                 _("No text is on the clipboard. Copy a list of people or a card, then paste it.")
             )
+
+    def refresh_calendars(self) -> None:
+        """Ask the addresses of all calendars for news."""
+        self._window.refresher.refresh_all()
 
     def import_sample(self) -> None:
         """Bring in the sample conference."""
@@ -245,24 +248,6 @@ class WindowActions(QObject):
             self._window.show_failure(error)
             return
         self._window.offer_undo(label)
-
-    def tell_imported(self, outcomes: "list[Outcome]") -> None:
-        """Show what was imported by one step, with Undo, and go where it is."""
-        if not outcomes:
-            return
-        self._window.changes.flush()
-        words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
-        self._window.offer_undo(self._store.undo_label or "", words)
-        calendars = [one.imported for one in outcomes if one.imported is not None]
-        conferences = [one.event_id for one in calendars if one.event_id is not None]
-        if conferences:
-            self._window.show_event(conferences[0])
-            self._window.go("schedule")
-        elif calendars:
-            self._window.show_some_event()
-        else:
-            there = outcomes[0].preview.options.conference_id
-            self._window.go("people" if there is None else "plan", there)
 
     def refuse_files(self, paths: list[Path]) -> None:
         """Say that files of another kind cannot be imported, and what to do instead."""

@@ -8,14 +8,17 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.app import build_window
 from planner.clock import Clock
 from planner.commands.import_choices import ImportOptions
 from planner.flows import importing, reading
 from planner.formats.sample import sample_calendar
 from planner.gui.jobs import Jobs
+from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
 from planner.gui.palette import Scheme
 from planner.gui.theme import apply_theme
+from planner.gui.window_state import WindowState
 from planner.store import Store
 
 
@@ -92,6 +95,32 @@ def open_page(
         return page
 
     return open_it
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, store: Store, jobs: Jobs, tmp_path: Path
+) -> Iterator[Callable[[], MainWindow]]:
+    """Return a function that opens the whole window on the store."""
+    windows: list[MainWindow] = []
+
+    def open_it() -> MainWindow:
+        window = build_window(store, jobs, WindowState(tmp_path / "state"))
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield open_it
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """Open the whole window on the store."""
+    return open_window()
 
 
 def _fail(error: object) -> None:

@@ -137,3 +137,34 @@ def test_problems_are_told_with_their_line(
     assert title == "Loom"
     assert message
     assert "1 skipped" in dialog.words
+
+
+def test_a_title_that_may_be_another_is_taken_by_a_tick(
+    qtbot: QtBot, store: Store, preview: Callable[..., Preview]
+) -> None:
+    importing.apply(store, preview(FIRST))
+    weft = next(row for row in store.read(event_rows) if row.title == "Weft")
+    store.write("Mark", set_mark, [weft.id], Mark.MUST)
+    renamed = calendar(
+        ("a", "20", "09", "Warp", "Hall"),
+        ("z", "20", "10", "Weft: an introduction", "Hall"),
+        ("c", "20", "11", "Loom", "Hall"),
+        ("d", "20", "12", "Mill", "Hall"),
+    )
+    dialog = show(qtbot, store, preview(renamed))
+    assert "1 new · 3 unchanged · 1 no longer listed" in dialog.words
+    proposals = dialog.table("proposals")
+    (row,) = proposals.rows.all_rows
+    assert (row.before, row.after, row.touches_plan) == ("Weft", "Weft: an introduction", True)
+    assert dialog.question.options.same == frozenset()
+    with qtbot.waitSignal(dialog.options_changed) as told:
+        proposals.set_ticked([row.id])
+    assert not dialog.import_button.isEnabled()
+    dialog.show_preview(importing.preview(store, preview(renamed).brought, told.args[0], "UTC"))
+    assert "1 changed · 3 unchanged" in dialog.words
+    assert proposals.ticked_ids == [row.id]
+    with qtbot.waitSignal(dialog.confirmed) as confirmed:
+        dialog.import_button.click()
+    importing.apply(store, confirmed.args[0])
+    after = next(one for one in store.read(event_rows) if one.id == weft.id)
+    assert (after.title, after.mark, after.gone) == ("Weft: an introduction", Mark.MUST, False)

@@ -1,27 +1,23 @@
 """The window: choosing, going, undoing, importing, and what it says when something is wrong."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.app import build_window
 from planner.commands.events import add_event, set_mark
 from planner.commands.goals import add_goal
 from planner.gui.dialogs import Notice
-from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.new_event import NewEventDialog
 from planner.gui.row_table import RowTable
-from planner.gui.window_state import WindowState
 from planner.model import ImportedAs, Mark
 from planner.queries.events import event_record, event_rows
 from planner.queries.plan import candidate_rows
@@ -41,30 +37,6 @@ LOCATION:Hall 1
 END:VEVENT
 END:VCALENDAR
 """
-
-
-@pytest.fixture
-def open_window(
-    qtbot: QtBot, store: Store, jobs: Jobs, tmp_path: Path
-) -> Iterator[Callable[[], MainWindow]]:
-    windows: list[MainWindow] = []
-
-    def open_it() -> MainWindow:
-        window = build_window(store, jobs, WindowState(tmp_path / "state"))
-        windows.append(window)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        return window
-
-    yield open_it
-    for window in windows:
-        window.close()
-
-
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
 
 
 def toasts(window: MainWindow) -> list[str]:

@@ -1,0 +1,75 @@
+"""What the window says, and where it goes, once something was imported or refreshed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.gui.dialogs import ask
+from planner.gui.import_words import imported_words, refreshed_words
+from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.flows.importing import Outcome, Preview
+    from planner.flows.refreshing import Refreshed
+    from planner.gui.main_window import MainWindow
+
+
+class ImportOutcome(QObject):
+    """Tells of importer and refresher, with Undo where something was written."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        importer, refresher = window.importer, window.refresher
+        importer.imported.connect(self.tell_imported)
+        importer.failed.connect(window.show_failure)
+        importer.private.connect(self.ask_private)
+        refresher.found.connect(self.show_found)
+        refresher.refreshed.connect(self.tell_refreshed)
+        refresher.told.connect(window.tell)
+        refresher.unsure.connect(self.offer_a_look)
+
+    def show_found(self, shown: "Preview") -> None:
+        """Show what is new at an address before it is written."""
+        self._window.importer.bring_read(shown.brought)
+
+    def tell_imported(self, outcomes: "list[Outcome]") -> None:
+        """Show what was imported by one step, with Undo, and go where it is."""
+        if not outcomes:
+            return
+        self._window.changes.flush()
+        words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
+        self._window.offer_undo(self._window.store.undo_label or "", words)
+        calendars = [one.imported for one in outcomes if one.imported is not None]
+        conferences = [one.event_id for one in calendars if one.event_id is not None]
+        if conferences:
+            self._window.show_event(conferences[0])
+            self._window.go("schedule")
+        elif calendars:
+            self._window.show_some_event()
+        else:
+            there = outcomes[0].preview.options.conference_id
+            self._window.go("people" if there is None else "plan", there)
+
+    def tell_refreshed(self, done: "Refreshed") -> None:
+        """Show what was new at an address that is asked at every start, with Undo."""
+        assert done.outcome is not None
+        self._window.changes.flush()
+        label = self._window.store.undo_label or ""
+        self._window.offer_undo(label, refreshed_words(done.outcome))
+
+    def ask_private(self, address: str) -> None:
+        """Ask before an address in one's own network is fetched."""
+        ask(
+            self._window,
+            _("This address leads into your own network."),
+            (address, _("A public calendar does not. Fetch it only if you know whose it is.")),
+            _("&Fetch it"),
+            partial(self._window.importer.bring_address, address, allow_private=True),
+        )
+
+    def offer_a_look(self, words: str, calendar_id: int) -> None:
+        """Say why a calendar was not refreshed by itself, and offer to look at what is new."""
+        look = partial(self._window.refresher.refresh, calendar_id)
+        self._window.toasts.show_message(words, _("Look"), look)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.formats.ics.entries import Draft
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.sameness import in_kind, recurrence_text
 from planner.i18n import _
 

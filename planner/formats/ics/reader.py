@@ -6,8 +6,9 @@ from datetime import date
 
 from planner.errors import BadInput
 from planner.formats.ics.decoding import read_lines
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import settle
-from planner.formats.ics.entries import Draft, Fields, read_draft
+from planner.formats.ics.entries import EntryReader, title_of, uid_of
 from planner.formats.ics.envelope import Block, Envelope, Header, cut
 from planner.formats.ics.properties import ContentLine, parse_block
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
@@ -90,6 +91,7 @@ class _Reading:
         self._more_problems = 0
         self._about: tuple[str, str] = ("", "")
         self._zones = ZoneBook(read_zones(envelope.zones), self.tell)
+        self._entry = EntryReader(self._zones, self.tell)
         self._said_zone = zone
         self._heads = {id(header): _Head(header, self._zones) for header in envelope.headers}
         self._skipped = 0
@@ -104,7 +106,7 @@ class _Reading:
 
     def _tell_of(self, draft: Draft, message: str) -> None:
         self._about = (draft.uid, draft.title[:400])
-        self.tell(draft.block.number, message)
+        self.tell(draft.number, message)
         self._about = ("", "")
 
     def result(self, name: str, content_hash: str, today: date) -> ReadCalendar:
@@ -146,11 +148,11 @@ class _Reading:
     def _draft(self, block: Block) -> Draft | None:
         head = self._heads[id(block.header)]
         self._zones.floating_zone = self._said_zone or head.zone
-        fields = Fields(block)
-        self._about = (fields.uid, fields.title[:400])
-        cancelled = head.method == "CANCEL"
+        fields = self._entry.fields(block)
+        uid, title = uid_of(fields), title_of(fields)
+        self._about = (uid, title[:400])
         try:
-            return read_draft(block, fields, self._zones, self.tell, cancelled=cancelled)
+            return self._entry.draft(fields, uid, title, cancelled=head.method == "CANCEL")
         except BadInput as error:
             reason = str(error)
             if not block.fault:
@@ -245,8 +247,8 @@ def _entry(
         uid=draft.uid,
         recurrence_id=recurrence_text(draft.recurrence),
         sequence=draft.sequence,
-        line=draft.block.number,
-        raw=draft.block.raw,
+        line=draft.number,
+        raw=draft.raw,
         content_hash=draft.content_hash,
         title=draft.title,
         description=draft.description,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from planner.errors import BadInput
-from planner.formats.ics.entries import Draft
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.recurrence import Budget, BudgetSpent, Rule
 from planner.formats.ics.ruletext import read_rule
 from planner.formats.ics.sameness import in_kind, recurrence_text, same_zone
@@ -60,7 +60,7 @@ class Expander:
         try:
             walls = self._walls(draft)
         except BadInput as error:
-            number = draft.rules[0].number if draft.rules else draft.block.number
+            number = draft.rules[0].number if draft.rules else draft.number
             self._tell(number, _why(error))
             walls = []
         excluded = {recurrence_text(in_kind(moment, draft.start)) for moment in draft.excluded}
@@ -88,7 +88,7 @@ class Expander:
         room = min(MOST_ROWS, max(1, MOST_ROWS_OF_FILE - self._rows))
         if len(rows) > room:
             self._tell(
-                draft.block.number,
+                draft.number,
                 _("It repeats very often; only its first {n} times were taken.").format(n=room),
             )
             rows = rows[:room]

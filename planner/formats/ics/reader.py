@@ -1,7 +1,7 @@
 """A calendar file read as it really is: every event taken, or reported in words."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from planner.errors import BadInput
@@ -13,8 +13,8 @@ from planner.formats.ics.envelope import Block, Envelope, Header, cut
 from planner.formats.ics.properties import ContentLine, parse_block
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.sameness import recurrence_text
-from planner.formats.ics.series import Expander
-from planner.formats.ics.speakers import begins_with_name, people_named
+from planner.formats.ics.series import Expander, alone
+from planner.formats.ics.speakers import Naming, begins_with_name
 from planner.formats.ics.text import plain_line
 from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry
 from planner.formats.ics.vtimezone import read_zones
@@ -115,7 +115,8 @@ class _Reading:
         if not drafts:
             raise nothing_left(self._envelope.others, self._skipped, self._first_reason)
         kept = settle(drafts, self._tell_of)
-        entries = self._entries(list(kept.drafts), today)
+        programme = is_programme([draft for _key, draft in kept.drafts])
+        entries = self._entries(kept.drafts, today, programme)
         self._tell_of_the_whole(drafts)
         heads = list(self._heads.values())
         problems = sorted(self._problems, key=lambda problem: problem.line)
@@ -129,7 +130,7 @@ class _Reading:
             skipped=self._skipped,
             entries=tuple(entries),
             problems=(*problems, *self._omitted()),
-            programme=is_programme([draft for _key, draft in kept.drafts]),
+            programme=programme,
         )
 
     def _drafts(self) -> list[Draft]:
@@ -162,22 +163,37 @@ class _Reading:
             self.tell(block.number, reason)
             return None
 
-    def _entries(self, kept: list[tuple[str, Draft]], today: date) -> list[ReadEntry]:
-        drafts = [draft for _key, draft in kept]
-        expander = Expander(window_for(drafts, today), self._zones, self.tell)
-        groups: dict[str, list[Draft]] = {}
+    def _entries(
+        self, kept: Sequence[tuple[str, Draft]], today: date, programme: bool
+    ) -> list[ReadEntry]:
+        rows = self._rows(kept, today)
+        named = sum([begins_with_name(draft.title) for _key, draft in kept])
+        usual = named >= 3 and named * 3 >= len(kept)
+        naming = Naming(programme=programme, titles_begin_with_names=usual)
+        return [
+            _entry(key, draft, rows[id(draft)] if id(draft) in rows else alone(draft), naming)
+            for key, draft in kept
+        ]
+
+    def _rows(
+        self, kept: Sequence[tuple[str, Draft]], today: date
+    ) -> dict[int, tuple[Occurrence, ...]]:
+        """Return the occurrences of all that belongs to a series, by the id of its draft."""
+        groups: dict[str, list[Draft]] = {key: [] for key, draft in kept if draft.repeats}
+        if not groups:
+            return {}
         for key, draft in kept:
-            groups.setdefault(key, []).append(draft)
+            if key in groups:
+                groups[key].append(draft)
+        window = window_for([draft for _key, draft in kept], today)
+        expander = Expander(window, self._zones, self.tell)
         occurrences: dict[int, tuple[Occurrence, ...]] = {}
         for group in groups.values():
             self._about = (group[0].uid, group[0].title)
             for draft, rows in zip(group, expander.expand(group), strict=True):
                 occurrences[id(draft)] = rows
         self._about = ("", "")
-        programme = is_programme(drafts)
-        named = sum(begins_with_name(draft.title) for draft in drafts)
-        usual = named >= 3 and named * 3 >= len(drafts)
-        return [_entry(key, draft, occurrences[id(draft)], programme, usual) for key, draft in kept]
+        return occurrences
 
     def _display_zone(self, heads: list[_Head]) -> str:
         named = next((head.zone for head in heads if head.zone), "")
@@ -202,7 +218,7 @@ class _Reading:
                         zone=head.named_zone
                     ),
                 )
-        empty = sum(1 for draft in drafts if draft.end == draft.start)
+        empty = sum([draft.end == draft.start for draft in drafts])
         if empty:
             text = ngettext(
                 "{n} event ends when it starts; it was taken as a point in time.",
@@ -240,7 +256,7 @@ def is_programme(drafts: list[Draft]) -> bool:
 
 
 def _entry(
-    key: str, draft: Draft, occurrences: tuple[Occurrence, ...], programme: bool, usual: bool
+    key: str, draft: Draft, occurrences: tuple[Occurrence, ...], naming: Naming
 ) -> ReadEntry:
     return ReadEntry(
         key=key,
@@ -256,13 +272,8 @@ def _entry(
         url=draft.url,
         status=draft.status,
         categories=draft.categories,
-        people=people_named(
-            draft.people,
-            programme=programme,
-            title=draft.title,
-            description=draft.description,
-            source=draft.source,
-            titles_begin_with_names=usual,
+        people=naming.people(
+            draft.people, title=draft.title, description=draft.description, source=draft.source
         ),
         occurrences=occurrences,
     )

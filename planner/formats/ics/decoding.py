@@ -104,6 +104,8 @@ def _encoding(folded: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _is_utf8(folded: bytes) -> bool:
+    if folded.isascii():
+        return True
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(folded), _STEP):

@@ -107,6 +107,8 @@ class EntryReader:
 
     def _people(self, fields: Fields) -> Sequence[ContentLine]:
         lines = fields.people
+        if not lines:
+            return ()
         if len(lines) > 1:
             organisers = [line for line in lines if line.name == "ORGANIZER"]
             lines = organisers[:1] + [line for line in lines if line.name == "ATTENDEE"]

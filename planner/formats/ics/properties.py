@@ -18,7 +18,6 @@ _COMMON_NAME = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r'\\([nN\\,;:"])')
-_MARKS = (("\\n", "\n"), ("\\,", ","), ("\\;", ";"), ("\\N", "\n"), ('\\"', '"'), ("\\:", ":"))
 _COMMA = re.compile(r"(?<!\\),")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -118,10 +117,10 @@ def unescape(value: str) -> str:
     if "\\" not in value:
         return value
     if "\\\\" not in value:
-        # No backslash stands for itself, so each mark can be replaced by itself.
-        for mark, meant in _MARKS:
-            value = value.replace(mark, meant)
-        return value
+        # No backslash stands for itself, so each kind of mark can be replaced on its own.
+        value = value.replace("\\n", "\n").replace("\\,", ",")
+        if "\\" not in value:
+            return value
     return _ESCAPED.sub(lambda mark: "\n" if mark[1] in "nN" else mark[1], value)
 
 

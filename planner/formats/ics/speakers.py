@@ -70,13 +70,16 @@ class Naming:
         `description` is plain text, `source` the same as received.
         """
         found: dict[str, ReadPerson] = {}
+        spoken_for = False
         for line in lines:
             person = self._person(line)
             if person:
-                known = found.get(_identity(person))
+                identity = person.email or person.name.casefold()
+                known = found.get(identity)
                 if not known or _RANKS[person.presence] < _RANKS[known.presence]:
-                    found[_identity(person)] = person
-        if not any(person.presence == "speaker" for person in found.values()):
+                    found[identity] = person
+                    spoken_for = spoken_for or person.presence == "speaker"
+        if not spoken_for:
             for name, firm in from_text(title, description, source, self._usual):
                 person = ReadPerson(name, "", "speaker", "", firm, True)
                 found.setdefault(name.casefold(), person)
@@ -84,16 +87,14 @@ class Naming:
 
     def _person(self, line: ContentLine) -> ReadPerson | None:
         key = line.raw, line.value
-        if key not in self._known:
-            self._known[key] = _person(line, programme=self._programme)
-        return self._known[key]
+        try:
+            return self._known[key]
+        except KeyError:
+            person = self._known[key] = _person(line, programme=self._programme)
+            return person
 
 
 _RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}
-
-
-def _identity(person: ReadPerson) -> str:
-    return person.email or person.name.casefold()
 
 
 def _person(line: ContentLine, *, programme: bool) -> ReadPerson | None:

@@ -63,6 +63,8 @@ def one_line(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Return imported text for one line, such as a title or a room: entities are read too."""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return " ".join(text.split())
     return one_line(_entities(text))
 
 
@@ -71,9 +73,9 @@ def plain_text(text: str) -> str:
     text = clean(text)
     if "<" in text or "&" in text:
         text = clean(_without_markup(text))
-    if ":/" in text.replace("://", ""):
+    if ":/" in text and ":/" in text.replace("://", ""):
         text = _ONE_SLASH.sub(r"\1://", text)
-    if not text.isascii() or " \n" in text or "\t\n" in text:
+    if not text.isascii() or ("\n" in text and (" \n" in text or "\t\n" in text)):
         lines = [line.rstrip() for line in text.replace("\xa0", " ").split("\n")]
         text = "\n".join(lines)
     if "\n\n\n" in text:

@@ -1,4 +1,4 @@
-"""The bytes of a calendar file made into unfolded lines of text that know where they stood."""
+"""The bytes of a calendar file made ready to be read as lines, which unfold when asked for."""
 
 import codecs
 import re
@@ -6,44 +6,56 @@ from dataclasses import dataclass
 
 from planner.i18n import _
 
-# Stands for a fold while folds are still counted; no other NUL is left by then.
-_FOLD = b"\0"
+# Stands for a fold until a line is unfolded; no other NUL is left by then.
+FOLD = b"\0"
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # Longer lines are cut: 64 KiB is far beyond any description a person wrote.
 LONGEST_LINE = 64 * 1024
+# Bytes that are decoded at a time to see whether they can be.
+_STEP = 256 * 1024
+
+NumberedLine = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Unfolded lines of a file.
+    """The lines of a file, ended by "\\n" and still folded, in one piece.
 
-    `numbers` holds the physical line, from 1, at which each of `texts` began; `notes` are
-    whole sentences about what had to be guessed.
+    `notes` are whole sentences about what had to be guessed.
     """
 
-    texts: list[str]
-    numbers: list[int]
+    folded: bytes
+    encoding: str
+    errors: str
     notes: tuple[str, ...]
+
+    def text(self, piece: bytes) -> str:
+        """Return some of the lines unfolded.
+
+        Unfolds bytes before decoding them (RFC 5545, 3.1), because real files fold in the
+        middle of a character.
+        """
+        return piece.replace(FOLD, b"").decode(self.encoding, self.errors)
+
+    def numbered(self, piece: bytes, number: int) -> list[NumberedLine]:
+        """Return each of the lines unfolded; `number` is the physical line they begin at."""
+        found = []
+        folded = piece.split(b"\n")
+        for line, text in zip(folded, self.text(piece).split("\n"), strict=True):
+            found.append((number, text))
+            number += 1 + line.count(FOLD)
+        return found
 
 
 def read_lines(data: bytes) -> Lines:
-    """Return the unfolded lines of `data`, whatever its encoding and line ends.
-
-    Unfolds bytes before decoding them (RFC 5545, 3.1), because real files fold in the middle
-    of a character.
-    """
+    """Return the lines of `data`, whatever its encoding and line ends."""
     data, notes = _to_eight_bits(data)
-    data = data.replace(_FOLD, b"")
+    data = data.replace(FOLD, b"").replace(b"\r\n", b"\n")
     if b"\r" in data:
         data = re.sub(rb"\r*\n", b"\n", data).replace(b"\r", b"\n")
-    folded = data.replace(b"\n ", _FOLD).replace(b"\n\t", _FOLD)
-    texts, encoding_note = _decode(folded.replace(_FOLD, b""))
-    numbers = []
-    number = 1
-    for line in folded.split(b"\n"):
-        numbers.append(number)
-        number += 1 + line.count(_FOLD)
-    return Lines(texts.split("\n"), numbers, (*notes, *encoding_note))
+    folded = data.replace(b"\n ", FOLD).replace(b"\n\t", FOLD)
+    encoding, errors, more_notes = _encoding(folded)
+    return Lines(folded, encoding, errors, (*notes, *more_notes))
 
 
 def _to_eight_bits(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -75,28 +87,30 @@ def _unmarked() -> str:
     return _("The file does not say how its letters are written; it was read as UTF-16.")
 
 
-def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        pass
-    runs = _HIGH_RUN.findall(data)
+def _encoding(folded: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Return the encoding of the lines, how its errors are treated, and what to say about it."""
+    if _is_utf8(folded):
+        return "utf-8", "strict", ()
+    runs = _HIGH_RUN.findall(folded.replace(FOLD, b""))
     valid = sum(1 for run in runs if _is_utf8(run))
     if valid * 2 > len(runs):
-        return data.decode("utf-8", errors="replace"), (
-            _("Some letters of the file are damaged; they show as “\ufffd”."),
-        )
-    return data.decode("cp1252", errors="replace"), (
-        _(
-            "The letters of the file are not written in UTF-8; they were read as Western European"
-            " (Windows-1252). Look at an accented word to see whether that is right."
-        ),
+        note = _("Some letters of the file are damaged; they show as “\ufffd”.")
+        return "utf-8", "replace", (note,)
+    note = _(
+        "The letters of the file are not written in UTF-8; they were read as Western European"
+        " (Windows-1252). Look at an accented word to see whether that is right."
     )
+    return "cp1252", "replace", (note,)
 
 
-def _is_utf8(run: bytes) -> bool:
+def _is_utf8(folded: bytes) -> bool:
+    if folded.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        run.decode("utf-8")
+        for start in range(0, len(folded), _STEP):
+            decoder.decode(folded[start : start + _STEP].replace(FOLD, b""))
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

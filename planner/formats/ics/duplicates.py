@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.formats.ics.entries import Draft
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.sameness import in_kind, recurrence_text
 from planner.i18n import _
 
@@ -31,6 +31,10 @@ def settle(drafts: list[Draft], tell: TellOf) -> Kept:
     gets keys derived from title, start and room, all of them, so that the order in the file
     does not matter.
     """
+    uids = {draft.uid for draft in drafts}
+    if len(uids) == len(drafts) and "" not in uids and not any(map(_of_series, drafts)):
+        # As in most files: there is nothing to settle.
+        return Kept(tuple((draft.uid, draft) for draft in drafts), 0)
     _spell_alike(drafts)
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -46,6 +50,10 @@ def settle(drafts: list[Draft], tell: TellOf) -> Kept:
             keys[id(draft)] = f"{key}#{recurrence}{_fingerprint(draft)}" if derived else key
     ordered = [(keys[id(draft)], draft) for draft in drafts if id(draft) in keys]
     return Kept(tuple(_all_different(ordered)), len(drafts) - len(ordered))
+
+
+def _of_series(draft: Draft) -> bool:
+    return draft.recurrence is not None or draft.unread_recurrence
 
 
 def _spell_alike(drafts: list[Draft]) -> None:

@@ -4,14 +4,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from planner.formats.ics.decoding import LONGEST_LINE, Lines
+from planner.formats.ics.decoding import FOLD, LONGEST_LINE, Lines, NumberedLine
 from planner.i18n import _
 
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*", re.IGNORECASE)
 _OPENING = re.compile(r"BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 _DEEPEST = 8
-
-NumberedLine = tuple[int, str]
+# How almost every event begins and ends, and what asks for a closer look in between: lines
+# that might be marks too, blank ones, and ones that go on with a blank one.
+_BEGIN, _END = b"BEGIN:VEVENT", b"\nEND:VEVENT"
+_UNUSUAL = re.compile(rb"\n[BbEe\n\0]")
 
 
 @dataclass(slots=True)
@@ -25,18 +27,36 @@ class Header:
 class Block:
     """One VEVENT or VTIMEZONE as it stands in the file.
 
-    `lines` are the block's own; `parts` those of the components within it, with their
-    names, one list each. `raw` is the whole, unfolded, with its BEGIN and END. `fault` says
-    in a sentence why it cannot be used, "" where it can.
+    `raw` is the whole, unfolded, with its BEGIN and END; `parts` are the lines of the
+    components within it, with their names, one list each. `fault` says in a sentence why it
+    cannot be used, "" where it can. `sealed` are its bytes where nothing stood in the way of
+    taking it in one piece; its lines are then numbered only when somebody asks.
     """
 
     name: str
     number: int
     header: Header
-    lines: list[NumberedLine] = field(default_factory=list)
-    parts: list[tuple[str, list[NumberedLine]]] = field(default_factory=list)
     raw: str = ""
+    sealed: bytes = b""
+    own: list[NumberedLine] = field(default_factory=list)
+    parts: list[tuple[str, list[NumberedLine]]] = field(default_factory=list)
     fault: str = ""
+
+    @property
+    def lines(self) -> list[NumberedLine]:
+        """The block's own lines, each with its number."""
+        if self.sealed and not self.own:
+            number = self.number + 1
+            for folded, text in zip(self.sealed.split(b"\n")[1:], self.texts(), strict=False):
+                self.own.append((number, text))
+                number += 1 + folded.count(FOLD)
+        return self.own
+
+    def texts(self) -> list[str]:
+        """Return the block's own lines."""
+        if self.sealed:
+            return self.raw.split("\n")[1:-1]
+        return [text for _number, text in self.own]
 
 
 @dataclass(slots=True)
@@ -70,7 +90,33 @@ class _Cutter:
         self._last = 0
 
     def run(self, lines: Lines) -> Envelope:
-        for number, text in zip(lines.numbers, lines.texts, strict=True):
+        data, position, number = lines.folded, 0, 1
+        while position <= len(data):
+            begins = data.startswith(_BEGIN + b"\n", position)
+            mark = _END + b"\n" if begins else b"\n" + _BEGIN + b"\n"
+            found = data.find(mark, position)
+            stop = len(data) if found < 0 else found + begins * len(_END)
+            piece = data[position:stop]
+            if begins and found >= 0 and not self._block and _is_sealed(piece):
+                self._seal(lines.text(piece), number, piece)
+            else:
+                self._read(lines.numbered(piece, number))
+            number += 1 + piece.count(b"\n") + piece.count(FOLD)
+            position = stop + 1
+        self._finish()
+        return self._envelope
+
+    def _seal(self, raw: str, number: int, piece: bytes) -> None:
+        """Take an event in one piece."""
+        # An event after one that was not ours and never ended still counts.
+        self._skipping.clear()
+        self._last = number
+        block = Block("VEVENT", number, self._header or self._begin_header(), raw, piece)
+        self._envelope.events.append(block)
+
+    def _read(self, lines: list[NumberedLine]) -> None:
+        """Take lines one by one."""
+        for number, text in lines:
             self._last = number
             if not text:
                 continue
@@ -82,8 +128,6 @@ class _Cutter:
                 if not self._block and self._glued(text, number):
                     continue
             self._line(number, text)
-        self._finish()
-        return self._envelope
 
     def _line(self, number: int, text: str) -> None:
         block = self._block
@@ -95,7 +139,7 @@ class _Cutter:
                         (number, _("A line of more than 65,536 characters was cut there."))
                     )
             self._raw.append(text)
-            (block.parts[-1][1] if self._stack else block.lines).append((number, text))
+            (block.parts[-1][1] if self._stack else block.own).append((number, text))
         elif self._header and not self._skipping:
             self._header.lines.append((number, text[:LONGEST_LINE]))
 
@@ -117,8 +161,7 @@ class _Cutter:
     def _begin(self, name: str, number: int) -> None:
         if name == "VCALENDAR":
             self._skipping.clear()
-            self._header = Header()
-            self._envelope.headers.append(self._header)
+            self._begin_header()
         elif name in ("VEVENT", "VTIMEZONE"):
             # An event after one that was not ours and never ended still counts.
             self._skipping.clear()
@@ -127,11 +170,13 @@ class _Cutter:
             self._envelope.others[name] += not self._skipping
             self._skipping.append(name)
 
+    def _begin_header(self) -> Header:
+        self._header = Header()
+        self._envelope.headers.append(self._header)
+        return self._header
+
     def _open(self, name: str, number: int) -> None:
-        if not self._header:
-            self._header = Header()
-            self._envelope.headers.append(self._header)
-        self._block = Block(name, number, self._header)
+        self._block = Block(name, number, self._header or self._begin_header())
         self._stack.clear()
         self._raw = [f"BEGIN:{name}"]
 
@@ -190,3 +235,10 @@ class _Cutter:
             self._begin("VCALENDAR", number)
             return True
         return False
+
+
+def _is_sealed(piece: bytes) -> bool:
+    """Return whether an event can be taken in one piece: no line in it needs to be looked at."""
+    return len(piece) <= LONGEST_LINE and not _UNUSUAL.search(
+        piece, 0, len(piece) - len("END:VEVENT")
+    )

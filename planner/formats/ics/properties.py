@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from icalendar.parser import Contentline
 
-from planner.formats.ics.envelope import NumberedLine
+from planner.formats.ics.decoding import NumberedLine
 
 # The plain grammar: no lists of parameter values, no quotes but around a whole one. Any other
 # line goes to icalendar.
@@ -47,7 +47,7 @@ class ContentLine(NamedTuple):
 
     def texts(self) -> list[str]:
         """Return a list of TEXT values, cut at the commas that are not escaped."""
-        return [unescape(part) for part in _COMMA.split(self.value)]
+        return texts_of(self.value)
 
 
 def parse_line(number: int, raw: str) -> ContentLine | None:
@@ -67,6 +67,20 @@ def parse_line(number: int, raw: str) -> ContentLine | None:
     except Exception:  # icalendar raises ValueError, and what its parts happen to raise
         return loose
     return loose._replace(parameters=parameters) if loose else None
+
+
+def plain_head(head: str) -> tuple[str, dict[str, str]] | None:
+    """Return name and parameters out of what stands before the first colon of a line.
+
+    None unless every line that begins so is a property for sure: in the plain grammar, of a
+    known name, written in capitals.
+    """
+    plain = _PLAIN.fullmatch(head + ":")
+    if not plain or not plain[1].isupper():
+        return None
+    if plain[1] not in KNOWN_NAMES and not plain[1].startswith("X-"):
+        return None
+    return plain[1], _plain_parameters(plain[2])
 
 
 def parse_block(lines: list[NumberedLine]) -> list[ContentLine]:
@@ -93,10 +107,20 @@ def parse_block(lines: list[NumberedLine]) -> list[ContentLine]:
     return found
 
 
+def texts_of(value: str) -> list[str]:
+    """Return the TEXTs of a value that holds a list of them."""
+    return [unescape(part) for part in _COMMA.split(value)]
+
+
 def unescape(value: str) -> str:
     """Return TEXT without its backslashes."""
     if "\\" not in value:
         return value
+    if "\\\\" not in value:
+        # No backslash stands for itself, so each kind of mark can be replaced on its own.
+        value = value.replace("\\n", "\n").replace("\\,", ",")
+        if "\\" not in value:
+            return value
     return _ESCAPED.sub(lambda mark: "\n" if mark[1] in "nN" else mark[1], value)
 
 

@@ -1,19 +1,20 @@
 """A calendar file read as it really is: every event taken, or reported in words."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from planner.errors import BadInput
 from planner.formats.ics.decoding import read_lines
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import settle
-from planner.formats.ics.entries import Draft, Fields, read_draft
+from planner.formats.ics.entries import EntryReader, title_of, uid_of
 from planner.formats.ics.envelope import Block, Envelope, Header, cut
 from planner.formats.ics.properties import ContentLine, parse_block
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.sameness import recurrence_text
-from planner.formats.ics.series import Expander
-from planner.formats.ics.speakers import begins_with_name, people_named
+from planner.formats.ics.series import Expander, alone
+from planner.formats.ics.speakers import Naming, begins_with_name
 from planner.formats.ics.text import plain_line
 from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry
 from planner.formats.ics.vtimezone import read_zones
@@ -90,6 +91,7 @@ class _Reading:
         self._more_problems = 0
         self._about: tuple[str, str] = ("", "")
         self._zones = ZoneBook(read_zones(envelope.zones), self.tell)
+        self._entry = EntryReader(self._zones, self.tell)
         self._said_zone = zone
         self._heads = {id(header): _Head(header, self._zones) for header in envelope.headers}
         self._skipped = 0
@@ -104,7 +106,7 @@ class _Reading:
 
     def _tell_of(self, draft: Draft, message: str) -> None:
         self._about = (draft.uid, draft.title[:400])
-        self.tell(draft.block.number, message)
+        self.tell(draft.number, message)
         self._about = ("", "")
 
     def result(self, name: str, content_hash: str, today: date) -> ReadCalendar:
@@ -113,7 +115,8 @@ class _Reading:
         if not drafts:
             raise nothing_left(self._envelope.others, self._skipped, self._first_reason)
         kept = settle(drafts, self._tell_of)
-        entries = self._entries(list(kept.drafts), today)
+        programme = is_programme([draft for _key, draft in kept.drafts])
+        entries = self._entries(kept.drafts, today, programme)
         self._tell_of_the_whole(drafts)
         heads = list(self._heads.values())
         problems = sorted(self._problems, key=lambda problem: problem.line)
@@ -127,7 +130,7 @@ class _Reading:
             skipped=self._skipped,
             entries=tuple(entries),
             problems=(*problems, *self._omitted()),
-            programme=is_programme([draft for _key, draft in kept.drafts]),
+            programme=programme,
         )
 
     def _drafts(self) -> list[Draft]:
@@ -146,11 +149,11 @@ class _Reading:
     def _draft(self, block: Block) -> Draft | None:
         head = self._heads[id(block.header)]
         self._zones.floating_zone = self._said_zone or head.zone
-        fields = Fields(block)
-        self._about = (fields.uid, fields.title[:400])
-        cancelled = head.method == "CANCEL"
+        fields = self._entry.fields(block)
+        uid, title = uid_of(fields), title_of(fields)
+        self._about = (uid, title[:400])
         try:
-            return read_draft(block, fields, self._zones, self.tell, cancelled=cancelled)
+            return self._entry.draft(fields, uid, title, cancelled=head.method == "CANCEL")
         except BadInput as error:
             reason = str(error)
             if not block.fault:
@@ -160,22 +163,37 @@ class _Reading:
             self.tell(block.number, reason)
             return None
 
-    def _entries(self, kept: list[tuple[str, Draft]], today: date) -> list[ReadEntry]:
-        drafts = [draft for _key, draft in kept]
-        expander = Expander(window_for(drafts, today), self._zones, self.tell)
-        groups: dict[str, list[Draft]] = {}
+    def _entries(
+        self, kept: Sequence[tuple[str, Draft]], today: date, programme: bool
+    ) -> list[ReadEntry]:
+        rows = self._rows(kept, today)
+        named = sum([begins_with_name(draft.title) for _key, draft in kept])
+        usual = named >= 3 and named * 3 >= len(kept)
+        naming = Naming(programme=programme, titles_begin_with_names=usual)
+        return [
+            _entry(key, draft, rows[id(draft)] if id(draft) in rows else alone(draft), naming)
+            for key, draft in kept
+        ]
+
+    def _rows(
+        self, kept: Sequence[tuple[str, Draft]], today: date
+    ) -> dict[int, tuple[Occurrence, ...]]:
+        """Return the occurrences of all that belongs to a series, by the id of its draft."""
+        groups: dict[str, list[Draft]] = {key: [] for key, draft in kept if draft.repeats}
+        if not groups:
+            return {}
         for key, draft in kept:
-            groups.setdefault(key, []).append(draft)
+            if key in groups:
+                groups[key].append(draft)
+        window = window_for([draft for _key, draft in kept], today)
+        expander = Expander(window, self._zones, self.tell)
         occurrences: dict[int, tuple[Occurrence, ...]] = {}
         for group in groups.values():
             self._about = (group[0].uid, group[0].title)
             for draft, rows in zip(group, expander.expand(group), strict=True):
                 occurrences[id(draft)] = rows
         self._about = ("", "")
-        programme = is_programme(drafts)
-        named = sum(begins_with_name(draft.title) for draft in drafts)
-        usual = named >= 3 and named * 3 >= len(drafts)
-        return [_entry(key, draft, occurrences[id(draft)], programme, usual) for key, draft in kept]
+        return occurrences
 
     def _display_zone(self, heads: list[_Head]) -> str:
         named = next((head.zone for head in heads if head.zone), "")
@@ -200,7 +218,7 @@ class _Reading:
                         zone=head.named_zone
                     ),
                 )
-        empty = sum(1 for draft in drafts if draft.end == draft.start)
+        empty = sum([draft.end == draft.start for draft in drafts])
         if empty:
             text = ngettext(
                 "{n} event ends when it starts; it was taken as a point in time.",
@@ -238,15 +256,15 @@ def is_programme(drafts: list[Draft]) -> bool:
 
 
 def _entry(
-    key: str, draft: Draft, occurrences: tuple[Occurrence, ...], programme: bool, usual: bool
+    key: str, draft: Draft, occurrences: tuple[Occurrence, ...], naming: Naming
 ) -> ReadEntry:
     return ReadEntry(
         key=key,
         uid=draft.uid,
         recurrence_id=recurrence_text(draft.recurrence),
         sequence=draft.sequence,
-        line=draft.block.number,
-        raw=draft.block.raw,
+        line=draft.number,
+        raw=draft.raw,
         content_hash=draft.content_hash,
         title=draft.title,
         description=draft.description,
@@ -254,13 +272,8 @@ def _entry(
         url=draft.url,
         status=draft.status,
         categories=draft.categories,
-        people=people_named(
-            draft.people,
-            programme=programme,
-            title=draft.title,
-            description=draft.description,
-            source=draft.source,
-            titles_begin_with_names=usual,
+        people=naming.people(
+            draft.people, title=draft.title, description=draft.description, source=draft.source
         ),
         occurrences=occurrences,
     )

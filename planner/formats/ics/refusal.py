@@ -30,10 +30,10 @@ _PAGE = re.compile(rb"<!doctype\s+html|<html|<head|<body", re.IGNORECASE)
 def refuse_unless_calendar(data: bytes) -> None:
     """Raise BadInput, saying what the bytes are, unless a calendar begins somewhere in them."""
     plain = data.replace(b"\0", b"")
-    if not plain.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise BadInput(_("The file is empty, so there is nothing to import."))
     if _CALENDAR.search(plain):
         return
+    if not plain.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise BadInput(_("The file is empty, so there is nothing to import."))
     raise BadInput(_what(data, plain))
 
 

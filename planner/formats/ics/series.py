@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from planner.errors import BadInput
-from planner.formats.ics.entries import Draft
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.recurrence import Budget, BudgetSpent, Rule
 from planner.formats.ics.ruletext import read_rule
 from planner.formats.ics.sameness import in_kind, recurrence_text, same_zone
@@ -36,8 +36,6 @@ class Expander:
         Overrides win over the rule; one without its master is a plain event. A master whose
         occurrences are all excluded or overridden has none left.
         """
-        if len(group) == 1 and not group[0].repeats:
-            return [_alone(group[0])]
         taken = {recurrence_text(draft.recurrence) for draft in group if draft.recurrence}
         found: dict[int, list[Occurrence]] = {}
         master_rows: list[Occurrence] | None = None
@@ -47,7 +45,7 @@ class Expander:
                 master_rows = [row for row in rows if row.recurrence_id not in taken]
                 found[id(draft)] = master_rows
             else:
-                found[id(draft)] = list(_alone(draft))
+                found[id(draft)] = list(alone(draft))
         if master_rows:
             # The latest first: each takes what follows it and no later one has taken.
             for draft in sorted(group, key=lambda one: recurrence_text(one.recurrence))[::-1]:
@@ -60,7 +58,7 @@ class Expander:
         try:
             walls = self._walls(draft)
         except BadInput as error:
-            number = draft.rules[0].number if draft.rules else draft.block.number
+            number = draft.rules[0].number if draft.rules else draft.number
             self._tell(number, _why(error))
             walls = []
         excluded = {recurrence_text(in_kind(moment, draft.start)) for moment in draft.excluded}
@@ -88,7 +86,7 @@ class Expander:
         room = min(MOST_ROWS, max(1, MOST_ROWS_OF_FILE - self._rows))
         if len(rows) > room:
             self._tell(
-                draft.block.number,
+                draft.number,
                 _("It repeats very often; only its first {n} times were taken.").format(n=room),
             )
             rows = rows[:room]
@@ -132,7 +130,8 @@ def _why(error: BadInput) -> str:
     return _("Only its first time was taken, because of its rule: {reason}.").format(reason=error)
 
 
-def _alone(draft: Draft) -> tuple[Occurrence, ...]:
+def alone(draft: Draft) -> tuple[Occurrence, ...]:
+    """Return the one occurrence of an event that belongs to no series, or to none any more."""
     return (Occurrence(recurrence_text(draft.recurrence), draft.start, draft.end),)
 
 

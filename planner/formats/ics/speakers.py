@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from planner.formats.ics.names import is_person, people_in
 from planner.formats.ics.properties import ContentLine, common_name
@@ -19,9 +20,8 @@ _LABEL = (
     r"ponentes?|relator[ei]|palestrantes?|sprekers?|talare|prelegent(?:ci)?|"
     r"докладчики?|спикеры?|演讲者|演講者|讲者|講者|讲师|講師|嘉宾|分享者|主讲人?|登壇者|講演者|発表者|연사|발표자)"
 )
-_LABELLED = re.compile(rf"^[\s*#>•-]*{_LABEL}\s*[:：]\s*(.*)$", re.IGNORECASE)
-# A quick look before the slow ones.
-_MAY_NAME = re.compile(r"[:：]|\bby\b", re.IGNORECASE)
+_LABELS = re.compile(rf"[\s*#>•-]*{_LABEL}\s*", re.IGNORECASE)
+_COLON = re.compile("[:：]")
 _BY_LINE = re.compile(
     r"^[\s*•-]*(?:an?\s+)?(?:talk|workshop|session|lecture|keynote|presentation|tutorial|presented|"
     r"given|held|led|taught)\s+by[:\s]+(.{3,200}?)\.?$|^by[:\s]+(.{3,200}?)\.?$",
@@ -49,39 +49,52 @@ _CLASS_LINE = re.compile(
 _MAIL = re.compile(r"[^\s@<>\"(),:;\\]{1,120}@[^\s@<>\"(),:;\\]{1,190}")
 
 
-def people_named(
-    lines: Iterable[ContentLine],
-    *,
-    programme: bool,
-    title: str,
-    description: str,
-    source: str,
-    titles_begin_with_names: bool = False,
-) -> tuple[ReadPerson, ...]:
-    """Return the people an entry names, each once.
+class Naming:
+    """Tells whom the entries of one file name.
 
     `programme` says that the file is a conference programme, where an ATTENDEE who was not
-    asked to come is a speaker. `description` is plain text, `source` the same as received.
+    asked to come is a speaker; `titles_begin_with_names` that its titles usually do.
     """
-    found: dict[str, ReadPerson] = {}
-    for line in lines:
-        person = _person(line, programme=programme)
-        if person:
-            known = found.get(_identity(person))
-            if not known or _RANKS[person.presence] < _RANKS[known.presence]:
-                found[_identity(person)] = person
-    if not any(person.presence == "speaker" for person in found.values()):
-        for name, firm in from_text(title, description, source, titles_begin_with_names):
-            person = ReadPerson(name, "", "speaker", "", firm, True)
-            found.setdefault(name.casefold(), person)
-    return tuple(found.values())
+
+    def __init__(self, *, programme: bool, titles_begin_with_names: bool) -> None:
+        self._programme = programme
+        self._usual = titles_begin_with_names
+        # The same people are named again and again, in the same lines.
+        self._known: dict[tuple[str, str], ReadPerson | None] = {}
+
+    def people(
+        self, lines: Iterable[ContentLine], *, title: str, description: str, source: str
+    ) -> tuple[ReadPerson, ...]:
+        """Return the people an entry names, each once.
+
+        `description` is plain text, `source` the same as received.
+        """
+        found: dict[str, ReadPerson] = {}
+        spoken_for = False
+        for line in lines:
+            person = self._person(line)
+            if person:
+                identity = person.email or person.name.casefold()
+                known = found.get(identity)
+                if not known or _RANKS[person.presence] < _RANKS[known.presence]:
+                    found[identity] = person
+                    spoken_for = spoken_for or person.presence == "speaker"
+        if not spoken_for:
+            for name, firm in from_text(title, description, source, self._usual):
+                person = ReadPerson(name, "", "speaker", "", firm, True)
+                found.setdefault(name.casefold(), person)
+        return tuple(found.values())
+
+    def _person(self, line: ContentLine) -> ReadPerson | None:
+        key = line.raw, line.value
+        try:
+            return self._known[key]
+        except KeyError:
+            person = self._known[key] = _person(line, programme=self._programme)
+            return person
 
 
 _RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}
-
-
-def _identity(person: ReadPerson) -> str:
-    return person.email or person.name.casefold()
 
 
 def _person(line: ContentLine, *, programme: bool) -> ReadPerson | None:
@@ -129,21 +142,25 @@ def from_text(
 
 def begins_with_name(title: str) -> bool:
     """Return whether a title has the form “Name: Title”."""
-    found = _NAME_FIRST.match(title)
+    found = _NAME_FIRST.match(title) if ":" in title else None
     return bool(found and len(found[1].split()) <= 4 and is_person(found[1]))
 
 
 def _from_description(description: str, source: str) -> list[tuple[str, str]]:
+    if not _may_name(description):
+        return []
     lines = description.split("\n", 400)[:400]
     found: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
-        if len(line) > 400 or not _MAY_NAME.search(line):
+        if len(line) > 400 or not _may_name(line):
             continue
-        labelled = _LABELLED.match(line)
-        if labelled and labelled[1].strip():
-            found += people_in(labelled[1], labelled=True) or _handle(labelled[1])
-        elif labelled:
-            found += _listed_below(line, lines[index + 1 :], source)
+        colon = _COLON.search(line)
+        if colon and _is_label(line[: colon.start()]):
+            named = line[colon.end() :].strip()
+            if named:
+                found += people_in(named, labelled=True) or _handle(named)
+            else:
+                found += _listed_below(line, lines[index + 1 :], source)
         else:
             by = _BY_LINE.match(line)
             if by:
@@ -151,6 +168,17 @@ def _from_description(description: str, source: str) -> list[tuple[str, str]]:
     if not found and len(lines) > 1 and _CLASS_LINE.match(lines[0]):
         found = _alone(lines[1:])
     return list(dict.fromkeys(found))[:50]
+
+
+def _may_name(text: str) -> bool:
+    """Return whether text holds what a name can stand behind: a quick look before slow ones."""
+    return ":" in text or "：" in text or "by" in text.lower()
+
+
+@lru_cache(maxsize=4096)
+def _is_label(text: str) -> bool:
+    """Return whether what stands before a colon says that speakers follow."""
+    return bool(_LABELS.fullmatch(text))
 
 
 def _handle(text: str) -> list[tuple[str, str]]:
@@ -198,16 +226,21 @@ def _alone(lines: list[str]) -> list[tuple[str, str]]:
 
 
 def _from_title(title: str) -> list[tuple[str, str]]:
-    bracket = _BY_BRACKET.search(title)
+    lower = title.lower()
+    by = "by" in lower
+    bracket = _BY_BRACKET.search(title) if by else None
     if bracket:
         return people_in(bracket[2], labelled=bool(bracket[1]))
-    keynote = _KEYNOTE.match(title)
+    # Letters of other scripts may be small forms of these.
+    keynote = None
+    if not title.isascii() or "keynote" in lower or "plenary" in lower or "fireside" in lower:
+        keynote = _KEYNOTE.match(title)
     if keynote:
         first = re.split(r"\s+[–—-]\s+|[:(]", keynote[1])[0]
         people = people_in(first)
         if people:
             return people
-    end = _BY_END.search(title)
+    end = _BY_END.search(title) if by else None
     if end and (end[1] or "").casefold().strip("(") not in _NOT_BY:
         return people_in(end[2])
     return []

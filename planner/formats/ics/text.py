@@ -34,9 +34,12 @@ _DROPPED: dict[int, str | None] = {
     code: None for first, end in _DROPPED_RANGES for code in range(first, end)
 }
 _DROPPED |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_ASCII_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+# What clean() would change; most text holds none of it, and is found out faster than changed.
+_ASCII_CONTROLS = b"\r" + bytes(code for code in _DROPPED if code < 0x80)
+_UNWANTED = "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in _DROPPED_RANGES)
+_UNCLEAN = re.compile(f"[\r\x85\u2028\u2029{_UNWANTED}]|[{_MARKS}]{{5}}")
 
 
 def clean(text: str) -> str:
@@ -44,7 +47,10 @@ def clean(text: str) -> str:
 
     Line ends come out as "\\n"; tabs stay.
     """
-    if text.isascii() and not _ASCII_CONTROLS.search(text):
+    if text.isascii():
+        if text.isprintable() or len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text):
+            return text
+    elif not _UNCLEAN.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
     return text if text.isascii() else _TOO_MANY_MARKS.sub(r"\1", text)
@@ -57,22 +63,24 @@ def one_line(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Return imported text for one line, such as a title or a room: entities are read too."""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return " ".join(text.split())
     return one_line(_entities(text))
 
 
 def plain_text(text: str) -> str:
     """Return a description as plain text: HTML read, paragraphs and links kept, blanks tidied."""
     text = clean(text)
-    if looks_like_html(text):
-        text = _from_html(text)
-    elif _ENTITY.search(text):
-        text = html.unescape(text)
-        if looks_like_html(text):
-            # Escaped once too often on its way here.
-            text = _from_html(text)
-    text = _ONE_SLASH.sub(r"\1://", clean(text))
-    lines = [line.rstrip() for line in text.replace("\xa0", " ").split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").strip()
+    if "<" in text or "&" in text:
+        text = clean(_without_markup(text))
+    if ":/" in text and ":/" in text.replace("://", ""):
+        text = _ONE_SLASH.sub(r"\1://", text)
+    if not text.isascii() or ("\n" in text and (" \n" in text or "\t\n" in text)):
+        lines = [line.rstrip() for line in text.replace("\xa0", " ").split("\n")]
+        text = "\n".join(lines)
+    if "\n\n\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip()
 
 
 def looks_like_html(text: str) -> bool:
@@ -102,6 +110,17 @@ def outside_blocks(text: str) -> str:
 
 def _entities(text: str) -> str:
     return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
+
+
+def _without_markup(text: str) -> str:
+    if looks_like_html(text):
+        return _from_html(text)
+    if _ENTITY.search(text):
+        text = html.unescape(text)
+        if looks_like_html(text):
+            # Escaped once too often on its way here.
+            return _from_html(text)
+    return text
 
 
 def _from_html(text: str) -> str:

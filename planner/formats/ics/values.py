@@ -1,6 +1,8 @@
 """What a calendar file comes to once read: plain frozen values that know no database."""
 
+import hashlib
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planner.times import Moment
 
@@ -31,8 +33,7 @@ class ReadPerson:
     from_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time an entry takes place.
 
     `recurrence_id` is "" for a single entry, else the original start as RFC 5545 writes it
@@ -45,8 +46,7 @@ class Occurrence:
     end: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEntry:
+class ReadEntry(NamedTuple):
     """One VEVENT block as read.
 
     `key` is the UID, or a key derived from the content where the UID is missing or used
@@ -73,6 +73,12 @@ class ReadEntry:
     categories: tuple[str, ...]
     people: tuple[ReadPerson, ...]
     occurrences: tuple[Occurrence, ...]
+
+    @property
+    def block_hash(self) -> str:
+        """A hash of the block as it stands in the file, unfolded: equal only if all of it is."""
+        raw = self.raw.encode("utf-8", "replace")
+        return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from planner.errors import BadInput
-from planner.formats.ics.entries import Draft
+from planner.formats.ics.drafts import Draft
 from planner.formats.ics.recurrence import Budget, BudgetSpent
 from planner.formats.ics.ruletext import read_rule
 

@@ -1,0 +1,70 @@
+"""When a block begins and ends."""
+
+from planner.errors import BadInput
+from planner.formats.ics.fields import Fields
+from planner.formats.ics.moments import read_length, read_moment
+from planner.formats.ics.zones import Tell, ZoneBook
+from planner.i18n import _
+from planner.times import Moment, TimeKind
+
+Span = tuple[Moment, Moment | None]
+
+
+def read_span(fields: Fields, zones: ZoneBook, tell: Tell) -> Span:
+    """Return start and end of a block; raises BadInput where it has no start that can be used."""
+    start = _start(fields, zones, tell)
+    return start, _end(fields, start, zones, tell)
+
+
+def _start(fields: Fields, zones: ZoneBook, tell: Tell) -> Moment:
+    lines = fields.all("DTSTART")
+    if not lines:
+        raise BadInput(_("it has no start"))
+    line = lines[-1]
+    if any(other.value != line.value for other in lines):
+        tell(line.number, _("It has several starts; the last was taken."))
+    # Pentabarf gives the zone as a property of the event.
+    zones.float_in(fields.text("TZID"))
+    try:
+        return read_moment(line, zones)
+    except BadInput as error:
+        raise BadInput(_("its start cannot be used: {reason}").format(reason=error)) from None
+
+
+def _end(fields: Fields, start: Moment, zones: ZoneBook, tell: Tell) -> Moment | None:
+    line = next(reversed(fields.all("DTEND")), None)
+    length_line = fields.first("DURATION")
+    if line and line.value.strip():
+        try:
+            end = _alike(read_moment(line, zones), start, zones)
+        except BadInput as error:
+            tell(line.number, _("Its end was left out: {reason}.").format(reason=error))
+        else:
+            if end is None:
+                tell(line.number, _("Its end was left out: it is of another kind than its start."))
+            elif end.instant("UTC") < start.instant("UTC"):
+                tell(line.number, _("It ends before it starts; its end was left out."))
+            else:
+                if length_line:
+                    tell(line.number, _("It has an end and a length; the end was taken."))
+                return end
+    if length_line:
+        try:
+            return read_length(length_line.value).after(start)
+        except BadInput as error:
+            tell(length_line.number, _("Its length was left out: {reason}.").format(reason=error))
+    return None
+
+
+def _alike(end: Moment, start: Moment, zones: ZoneBook) -> Moment | None:
+    """Return an end that can be measured against the start, or None."""
+    if (end.kind is TimeKind.DATE) != (start.kind is TimeKind.DATE):
+        if start.kind is TimeKind.DATE and end.wall.time() == end.wall.min.time():
+            return Moment.of_date(end.wall.date())
+        return None
+    if (end.kind is TimeKind.FLOATING) != (start.kind is TimeKind.FLOATING):
+        if end.kind is TimeKind.FLOATING:
+            # An end without a zone is meant where the start is.
+            return Moment(start.kind, end.wall, start.zone)
+        return None
+    return end

@@ -13,7 +13,7 @@ from planner.errors import BadInput, NotConfirmed, PlannerError, PrivateAddress
 if TYPE_CHECKING:
     from planner.commands.import_choices import ImportOptions
     from planner.flows.importing import Outcome, Preview
-    from planner.flows.reading import Brought
+    from planner.flows.reading import Brought, Recall
     from planner.store import Store
 
 _KINDS = ["auto", "conference", "events", "contacts", "attendees", "met"]
@@ -64,6 +64,7 @@ def import_command(
     Importing the same calendar again updates it and keeps all that you planned.
     """
     from planner.commands.import_choices import ImportOptions
+    from planner.flows.reading import recall_from
     from planner.queries.find import event_id
     from planner.times import find_zone
 
@@ -77,7 +78,8 @@ def import_command(
         failed: list[str] = []
         for source in sources:
             try:
-                brought = _read(store, source, zone, private=private)
+                recall = None if into else recall_from(store)
+                brought = _read(store, source, zone, recall, private=private)
                 for outcome in _bring(store, brought, options, wishes):
                     documents.append(outcome.as_json())
                     if not as_json:
@@ -94,7 +96,9 @@ def import_command(
             raise click.exceptions.Exit(1)
 
 
-def _read(store: "Store", source: str, zone: str, *, private: bool) -> "list[Brought]":
+def _read(
+    store: "Store", source: str, zone: str, recall: "Recall | None", *, private: bool
+) -> "list[Brought]":
     from planner.flows import reading
 
     today = store.clock.today()
@@ -103,10 +107,10 @@ def _read(store: "Store", source: str, zone: str, *, private: bool) -> "list[Bro
         return reading.read_data(data, "-", today, zone)
     if reading.is_address(source):
         try:
-            return reading.read_address(source, today, zone, allow_private=private)
+            return reading.read_address(source, today, zone, allow_private=private, recall=recall)
         except PrivateAddress as error:
             raise BadInput(f"{error} On the command line that is --private.") from None
-    return reading.read_path(Path(source), today, zone)
+    return reading.read_path(Path(source), today, zone, recall=recall)
 
 
 @dataclass(frozen=True)

@@ -66,12 +66,16 @@ def apply_import(
             _reckon_times(session, calendar.id)
     conference = session.get(Event, conference_id) if conference_id is not None else None
     shown_in = zone_of(session, conference) if conference is not None else plan.zone
-    writer = EntryWriter(session, calendar.id, conference_id, shown_in, now)
-    _write_changes(writer, plan, progress)
-    session.flush()
+    occurrences = plan.read.known_occurrences
+    if plan.changes:
+        known = plan.read.known
+        writer = EntryWriter(session, calendar.id, conference_id, shown_in, now, known)
+        _write_changes(writer, plan, progress)
+        session.flush()
+        occurrences += writer.occurrences
     if conference_id is not None:
         fit_conference(session, conference_id)
-    return Imported(calendar.id, conference_id, writer.occurrences)
+    return Imported(calendar.id, conference_id, occurrences)
 
 
 def regroup(session: Session, calendar_id: int, imported_as: ImportedAs) -> int | None:
@@ -214,8 +218,12 @@ def _note_source(calendar: Calendar, plan: ImportPlan) -> None:
         calendar.source = source.name
     # What a file changed is no state the server knows of: it is asked for the whole next time.
     calendar.etag, calendar.last_modified = source.etag, source.last_modified
-    if not cancels(plan.read):
+    if cancels(plan.read):
+        # What it takes back, its calendar may say again with the bytes it had.
+        calendar.content_hash = ""
+    else:
         calendar.content_hash = plan.read.content_hash
+        calendar.receipt = plan.read.receipt.as_json()
 
 
 def _conference(session: Session, calendar: Calendar, plan: ImportPlan) -> int | None:
@@ -226,7 +234,7 @@ def _conference(session: Session, calendar: Calendar, plan: ImportPlan) -> int |
         if conference.kind is not EventKind.CONFERENCE:
             conference.kind = EventKind.CONFERENCE
         calendar.conference_id = plan.conference_id
-    elif calendar.conference_id is None and plan.read.entries:
+    elif calendar.conference_id is None and (plan.read.entries or plan.read.known):
         _new_conference(session, calendar)
     session.flush()
     return calendar.conference_id

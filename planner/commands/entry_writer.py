@@ -1,6 +1,6 @@
 """Writing one calendar's entries and the events they come to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
-from planner.commands.stored_entries import Name, in_batches
+from planner.commands.stored_entries import Name, in_batches, parts_of
 from planner.formats.ics.values import Occurrence, ReadEntry
 from planner.model import Attendee, Entry, Event, EventKind, Presence, time_columns
 
@@ -31,8 +31,12 @@ class EntryWriter:
         conference_id: int | None,
         zone: str,
         now: datetime,
+        known: Collection[int] = (),
     ) -> None:
-        """`conference_id` None writes separate events; `zone` is the zone they are shown in."""
+        """`conference_id` None writes separate events; `zone` is the zone they are shown in.
+
+        `known` are stored entries that stay as they are.
+        """
         self.occurrences = 0
         self._session = session
         self._calendar_id = calendar_id
@@ -42,22 +46,18 @@ class EntryWriter:
         # The events by name, and the entry that each of those still listed belongs to.
         self._by_name: dict[Name, int] = {}
         self._listed: dict[int | None, int | None] = {}
-        for id_, entry_id, key, recurrence_id, gone in session.execute(
-            select(Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone).where(
-                Event.calendar_id == calendar_id, Event.entry_id.is_not(None)
-            )
-        ):
-            self._by_name[key, recurrence_id] = id_
-            if not gone:
-                self._listed[id_] = entry_id
-        self._entry_names: dict[int, Name] = {
-            id_: (key, recurrence_id)
-            for id_, key, recurrence_id in session.execute(
-                select(Entry.id, Entry.key, Entry.recurrence_id).where(
-                    Entry.calendar_id == calendar_id
-                )
-            )
-        }
+        self._entry_names: dict[int, Name] = {}
+        of_events = select(Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone)
+        of_entries = select(Entry.id, Entry.key, Entry.recurrence_id)
+        for part in parts_of(session, calendar_id, known):
+            for id_, entry_id, key, recurrence_id, gone in session.execute(
+                of_events.where(part.events)
+            ):
+                self._by_name[key, recurrence_id] = id_
+                if not gone:
+                    self._listed[id_] = entry_id
+            for id_, key, recurrence_id in session.execute(of_entries.where(part.entries)):
+                self._entry_names[id_] = (key, recurrence_id)
         self._stored: dict[int, Entry] = {}
         self._events: dict[int, dict[str, Event]] = {}
         self._fresh: list[tuple[dict[str, Any], ReadEntry]] = []
@@ -254,6 +254,7 @@ class EntryWriter:
             "uid": entry.uid,
             "raw": entry.raw,
             "content_hash": entry.content_hash,
+            "block_hash": entry.block_hash,
         }
 
     def _event_values(

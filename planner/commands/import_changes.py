@@ -92,14 +92,21 @@ def all_new(read: ReadCalendar) -> Comparison:
 
 
 def compare(
-    session: Session, read: ReadCalendar, calendar_id: int, zone: str, same: Collection[int] = ()
+    session: Session,
+    read: ReadCalendar,
+    calendar_id: int,
+    zone: str,
+    same: Collection[int] = (),
+    *,
+    zone_said: bool = False,
 ) -> Comparison:
     """Return what importing a calendar again would do to each entry.
 
     `same` are the positions of read entries that the user takes for the stored ones proposed
-    for them.
+    for them. `zone_said` says that the user named the zone this time, so that the same block
+    may mean another time.
     """
-    stored = StoredEntries(session, calendar_id)
+    stored = StoredEntries(session, calendar_id, read.known)
     pairs = _known_by_key(stored, read)
     left = stored.by_id.keys() - pairs.values()
     left_read = {
@@ -122,12 +129,12 @@ def compare(
         )
         proposals = _proposals(stored, read, found, same)
         pairs |= {one.index: one.entry_id for one in proposals if one.taken}
-    differ = [
+    asked = [
         pairs[index]
         for index, entry in enumerate(read.entries)
-        if index in pairs and _differs(stored.by_id[pairs[index]], entry)
+        if index in pairs and (zone_said or _differs(stored.by_id[pairs[index]], entry))
     ]
-    events = stored.first_events(differ)
+    events = stored.first_events(asked)
     changes = [
         _cancellation(session, stored, index, entry, pairs.get(index))
         if cancels(read)
@@ -136,7 +143,7 @@ def compare(
     ]
     if read.method not in ("CANCEL", "REPLY"):
         changes += _gone(stored, stored.by_id.keys() - pairs.values())
-    live = sum(not entry.is_gone for entry in stored.by_id.values())
+    live = len(read.known) + sum(not entry.is_gone for entry in stored.by_id.values())
     return Comparison(tuple(changes), proposals, live)
 
 
@@ -180,6 +187,12 @@ def _differs(known: StoredEntry, entry: ReadEntry) -> bool:
     return not same or known.is_gone or bool(known.statuses - {entry.status})
 
 
+def _is_moved(event: Event, entry: ReadEntry, zone: str) -> bool:
+    """Whether an entry takes place at another time than its event does."""
+    first = _first(entry, zone)
+    return first is not None and event.start != first.start
+
+
 def _change(
     stored: StoredEntries,
     events: Mapping[int, Event],
@@ -195,9 +208,9 @@ def _change(
         return Change(ChangeKind.NEW, entry.title, index, touches_plan=touches)
     known = stored.by_id[entry_id]
     touches = stored.touches_plan(known.event_ids)
-    if not _differs(known, entry):
-        return Change(ChangeKind.UNCHANGED, entry.title, index, entry_id, touches_plan=touches)
     event = events.get(entry_id)
+    if not _differs(known, entry) and not (event and _is_moved(event, entry, zone)):
+        return Change(ChangeKind.UNCHANGED, entry.title, index, entry_id, touches_plan=touches)
     fields = _fields(event, entry, zone) if event else ()
     if known.is_gone:
         fields = (FieldChange("listed", _("no longer listed"), _("listed again")), *fields)

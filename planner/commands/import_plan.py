@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from planner.commands.import_changes import (
     Change,
     ChangeKind,
+    Comparison,
     FieldChange,
     Proposal,
     all_new,
@@ -100,7 +101,8 @@ class ImportPlan:
 
     def count(self, kind: ChangeKind) -> int:
         """Return how many entries change in one way."""
-        return sum(change.kind is kind for change in self.changes)
+        known = len(self.read.known) if kind is ChangeKind.UNCHANGED else 0
+        return known + sum(change.kind is kind for change in self.changes)
 
     @property
     def moved(self) -> int:
@@ -140,7 +142,12 @@ def plan_import(
     conference_id = conference.id if conference else None
     if conference is None and known and imported_as is ImportedAs.CONFERENCE:
         conference_id = known.conference_id
-    found = compare(session, read, known.id, zone, options.same) if known else all_new(read)
+    found = all_new(read)
+    if known and read.recalled:
+        found = Comparison((), live=len(read.known))
+    elif known:
+        said = bool(options.zone)
+        found = compare(session, read, known.id, zone, options.same, zone_said=said)
     return ImportPlan(
         source=source,
         read=read,
@@ -161,6 +168,8 @@ def plan_import(
 def _stored_calendar(
     session: Session, read: ReadCalendar, source: Source, options: ImportOptions
 ) -> Calendar | None:
+    if read.calendar is not None:
+        return session.get_one(Calendar, read.calendar)
     if options.into == "new":
         return None
     if options.into:

@@ -82,11 +82,13 @@ def share(stored: Iterable[Marks], read: Iterable[Marks], *, of_read: bool = Fal
 
 
 def _same_slot(shape: Shape) -> Hashable:
-    return (shape.start_at, shape.title, shape.place)
+    # What has no title may still be the only thing in its room at its time.
+    told = shape.title or (shape.place and shape.start_at)
+    return (shape.start_at, shape.title, shape.place) if told else None
 
 
 def _same_day(shape: Shape) -> Hashable:
-    return (shape.title, shape.day)
+    return (shape.title, shape.day) if shape.title else None
 
 
 def _unique_pairs(
@@ -99,10 +101,9 @@ def _unique_pairs(
 def _unique(shapes: Mapping[int, Shape], key: Callable[[Shape], Hashable]) -> dict[Hashable, int]:
     seen: dict[Hashable, int | None] = {}
     for id_, shape in shapes.items():
-        if not shape.title:
-            continue
         value = key(shape)
-        seen[value] = None if value in seen else id_
+        if value is not None:
+            seen[value] = None if value in seen else id_
     return {value: id_ for value, id_ in seen.items() if id_ is not None}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from planner.commands.matching import NO_SHAPE, Marks, Shape
@@ -41,35 +41,37 @@ class StoredEntry:
 
 
 class StoredEntries:
-    """The entries of one calendar by id and by name, and which of them carry a plan."""
+    """Entries of one calendar by id and by name, and which of them carry a plan.
 
-    def __init__(self, session: Session, calendar_id: int) -> None:
+    All of them but the `known`, of which nothing is asked.
+    """
+
+    def __init__(self, session: Session, calendar_id: int, known: Collection[int] = ()) -> None:
         self._session = session
         self.by_id: dict[int, StoredEntry] = {}
         self.by_name: dict[Name, int] = {}
         # The entry and the event that an occurrence of that name is.
         self.occurrences: dict[Name, tuple[int, int]] = {}
-        for id_, key, recurrence_id, content_hash in session.execute(
-            select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
-            .where(Entry.calendar_id == calendar_id)
-            .order_by(Entry.id)
-        ):
-            name = (key, recurrence_id)
-            self.by_id[id_] = StoredEntry(id_, name, content_hash)
-            self.by_name[name] = id_
-        for id_, entry_id, key, recurrence_id, gone, status in session.execute(
-            select(
-                Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
-            )
-            .where(Event.calendar_id == calendar_id, Event.entry_id.is_not(None))
-            .order_by(Event.start_at, Event.id)
-        ):
-            assert entry_id is not None
-            entry = self.by_id[entry_id]
-            entry.event_ids.append(id_)
-            entry.gone += gone
-            entry.statuses.add(status)
-            self.occurrences[key, recurrence_id] = (entry_id, id_)
+        of_entries = select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
+        of_events = select(
+            Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
+        ).order_by(Event.start_at, Event.id)
+        for part in parts_of(session, calendar_id, known):
+            for id_, key, recurrence_id, content_hash in session.execute(
+                of_entries.where(part.entries)
+            ):
+                name = (key, recurrence_id)
+                self.by_id[id_] = StoredEntry(id_, name, content_hash)
+                self.by_name[name] = id_
+            for id_, entry_id, key, recurrence_id, gone, status in session.execute(
+                of_events.where(part.events)
+            ):
+                assert entry_id is not None
+                entry = self.by_id[entry_id]
+                entry.event_ids.append(id_)
+                entry.gone += gone
+                entry.statuses.add(status)
+                self.occurrences[key, recurrence_id] = (entry_id, id_)
         self._planned = set(session.scalars(planned_event_ids()))
 
     def touches_plan(self, event_ids: Collection[int]) -> bool:
@@ -99,6 +101,25 @@ class StoredEntries:
             for id_, event in self.first_events(entry_ids).items()
         }
         return {id_: found.get(id_, NO_SHAPE) for id_ in entry_ids}
+
+
+@dataclass(frozen=True)
+class Part:
+    """The conditions for some of a calendar's entries, and for the events they came to."""
+
+    entries: ColumnElement[bool]
+    events: ColumnElement[bool]
+
+
+def parts_of(session: Session, calendar_id: int, known: Collection[int] = ()) -> Iterator[Part]:
+    """Yield conditions that together give every entry of a calendar but the known."""
+    if not known:
+        in_calendar = Event.calendar_id == calendar_id
+        yield Part(Entry.calendar_id == calendar_id, in_calendar & Event.entry_id.is_not(None))
+        return
+    ids = session.scalars(select(Entry.id).where(Entry.calendar_id == calendar_id))
+    for batch in in_batches(sorted(set(ids).difference(known))):
+        yield Part(Entry.id.in_(batch), Event.entry_id.in_(batch))
 
 
 def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -93,6 +93,7 @@ def preview(
     People who are or were at an event that is still to be chosen are not counted yet.
     """
     options = fitting(options, brought)
+    brought = brought.as_asked(options.into, options.zone)
     if brought.calendar is not None:
         plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
         return Preview(brought, options, store.revision, plan=plan)
@@ -213,7 +214,8 @@ def _calendar_json(plan: ImportPlan, imported: Imported | None) -> dict[str, Any
         ],
         "occurrences": imported.occurrences
         if imported
-        else sum(len(entry.occurrences) for entry in plan.read.entries),
+        else plan.read.known_occurrences
+        + sum(len(entry.occurrences) for entry in plan.read.entries),
         "problems": [_problem(problem) for problem in (*plan.problems, *_guess(plan))],
     }
 

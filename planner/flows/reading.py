@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from planner.commands.import_plan import Source
 from planner.errors import BadInput, PlannerError
@@ -11,6 +13,10 @@ from planner.formats.ics.values import Problem, ReadCalendar
 from planner.formats.people import ReadPeople
 from planner.i18n import _
 from planner.model import SourceKind
+
+if TYPE_CHECKING:
+    from planner.formats.ics.memory import Memory
+    from planner.store import Store
 
 ADDRESSES = ("http://", "https://", "webcal://", "webcals://")
 BOOKS = (".xlsx", ".ods")
@@ -20,6 +26,8 @@ SUFFIXES = (".ics", ".ical", ".ifb", ".vcf", ".vcard", *TABLES, ".zip")
 BY_HAND = (*SUFFIXES, ".pdf")
 
 Progress = Callable[[int, int], None]
+# Given where a calendar comes from and the hash of its bytes.
+Recall = Callable[[str, str], "Memory | None"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,29 @@ class Brought:
     calendar: ReadCalendar | None = None
     people: ReadPeople | None = None
     archive: str = ""
+    # Reads the whole of a calendar of which only what is new was read.
+    whole: Callable[[], ReadCalendar] | None = None
+
+    def as_asked(self, into: str | None, zone: str) -> "Brought":
+        """Return it with all of its calendar read where the user wants it for something else.
+
+        What is known is known of one calendar, with its times where they were.
+        """
+        if self.calendar is None or self.calendar.calendar is None or self.whole is None:
+            return self
+        if into in (None, str(self.calendar.calendar)) and not zone:
+            return self
+        return replace(self, calendar=self.whole(), whole=None)
+
+
+def recall_from(store: "Store") -> Recall:
+    """Return what asks a store what it holds of a calendar that is about to be read."""
+    from planner.queries.memory import memory_of
+
+    def recall(source: str, content_hash: str) -> "Memory | None":
+        return store.read(memory_of, source, content_hash)
+
+    return recall
 
 
 def is_address(text: str) -> bool:
@@ -47,17 +78,20 @@ def read_path(
     *,
     by_hand: bool = False,
     progress: Progress | None = None,
+    recall: Recall | None = None,
 ) -> list[Brought]:
     """Read a file; an archive gives one for each readable member.
 
     `zone` is the display zone the user named, else "". `by_hand` says that the user sees the
     columns before anything is written: then the text of a PDF is read, and a table whose
-    column names say nothing. Raises BadInput with one sentence.
+    column names say nothing. `recall` is asked what is stored of a calendar, so that only what
+    is new is read. Raises BadInput with one sentence.
     """
     from planner.formats.source import read_bytes
 
     data = read_bytes(path)
-    return read_data(data, str(path), today, zone, by_hand=by_hand, progress=progress)
+    source = Source(SourceKind.FILE, str(path))
+    return _read(data, source, today, zone, progress, by_hand=by_hand, recall=recall)
 
 
 def read_clipboard(text: str, today: date) -> list[Brought]:
@@ -81,6 +115,7 @@ def read_address(
     last_modified: str = "",
     *,
     allow_private: bool = False,
+    recall: Recall | None = None,
 ) -> list[Brought]:
     """Fetch a calendar or a list of people from a web address.
 
@@ -103,7 +138,7 @@ def read_address(
         fetched.last_modified,
         private=allow_private,
     )
-    return _read(fetched.data, source, today, zone, None)
+    return _read(fetched.data, source, today, zone, None, recall=recall)
 
 
 def read_data(
@@ -129,6 +164,7 @@ def _read(
     progress: Progress | None,
     *,
     by_hand: bool = False,
+    recall: Recall | None = None,
 ) -> list[Brought]:
     name = PurePath(source.name.split("?")[0]).name
     suffix = PurePath(name).suffix.casefold()
@@ -138,11 +174,15 @@ def _read(
     people = _people(data, name, suffix, progress, by_hand=by_hand)
     if people is not None:
         return [Brought(source, people=people)]
+    from planner.formats.ics.memory import digest
     from planner.formats.ics.reader import read_calendar
 
     # The reader itself says what a file is that holds no calendar.
-    calendar = read_calendar(data, name=name, today=today, zone=zone, progress=progress)
-    return [Brought(source, calendar=calendar)]
+    read = partial(read_calendar, data, name=name, today=today, zone=zone)
+    memory = recall(source.name, digest(data)) if recall and not zone else None
+    calendar = read(progress=progress, memory=memory)
+    whole = read if calendar.calendar is not None else None
+    return [Brought(source, calendar=calendar, whole=whole)]
 
 
 def _people(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.commands.import_choices import ImportOptions
 from planner.errors import BadInput, NotAllowed
 from planner.flows.importing import Outcome, Preview, Progress, apply, preview, refuse_unasked
-from planner.flows.reading import read_address
+from planner.flows.reading import read_address, recall_from
 from planner.i18n import _
 from planner.queries.calendars import CalendarRow
 from planner.store import Store
@@ -37,6 +37,7 @@ def ask_address(store: Store, row: CalendarRow) -> Preview | None:
         etag=row.etag,
         last_modified=row.last_modified,
         allow_private=row.private_allowed,
+        recall=recall_from(store),
     )
     if not brought:
         return None

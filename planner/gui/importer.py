@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QWidget
 from planner.commands.import_choices import ImportOptions
 from planner.errors import PlannerError, PrivateAddress, Stale
 from planner.flows.choosing import AS_READ, Question
-from planner.flows.reading import Brought, read_address, read_clipboard, read_data, read_path
+from planner.flows.reading import (
+    Brought,
+    read_address,
+    read_clipboard,
+    read_data,
+    read_path,
+    recall_from,
+)
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
 from planner.i18n import _
@@ -65,7 +72,8 @@ class Importer(QObject):
         """Read files one after the other, and show what is in each before writing it."""
         today = self._store.clock.today()
         for path in paths:
-            self._to_read.append((path.name, partial(read_path, path, today, by_hand=True)))
+            work = partial(_read_path, self._store, path, today)
+            self._to_read.append((path.name, work))
         self._go_on()
 
     def bring_address(
@@ -114,7 +122,9 @@ class Importer(QObject):
 
     def _fetch(self, address: str, today: date, allow_private: bool) -> list[Brought]:
         self._address = address
-        return read_address(address, today, allow_private=allow_private)
+        return read_address(
+            address, today, allow_private=allow_private, recall=recall_from(self._store)
+        )
 
     def _take(self, brought: list[Brought]) -> None:
         if brought:
@@ -240,6 +250,12 @@ def make_dialog(
     if shown.plan is not None:
         return ImportPreview(shown, window, more=more)
     return PeoplePreview(store, shown, window, event_id=event_id, more=more)
+
+
+def _read_path(
+    store: Store, path: Path, today: date, progress: Callable[[int, int], None] | None = None
+) -> list[Brought]:
+    return read_path(path, today, by_hand=True, progress=progress, recall=recall_from(store))
 
 
 def _preview(store: Store, brought: list[Brought], question: Question) -> "Shown":

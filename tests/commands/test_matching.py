@@ -37,6 +37,12 @@ def test_entries_without_a_title_are_known_by_their_key_alone() -> None:
     assert alike({1: shape("", 9)}, {0: shape("", 9)}) == {}
 
 
+def test_what_has_no_title_is_known_by_its_room_and_time() -> None:
+    stored = {1: shape("", 9, "attic"), 2: shape("", 10, "attic"), 3: shape("", 11)}
+    read = {0: shape("", 10, "attic"), 1: shape("", 12, "attic"), 2: shape("", 11)}
+    assert match(stored, read) == {0: 2}
+
+
 def test_alike_titles_at_overlapping_times_are_proposed() -> None:
     stored = {
         1: shape("looms for everyone", 9),

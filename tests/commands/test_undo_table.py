@@ -78,6 +78,7 @@ READING = {
     "people_import.unmet_attendee_ids",
     "recognising.recognise_people",
     "stored_entries.key_marks",
+    "stored_entries.parts_of",
     "stored_entries.slot_marks",
     "targets.load_target",
 }

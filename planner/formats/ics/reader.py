@@ -1,32 +1,40 @@
 """A calendar file read as it really is: every event taken, or reported in words."""
 
-import hashlib
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from planner.errors import BadInput
 from planner.formats.ics.decoding import read_lines
 from planner.formats.ics.drafts import Draft
-from planner.formats.ics.duplicates import settle
+from planner.formats.ics.duplicates import Kept, settle
 from planner.formats.ics.entries import EntryReader, title_of, uid_of
-from planner.formats.ics.envelope import Block, Envelope, Header, cut
-from planner.formats.ics.properties import ContentLine, parse_block
+from planner.formats.ics.envelope import Block, Envelope, cut
+from planner.formats.ics.heads import Head, lines_around
+from planner.formats.ics.memory import (
+    Memory,
+    block_hash,
+    context_hash,
+    digest,
+    kept_head,
+    window_name,
+)
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
+from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
 from planner.formats.ics.series import Expander, alone
 from planner.formats.ics.speakers import Naming, begins_with_name
-from planner.formats.ics.text import plain_line
-from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry
+from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry, Receipt
 from planner.formats.ics.vtimezone import read_zones
 from planner.formats.ics.window import window_for
 from planner.formats.ics.zones import ZoneBook
 from planner.formats.source import LARGEST, too_large
-from planner.i18n import _, ngettext
+from planner.i18n import _
 from planner.times import find_zone
 
 Progress = Callable[[int, int], None]
 
-_MOST_PROBLEMS = 1000
 _PROGRESS_EVERY = 100
 # A programme: at least so many entries, most of them within so many days.
 _PROGRAMME_ENTRIES = 8
@@ -34,13 +42,20 @@ _PROGRAMME_DAYS = 15
 
 
 def read_calendar(
-    data: bytes, *, name: str = "", today: date, zone: str = "", progress: Progress | None = None
+    data: bytes,
+    *,
+    name: str = "",
+    today: date,
+    zone: str = "",
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> ReadCalendar:
     """Return what a calendar file (RFC 5545) holds.
 
     `name` is used where the file names itself nowhere; `today` decides how far series are
     expanded; `zone`, an IANA name the user said, is where floating times are, before anything
     the file says. `progress` is called with (done, all) events, and may raise Cancelled.
+    Of what `memory` knows only the numbers are returned, where the result is the same.
     Raises BadInput with one sentence for a file that yields nothing, or a zone that is none.
     """
     if len(data) > LARGEST:
@@ -50,87 +65,121 @@ def read_calendar(
         raise BadInput(
             _("There is no time zone {zone}; write it like Europe/Brussels.").format(zone=zone)
         )
+    content_hash = digest(data)
+    recalled = memory.recall(content_hash, today) if memory else None
+    if recalled:
+        return recalled
     refuse_unless_calendar(data)
     lines = read_lines(data)
     envelope = cut(lines)
-    reading = _Reading(envelope, found.key if found else "", progress)
-    for note in lines.notes:
-        reading.tell(0, note)
-    for number, note in envelope.notes:
-        reading.tell(number, note)
-    return reading.result(name, hashlib.sha256(data).hexdigest(), today)
+    said = found.key if found else ""
+    with contextlib.suppress(_KnowsTooLittle):
+        reading = _Reading(envelope, said, progress, memory, Remarks(lines, envelope))
+        return reading.result(name, content_hash, today)
+    reading = _Reading(envelope, said, progress, None, Remarks(lines, envelope))
+    return reading.result(name, content_hash, today)
 
 
-class _Head:
-    """What a VCALENDAR says about itself."""
+class _KnowsTooLittle(Exception):
+    """The file has to be read as a whole."""
 
-    def __init__(self, header: Header, zones: ZoneBook) -> None:
-        fields: dict[str, ContentLine] = {}
-        for line in parse_block(header.lines):
-            if line.value.strip():
-                fields.setdefault(line.name, line)
 
-        def text(*names: str) -> str:
-            return next((plain_line(fields[n].text()) for n in names if n in fields), "")
+class _Looks(NamedTuple):
+    """What a file is as a whole: a programme, one whose titles begin with names."""
 
-        self.name = text("X-WR-CALNAME", "NAME")
-        self.method = text("METHOD").upper()
-        self.named_zone = text("X-WR-TIMEZONE") or text("TIMEZONE-ID")
-        self.zone = zones.named(self.named_zone) if self.named_zone else ""
-        if not self.zone and text("TIMEZONE-ID"):
-            self.zone = zones.named(text("TIMEZONE-ID"))
+    programme: bool
+    names_first: bool
 
 
 class _Reading:
     """The state of reading one file."""
 
-    def __init__(self, envelope: Envelope, zone: str, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        envelope: Envelope,
+        zone: str,
+        progress: Progress | None,
+        memory: Memory | None,
+        remarks: Remarks,
+    ) -> None:
         self._envelope = envelope
         self._progress = progress
-        self._problems: list[Problem] = []
-        self._more_problems = 0
-        self._about: tuple[str, str] = ("", "")
-        self._zones = ZoneBook(read_zones(envelope.zones), self.tell)
-        self._entry = EntryReader(self._zones, self.tell)
+        self._remarks = remarks
+        self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
+        self._entry = EntryReader(self._zones, remarks.tell)
         self._said_zone = zone
-        self._heads = {id(header): _Head(header, self._zones) for header in envelope.headers}
+        self._heads = {id(header): Head(header, self._zones) for header in envelope.headers}
         self._skipped = 0
         self._first_reason = ""
-
-    def tell(self, number: int, message: str) -> None:
-        """Take note of something the user should know."""
-        if len(self._problems) < _MOST_PROBLEMS:
-            self._problems.append(Problem(number, *self._about, message))
-        else:
-            self._more_problems += 1
-
-    def _tell_of(self, draft: Draft, message: str) -> None:
-        self._about = (draft.uid, draft.title[:400])
-        self.tell(draft.number, message)
-        self._about = ("", "")
+        self._context = context_hash(lines_around(envelope), zone)
+        # What is known holds only where all that stands around it is as it was.
+        same = memory is not None and memory.receipt.context == self._context
+        self._memory = memory if same else None
+        self._known: dict[int, str] = {}
+        self._copies = 0
 
     def result(self, name: str, content_hash: str, today: date) -> ReadCalendar:
         drafts = self._drafts()
-        self._about = ("", "")
-        if not drafts:
+        self._remarks.about()
+        self._refuse_to_guess(drafts)
+        if not drafts and not self._known:
             raise nothing_left(self._envelope.others, self._skipped, self._first_reason)
-        kept = settle(drafts, self._tell_of)
-        programme = is_programme([draft for _key, draft in kept.drafts])
-        entries = self._entries(kept.drafts, today, programme)
-        self._tell_of_the_whole(drafts)
+        kept = settle(drafts, self._remarks.tell_of)
+        looks = self._looks([draft for _key, draft in kept.drafts])
+        entries = self._entries(kept.drafts, today, looks)
         heads = list(self._heads.values())
-        problems = sorted(self._problems, key=lambda problem: problem.line)
+        tell_of_the_whole(self._remarks, drafts, self._zones, heads, self._envelope)
+        problems = self._remarks.problems()
         return ReadCalendar(
             name=next((head.name for head in heads if head.name), name),
             zone=self._display_zone(heads),
             method=next((head.method for head in heads if head.method), ""),
             content_hash=content_hash,
             found=len(self._envelope.events),
-            duplicates=kept.duplicates,
+            duplicates=kept.duplicates + self._copies,
             skipped=self._skipped,
             entries=tuple(entries),
-            problems=(*problems, *self._omitted()),
-            programme=programme,
+            problems=problems,
+            programme=looks.programme,
+            known=tuple(self._known),
+            known_occurrences=len(self._known),
+            calendar=self._memory.calendar if self._memory and self._known else None,
+            receipt=self._receipt(kept, looks, today, problems),
+        )
+
+    def _refuse_to_guess(self, drafts: list[Draft]) -> None:
+        """Raise _KnowsTooLittle where what is known could be something else beside what is new.
+
+        That is so where a UID stands on both sides, or most of the file is new.
+        """
+        uids = set(self._known.values())
+        few = len(self._known) * 3 < len(self._envelope.events)
+        if self._known and (few or any(draft.uid in uids for draft in drafts)):
+            raise _KnowsTooLittle
+
+    def _looks(self, drafts: list[Draft]) -> "_Looks":
+        """Return what the file looks like as a whole, which a few new entries do not tell."""
+        if self._memory and self._known:
+            receipt = self._memory.receipt
+            return _Looks(receipt.programme, receipt.names_first)
+        named = sum([begins_with_name(draft.title) for draft in drafts])
+        return _Looks(is_programme(drafts), named >= 3 and named * 3 >= len(drafts))
+
+    def _receipt(
+        self, kept: Kept, looks: "_Looks", today: date, problems: tuple[Problem, ...]
+    ) -> Receipt:
+        series = any(draft.repeats for _key, draft in kept.drafts)
+        return Receipt(
+            context=self._context,
+            programme=looks.programme,
+            names_first=looks.names_first,
+            series=series,
+            window=window_name(today),
+            found=len(self._envelope.events),
+            duplicates=kept.duplicates + self._copies,
+            skipped=self._skipped,
+            head=kept_head(lines_around(self._envelope)) if series else "",
+            problems=problems,
         )
 
     def _drafts(self) -> list[Draft]:
@@ -139,19 +188,28 @@ class _Reading:
         for index, block in enumerate(blocks):
             if self._progress and index % _PROGRESS_EVERY == 0:
                 self._progress(index, len(blocks))
-            draft = self._draft(block)
+            draft = None if self._knows(block) else self._draft(block)
             if draft:
                 drafts.append(draft)
         if self._progress:
             self._progress(len(blocks), len(blocks))
         return drafts
 
+    def _knows(self, block: Block) -> bool:
+        """Whether a block is stored as it stands here; the second time it is a mere copy."""
+        known = self._memory.blocks.get(block_hash(block.raw)) if self._memory else None
+        if known is None or block.fault:
+            return False
+        self._copies += known[0] in self._known
+        self._known[known[0]] = known[1]
+        return True
+
     def _draft(self, block: Block) -> Draft | None:
         head = self._heads[id(block.header)]
         self._zones.floating_zone = self._said_zone or head.zone
         fields = self._entry.fields(block)
         uid, title = uid_of(fields), title_of(fields)
-        self._about = (uid, title[:400])
+        self._remarks.about(uid, title)
         try:
             return self._entry.draft(fields, uid, title, cancelled=head.method == "CANCEL")
         except BadInput as error:
@@ -160,16 +218,14 @@ class _Reading:
                 reason = _("This event was left out: {reason}.").format(reason=reason)
             self._skipped += 1
             self._first_reason = self._first_reason or str(error)
-            self.tell(block.number, reason)
+            self._remarks.tell(block.number, reason)
             return None
 
     def _entries(
-        self, kept: Sequence[tuple[str, Draft]], today: date, programme: bool
+        self, kept: Sequence[tuple[str, Draft]], today: date, looks: "_Looks"
     ) -> list[ReadEntry]:
         rows = self._rows(kept, today)
-        named = sum([begins_with_name(draft.title) for _key, draft in kept])
-        usual = named >= 3 and named * 3 >= len(kept)
-        naming = Naming(programme=programme, titles_begin_with_names=usual)
+        naming = Naming(programme=looks.programme, titles_begin_with_names=looks.names_first)
         return [
             _entry(key, draft, rows[id(draft)] if id(draft) in rows else alone(draft), naming)
             for key, draft in kept
@@ -186,64 +242,19 @@ class _Reading:
             if key in groups:
                 groups[key].append(draft)
         window = window_for([draft for _key, draft in kept], today)
-        expander = Expander(window, self._zones, self.tell)
+        expander = Expander(window, self._zones, self._remarks.tell)
         occurrences: dict[int, tuple[Occurrence, ...]] = {}
         for group in groups.values():
-            self._about = (group[0].uid, group[0].title)
+            self._remarks.about(group[0].uid, group[0].title)
             for draft, rows in zip(group, expander.expand(group), strict=True):
                 occurrences[id(draft)] = rows
-        self._about = ("", "")
+        self._remarks.about()
         return occurrences
 
-    def _display_zone(self, heads: list[_Head]) -> str:
+    def _display_zone(self, heads: list[Head]) -> str:
         named = next((head.zone for head in heads if head.zone), "")
         used = [zone for zone in self._zones.used if zone]
         return named or (used[0] if len(used) == 1 else "")
-
-    def _tell_of_the_whole(self, drafts: list[Draft]) -> None:
-        zones = self._zones
-        if zones.floating_count > 0:
-            self.tell(
-                zones.first_floating,
-                _(
-                    "Some times name no zone, and neither does the file; they are kept as the clock"
-                    " shows them there. Import again and say the zone if you know it."
-                ),
-            )
-        for head in self._heads.values():
-            if head.named_zone and not head.zone:
-                self.tell(
-                    0,
-                    _("The zone “{zone}” that the file names is unknown; it was not used.").format(
-                        zone=head.named_zone
-                    ),
-                )
-        empty = sum([draft.end == draft.start for draft in drafts])
-        if empty:
-            text = ngettext(
-                "{n} event ends when it starts; it was taken as a point in time.",
-                "{n} events end when they start; they were taken as points in time.",
-                empty,
-            )
-            self.tell(0, text.format(n=empty))
-        todos = self._envelope.others["VTODO"]
-        if todos:
-            text = ngettext(
-                "{n} to-do of the file was left out; only events are imported.",
-                "{n} to-dos of the file were left out; only events are imported.",
-                todos,
-            )
-            self.tell(0, text.format(n=todos))
-
-    def _omitted(self) -> tuple[Problem, ...]:
-        if not self._more_problems:
-            return ()
-        text = ngettext(
-            "There is {n} more remark of these kinds.",
-            "There are {n} more remarks of these kinds.",
-            self._more_problems,
-        )
-        return (Problem(0, "", "", text.format(n=self._more_problems)),)
 
 
 def is_programme(drafts: list[Draft]) -> bool:
@@ -276,4 +287,10 @@ def _entry(
             draft.people, title=draft.title, description=draft.description, source=draft.source
         ),
         occurrences=occurrences,
+        block_hash=block_hash(draft.raw) if _may_be_known(key, draft) else "",
     )
+
+
+def _may_be_known(key: str, draft: Draft) -> bool:
+    """Whether an entry is the same whenever its block is: no series, no namesake in the file."""
+    return key == draft.uid and not draft.repeats and draft.recurrence is None

@@ -1,8 +1,8 @@
 """What a calendar file comes to once read: plain frozen values that know no database."""
 
-import hashlib
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
 
 from planner.times import Moment
 
@@ -52,7 +52,8 @@ class ReadEntry(NamedTuple):
     `key` is the UID, or a key derived from the content where the UID is missing or used
     twice for different things; unique in a file together with `recurrence_id` (that of the
     block itself: "" for a master or single entry). `content_hash` ignores UID, DTSTAMP,
-    CREATED, LAST-MODIFIED, SEQUENCE and alarms. `description` is plain text. `status` is
+    CREATED, LAST-MODIFIED, SEQUENCE and alarms; `block_hash` is that of the whole block, ""
+    where it has to be read each time. `description` is plain text. `status` is
     "TENTATIVE", "CONFIRMED", "CANCELLED" or "". `occurrences` lie in the window the reader was
     asked for, the first of a series always among them; there is none where every one of a series
     is excluded or has an entry of its own.
@@ -73,19 +74,52 @@ class ReadEntry(NamedTuple):
     categories: tuple[str, ...]
     people: tuple[ReadPerson, ...]
     occurrences: tuple[Occurrence, ...]
+    block_hash: str = ""
 
-    @property
-    def block_hash(self) -> str:
-        """A hash of the block as it stands in the file, unfolded: equal only if all of it is."""
-        raw = self.raw.encode("utf-8", "replace")
-        return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one reading came to, besides its entries.
+
+    `context` is a hash of all that stands around the events and bears on how they are read.
+    `programme` and `names_first` are what the file looked like as a whole. `head` holds those
+    lines where `series` says that there are any, so that these can be expanded further; `window`
+    is the month up to which they were.
+    """
+
+    context: str = ""
+    programme: bool = False
+    names_first: bool = False
+    series: bool = False
+    window: str = ""
+    found: int = 0
+    duplicates: int = 0
+    skipped: int = 0
+    head: str = ""
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the store keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Receipt | None":
+        """Return what the store kept, None for nothing or what another version wrote."""
+        try:
+            problems = tuple(Problem(**one) for one in kept["problems"])
+            return cls(**{**kept, "problems": problems})
+        except (KeyError, TypeError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCalendar:
     """A whole file as read.
 
-    Counts are of VEVENT blocks: `found` = len(entries) + duplicates + skipped. `zone` is
+    Counts are of VEVENT blocks: `found` = len(entries) + len(known) + duplicates + skipped.
+    `known` are the numbers that the caller gave to entries whose blocks are as they were, so
+    that they were not read again, of the `calendar` of that number; with `recalled` the bytes as
+    a whole are. `zone` is
     the display zone the file itself names ("" when it names none); `method` is METHOD in
     capitals; `content_hash` is over the bytes. `programme` says that it looks like a conference
     programme: many entries within a few days.
@@ -101,3 +135,8 @@ class ReadCalendar:
     entries: tuple[ReadEntry, ...]
     problems: tuple[Problem, ...] = field(default=())
     programme: bool = False
+    known: tuple[int, ...] = field(default=(), repr=False)
+    known_occurrences: int = 0
+    calendar: int | None = None
+    receipt: Receipt = field(default=Receipt(), repr=False)
+    recalled: bool = False

@@ -1,0 +1,94 @@
+"""What a reading of a calendar leaves for the next one, so that what is known is not read again."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.formats.ics.values import ReadCalendar, Receipt
+from planner.formats.ics.window import usual_window
+
+# Raised whenever the reader learns to read something otherwise: then everything is read anew.
+READER = 1
+# More of what stands around the events than any real calendar has.
+_LONGEST_HEAD = 200_000
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A stored calendar as its next reading needs it.
+
+    `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
+    are known by the hash of their block, each with its UID; `entries` are all of them, which
+    came to `occurrences` events.
+    """
+
+    calendar: int
+    content_hash: str
+    receipt: Receipt
+    blocks: Mapping[str, tuple[int, str]] = field(repr=False)
+    entries: tuple[int, ...] = field(repr=False)
+    occurrences: int = 0
+
+    def recall(self, content_hash: str, today: date) -> ReadCalendar | None:
+        """Return what the same bytes would come to, None where they have to be read.
+
+        They have to where they are others, or hold series that go on meanwhile.
+        """
+        receipt = self.receipt
+        if content_hash != self.content_hash or receipt.context == "":
+            return None
+        if receipt.series and receipt.window != window_name(today):
+            return None
+        return ReadCalendar(
+            name="",
+            zone="",
+            method="",
+            content_hash=content_hash,
+            found=receipt.found,
+            duplicates=receipt.duplicates,
+            skipped=receipt.skipped,
+            entries=(),
+            problems=receipt.problems,
+            programme=receipt.programme,
+            known=self.entries,
+            known_occurrences=self.occurrences,
+            calendar=self.calendar,
+            receipt=receipt,
+            recalled=True,
+        )
+
+
+def digest(data: bytes) -> str:
+    """Return the hash by which the bytes of a calendar are known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def window_name(today: date) -> str:
+    """Return the month up to which series are expanded on a day."""
+    return f"{usual_window(today).last:%Y-%m}"
+
+
+def context_hash(lines: Iterable[str], zone: str) -> str:
+    """Return a hash of what stands around the events, and of the zone that the user said."""
+    told = hashlib.blake2b(digest_size=16)
+    for line in (str(READER), zone, *lines):
+        told.update(line.encode("utf-8", "replace") + b"\n")
+    return told.hexdigest()
+
+
+def kept_head(lines: Iterable[str]) -> str:
+    """Return what stands around the events as text, "" where that is out of all proportion."""
+    text = "\n".join(lines)
+    return text if len(text) <= _LONGEST_HEAD else ""
+
+
+def block_hash(raw: str) -> str:
+    """Return a hash by which an unfolded block is known again, whenever it was written out.
+
+    Servers set DTSTAMP anew whenever they are asked (RFC 5545, 3.8.7.2), so it does not count.
+    """
+    start = raw.find("\nDTSTAMP")
+    if start >= 0:
+        raw = raw[:start] + raw[raw.find("\n", start + 1) :]
+    return hashlib.blake2b(raw.encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -67,6 +67,7 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         QTimer.singleShot(0, window, _load_fonts)
         QTimer.singleShot(0, window, partial(_listen, window, store_path))
         window.bring(_absolute(files))
+        QTimer.singleShot(_SETTLED, window, window.refresher.go_on_with_series)
         QTimer.singleShot(_SETTLED, window, window.refresher.refresh_at_start)
         return app.exec()
     finally:

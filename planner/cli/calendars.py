@@ -55,10 +55,11 @@ def refresh_command(desk: Desk, calendars: tuple[str, ...], yes: bool, as_json: 
 
     What you planned is kept; a calendar that cannot be fetched stays as it is.
     """
-    from planner.flows.refreshing import refresh
+    from planner.flows.refreshing import extend_all_series, refresh
     from planner.queries.calendars import calendar_rows, find_calendars
 
     with desk.store() as store:
+        extend_all_series(store)
         rows = store.read(find_calendars, calendars) if calendars else store.read(calendar_rows)
         asked = [row for row in rows if calendars or row.has_address]
         if not asked:

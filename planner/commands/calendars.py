@@ -28,6 +28,7 @@ from planner.times import Moment, find_zone, fixed_offset
 __all__ = [
     "Imported",
     "apply_import",
+    "extend_series",
     "regroup",
     "remove_sample",
     "set_refresh",
@@ -76,6 +77,14 @@ def apply_import(
     if conference_id is not None:
         fit_conference(session, conference_id)
     return Imported(calendar.id, conference_id, occurrences)
+
+
+def extend_series(session: Session, plan: ImportPlan, now: datetime) -> Imported:
+    """Add the times that a calendar's series have come to meanwhile; nothing else changes."""
+    imported = apply_import(session, plan, now)
+    calendar = session.get_one(Calendar, imported.calendar_id)
+    calendar.receipt = {**calendar.receipt, "window": plan.read.receipt.window}
+    return imported
 
 
 def regroup(session: Session, calendar_id: int, imported_as: ImportedAs) -> int | None:

@@ -1,13 +1,17 @@
-"""Asking the addresses of calendars for news: what is new is shown or written, never both."""
+"""Keeping calendars up to date: asking their addresses for news, and letting series go on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.commands.calendars import extend_series
 from planner.commands.import_choices import ImportOptions
+from planner.commands.import_plan import Source, plan_import
 from planner.errors import BadInput, NotAllowed
 from planner.flows.importing import Outcome, Preview, Progress, apply, preview, refuse_unasked
 from planner.flows.reading import read_address, recall_from
 from planner.i18n import _
-from planner.queries.calendars import CalendarRow
+from planner.model import SourceKind
+from planner.queries.calendars import CalendarRow, count_events
+from planner.queries.memory import series_that_go_on
 from planner.store import Store
 
 
@@ -66,3 +70,29 @@ def refresh(
     if unasked:
         refuse_unasked(shown)
     return Refreshed(row, apply(store, shown, bulk=bulk, progress=progress))
+
+
+def extend_all_series(store: Store, *, bulk: bool = False) -> int:
+    """Expand every series as far as it goes today; return how many times were added.
+
+    The window in which series are expanded moves on, also where a calendar stays as it was.
+    """
+    from planner.formats.ics.reader import read_calendar
+
+    added = 0
+    today = store.clock.today()
+    for series in store.read(series_that_go_on, today):
+        zone = series.receipt.zone
+        read = read_calendar(series.as_file(), name=series.name, today=today, zone=zone)
+        read = replace(read, known=series.others, calendar=series.calendar)
+        source = Source(SourceKind.FILE, series.name)
+        plan = store.read(plan_import, read, source, ImportOptions(), store.clock.zone_name)
+        if plan.differs:
+            # It was received whole: what it does not come to now is no news of its calendar.
+            continue
+        label = _("Go on with the series of {name}").format(name=series.name)
+        write = store.write_bulk if bulk else store.write
+        before = store.read(count_events, series.calendar)
+        write(label, extend_series, plan, store.clock.now())
+        added += store.read(count_events, series.calendar) - before
+    return added

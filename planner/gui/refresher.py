@@ -69,6 +69,13 @@ class Refresher(QObject):
         wanted = [row for row in rows if row.has_address and row.refresh_at_start]
         self._ask(wanted, by_hand=False)
 
+    def go_on_with_series(self) -> None:
+        """Expand series as far as they go today; a store that is busy has it done next time."""
+        self._jobs.run(partial(_extend, self._store), failed=self._leave)
+
+    def _leave(self, _error: PlannerError) -> None:
+        """Say nothing: what was not done now is done at the next start."""
+
     def _with_address(self) -> list[CalendarRow] | None:
         """Return the calendars that can be asked; None, which is told, while the store is busy."""
         try:
@@ -137,3 +144,9 @@ def _refresh(
     from planner.flows.refreshing import refresh
 
     return refresh(store, row, bulk=True, progress=progress)
+
+
+def _extend(store: Store) -> int:
+    from planner.flows.refreshing import extend_all_series
+
+    return extend_all_series(store, bulk=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.model import Calendar, Entry, SourceKind
+from planner.model import Calendar, Entry, Event, SourceKind
 from planner.model.lookup import calendar_called
 
 
@@ -64,6 +64,12 @@ def calendar_rows(session: Session) -> list[CalendarRow]:
 def calendar_row(session: Session, calendar_id: int) -> CalendarRow | None:
     """Return one imported calendar, None where there is none of that id."""
     return next((row for row in calendar_rows(session) if row.id == calendar_id), None)
+
+
+def count_events(session: Session, calendar_id: int) -> int:
+    """Return how many events a calendar came to."""
+    query = select(func.count()).where(Event.calendar_id == calendar_id)
+    return session.scalar(query) or 0
 
 
 def find_calendars(session: Session, names: tuple[str, ...]) -> list[CalendarRow]:

@@ -1,11 +1,13 @@
 """What is stored of a calendar that is about to be read again."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from planner.formats.ics.memory import Memory
+from planner.formats.ics.memory import Memory, window_name
 from planner.formats.ics.values import Receipt
 from planner.model import Calendar, Entry, Event, SourceKind
 
@@ -39,6 +41,47 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
         entries=tuple(id_ for id_ in ids if id_ not in gone),
         occurrences=session.scalar(select(func.count()).where(*own, ~Event.gone)) or 0,
     )
+
+
+@dataclass(frozen=True)
+class Series:
+    """The series of one calendar as they were received, with what stood around them.
+
+    `others` are the numbers of the entries that are none.
+    """
+
+    calendar: int
+    name: str
+    receipt: Receipt
+    blocks: tuple[str, ...]
+    others: tuple[int, ...]
+
+    def as_file(self) -> bytes:
+        """Return a calendar file that holds the series alone."""
+        lines = (self.receipt.head, *self.blocks, "END:VCALENDAR", "")
+        return "\n".join(lines).encode()
+
+
+def series_that_go_on(session: Session, today: date) -> list[Series]:
+    """Return the series that were not expanded as far as they are on that day."""
+    found = []
+    for calendar in session.scalars(select(Calendar).where(Calendar.kind != SourceKind.OWN)):
+        receipt = Receipt.from_json(calendar.receipt)
+        if not receipt or not receipt.head or receipt.window >= window_name(today):
+            continue
+        rows = session.execute(
+            select(Entry.id, Entry.block_hash, Entry.raw).where(Entry.calendar_id == calendar.id)
+        ).all()
+        found.append(
+            Series(
+                calendar.id,
+                calendar.name,
+                receipt,
+                tuple(raw for _id, known, raw in rows if not known),
+                tuple(id_ for id_, known, _raw in rows if known),
+            )
+        )
+    return found
 
 
 def _blocks(

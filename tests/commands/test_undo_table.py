@@ -93,6 +93,22 @@ def refresh_an_address(session: Session, calendar_id: int) -> None:
     calendars.set_refresh(session, calendar_id, True)
 
 
+def extend_a_series(session: Session) -> None:
+    """Import a series, and let it go on half a year later."""
+    data = ics(Talk("w", "Choir", "20260302T190000", extra=("RRULE:FREQ=WEEKLY",)), name="Choir")
+    for command, today in (
+        (calendars.apply_import, TODAY),
+        (calendars.extend_series, date(2026, 9, 18)),
+    ):
+        (brought,) = read_data(data, "choir.ics", today)
+        assert brought.calendar is not None
+        source = import_plan.Source(SourceKind.FILE, "choir.ics")
+        read = brought.calendar
+        plan = import_plan.plan_import(session, read, source, ImportOptions(), "Europe/Lisbon")
+        command(session, plan, NOW)
+        session.flush()
+
+
 def reimport(world: World, data: bytes, **options: Any) -> Any:
     """Return an import of other bytes as one command with its plan."""
     (brought,) = read_data(data, "programme.ics", TODAY)
@@ -159,6 +175,7 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (calendars.regroup, on(calendars.regroup, lambda w: (w.calendar, ImportedAs.EVENTS))),
     (calendars.regroup, on(calendars.regroup, lambda w: (w.personal, ImportedAs.CONFERENCE))),
     (calendars.set_zone, on(calendars.set_zone, lambda w: (w.calendar, "America/New_York"))),
+    (calendars.extend_series, lambda w: w.store.write("Go on", extend_a_series)),
     (calendars.set_refresh, lambda w: w.store.write("At start", refresh_an_address, w.calendar)),
     (
         calendars.fit_conference,

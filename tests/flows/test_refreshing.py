@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from store_world import Talk, ics, talks
@@ -10,7 +11,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.errors import NotAllowed, NotConfirmed, PlannerError
 from planner.flows.importing import Outcome, apply, preview
 from planner.flows.reading import read_address, read_data
-from planner.flows.refreshing import ask_address, refresh
+from planner.flows.refreshing import ask_address, extend_all_series, refresh
 from planner.model import Mark
 from planner.queries.calendars import CalendarRow, calendar_rows
 from planner.queries.dump import dump
@@ -192,6 +193,52 @@ def test_an_address_that_was_redirected_at_each_hop_is_checked(
     row = subscribe(store, f"{server.address}/days.ics")
     assert row.source.endswith("/days.ics")
     assert refresh(store, row).outcome is None
+
+
+WEEKLY = Talk("w", "Choir", "20260302T190000", extra=("RRULE:FREQ=WEEKLY",))
+ZONE = """BEGIN:VTIMEZONE
+TZID:Our Time
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0537
+TZOFFSETTO:+0537
+END:STANDARD
+END:VTIMEZONE"""
+
+
+def last_start(store: Store) -> datetime:
+    return max(row.local_start for row in store.read(event_rows))
+
+
+def test_series_go_on_without_being_read_again(store: Store) -> None:
+    data = ics(WEEKLY, head=tuple(ZONE.splitlines()), zone="")
+    data = data.replace(b"DTSTART:20260302", b"DTSTART;TZID=Our Time:20260302")
+    data = data.replace(b"DTEND:20260302", b"DTEND;TZID=Our Time:20260302")
+    (brought,) = read_data(data, "choir.ics", store.clock.today())
+    apply(store, preview(store, brought, ImportOptions(), "UTC"))
+    until, number = last_start(store), len(store.read(event_rows))
+    marked = store.read(event_rows)[3].id
+    store.write("Mark", set_mark, [marked], Mark.MUST)
+    assert extend_all_series(store) == 0
+    store.clock = replace(store.clock, fixed=store.clock.now() + timedelta(days=61))
+    assert extend_all_series(store) in (8, 9)
+    assert last_start(store) - until in (timedelta(weeks=8), timedelta(weeks=9))
+    # The zone of its own that the file brought along still holds.
+    assert last_start(store).utcoffset() == timedelta(hours=5, minutes=37)
+    assert len(store.read(event_rows)) > number
+    assert next(row for row in store.read(event_rows) if row.id == marked).mark is Mark.MUST
+    assert extend_all_series(store) == 0
+    assert store.undo() == "Go on with the series of Loom Days"
+    assert last_start(store) == until
+
+
+def test_a_calendar_without_series_does_not_go_on(store: Store) -> None:
+    (brought,) = read_data(ics(*talks()), "days.ics", store.clock.today())
+    apply(store, preview(store, brought, ImportOptions(), "UTC"))
+    store.clock = replace(store.clock, fixed=store.clock.now() + timedelta(days=61))
+    step = store.undo_label
+    assert extend_all_series(store) == 0
+    assert store.undo_label == step
 
 
 def test_permission_for_a_private_network_is_kept(store: Store, server: Server) -> None:

@@ -175,6 +175,7 @@ class _Reading:
             names_first=looks.names_first,
             series=series,
             window=window_name(today),
+            zone=self._said_zone,
             found=len(self._envelope.events),
             duplicates=kept.duplicates + self._copies,
             skipped=self._skipped,

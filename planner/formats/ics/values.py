@@ -84,7 +84,7 @@ class Receipt:
     `context` is a hash of all that stands around the events and bears on how they are read.
     `programme` and `names_first` are what the file looked like as a whole. `head` holds those
     lines where `series` says that there are any, so that these can be expanded further; `window`
-    is the month up to which they were.
+    is the month up to which they were. `zone` is the one that the user said.
     """
 
     context: str = ""
@@ -92,6 +92,7 @@ class Receipt:
     names_first: bool = False
     series: bool = False
     window: str = ""
+    zone: str = ""
     found: int = 0
     duplicates: int = 0
     skipped: int = 0

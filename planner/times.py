@@ -59,6 +59,8 @@ class Moment:
 
     def instant(self, display_zone: str) -> datetime:
         """Return the aware instant in UTC; dates and floating times are read in `display_zone`."""
+        if self.kind is TimeKind.UTC:
+            return self.wall.replace(tzinfo=UTC)
         return self.local(display_zone).astimezone(UTC)
 
     def local(self, display_zone: str) -> datetime:

@@ -1,10 +1,10 @@
 """Writing one calendar's entries and the events they come to."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from planner.commands.import_changes import Change, ChangeKind
@@ -12,6 +12,7 @@ from planner.commands.occurrences import Span, pair_moved
 from planner.commands.stored_entries import Name, in_batches, parts_of
 from planner.formats.ics.values import Occurrence, ReadEntry
 from planner.model import Attendee, Entry, Event, EventKind, Presence, time_columns
+from planner.model.bulk import insert_rows
 
 Progress = Callable[[int, int], None]
 
@@ -207,11 +208,8 @@ class EntryWriter:
         """
         if not rows:
             return []
-        self._session.flush()
-        table = kind.__table__
-        assert isinstance(table, Table)
         before = self._last_id(kind)
-        self._session.execute(insert(table), rows)
+        insert_rows(self._session, kind, rows)
         found = self._session.execute(
             select(kind.key, kind.recurrence_id, kind.id).where(
                 kind.calendar_id == self._calendar_id, kind.id > before
@@ -241,10 +239,7 @@ class EntryWriter:
             for event_id, entry in pairs
             for position, person in enumerate(entry.people)
         ]
-        if rows:
-            table = Attendee.__table__
-            assert isinstance(table, Table)
-            self._session.execute(insert(table), rows)
+        insert_rows(self._session, Attendee, rows)
 
     def _entry_values(self, entry: ReadEntry) -> dict[str, Any]:
         return {
@@ -284,7 +279,8 @@ class EntryWriter:
 def _whole_seconds(values: dict[str, Any]) -> dict[str, Any]:
     """Return times as the store keeps them, so that comparing finds no difference that is none."""
     for name in ("start_at", "end_at"):
-        values[name] = values[name].astimezone(UTC).replace(microsecond=0)
+        if values[name].microsecond:
+            values[name] = values[name].replace(microsecond=0)
     return values
 
 

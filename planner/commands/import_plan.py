@@ -182,6 +182,8 @@ def _stored_calendar(
     for calendar in candidates:
         if source.kind is SourceKind.ADDRESS and calendar.source == source.name:
             return calendar
+    if not candidates:
+        return None
     by_key = key_marks(session)
     keys = marks_of(read)
     # A cancellation names only what it takes back; a calendar is compared as a whole.

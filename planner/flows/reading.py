@@ -90,8 +90,8 @@ def read_path(
     from planner.formats.source import read_bytes
 
     data = read_bytes(path)
-    source = Source(SourceKind.FILE, str(path))
-    return _read(data, source, today, zone, progress, by_hand=by_hand, recall=recall)
+    name = str(path)
+    return read_data(data, name, today, zone, by_hand=by_hand, progress=progress, recall=recall)
 
 
 def read_clipboard(text: str, today: date) -> list[Brought]:
@@ -150,10 +150,11 @@ def read_data(
     sample: bool = False,
     by_hand: bool = False,
     progress: Progress | None = None,
+    recall: Recall | None = None,
 ) -> list[Brought]:
     """Read bytes that came from a file of that name, or as "-" from standard input."""
     source = Source(SourceKind.FILE, name, sample=sample)
-    return _read(data, source, today, zone, progress, by_hand=by_hand)
+    return _read(data, source, today, zone, progress, by_hand=by_hand, recall=recall)
 
 
 def _read(

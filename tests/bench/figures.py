@@ -42,11 +42,20 @@ class Figure:
 
 
 def in_turn(
-    ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS
+    ours: Callable[[], object],
+    theirs: Callable[[], object],
+    runs: int = RUNS,
+    *,
+    before: Callable[[], object] | None = None,
 ) -> tuple[float, float]:
-    """Return the median seconds of both, run A B A B … after one warm-up of each."""
+    """Return the median seconds of both, run A B A B … after one warm-up of each.
+
+    `before` is called before each pair, and its time does not count.
+    """
     times: tuple[list[float], list[float]] = ([], [])
     for run in range(runs + 1):
+        if before:
+            before()
         for index, work in enumerate((ours, theirs)):
             begun = time.perf_counter()
             work()

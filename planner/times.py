@@ -94,6 +94,11 @@ def zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+@lru_cache(maxsize=1)
+def _zone_names_folded() -> dict[str, str]:
+    return {name.casefold(): name for name in zone_names()}
+
+
 @lru_cache(maxsize=512)
 def find_zone(name: str) -> ZoneInfo | None:
     """Return the IANA zone of that name (letter case aside), or None.
@@ -102,11 +107,8 @@ def find_zone(name: str) -> ZoneInfo | None:
     """
     if name in zone_names():
         return ZoneInfo(name)
-    folded = name.casefold()
-    for known in zone_names():
-        if known.casefold() == folded:
-            return ZoneInfo(known)
-    return None
+    known = _zone_names_folded().get(name.casefold())
+    return ZoneInfo(known) if known else None
 
 
 def zone_or_utc(name: str) -> tzinfo:

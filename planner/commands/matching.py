@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 # What an entry is known by: its key, its start with its title.
 Marks = tuple[Hashable, ...]
@@ -135,11 +136,16 @@ def _likeness(one: str, other: str) -> float:
     """Return how alike two titles are, from ALIKE to 100, or 0 for less."""
     from rapidfuzz import fuzz
 
-    words, others = set(_WORDS.findall(one)), set(_WORDS.findall(other))
+    words, others = _words_of(one), _words_of(other)
     if words and others and (words <= others or others <= words):
         # A title that got a subtitle, or lost it.
         return 100.0
     return fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(title))
 
 
 def _only_best(likeness: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[int, int]]:

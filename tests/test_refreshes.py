@@ -126,18 +126,18 @@ class Refreshes(RuleBasedStateMachine):
     def publish(self) -> None:
         for _ in range(8):
             self._add(f"{SUBJECTS[self.number % 7]} {self.number}", self.number)
-        # Breaks bear one name, several of them on one day.
-        for place in (3, 5, 7, 20):
-            self._add("Break", place)
+        # Breaks bear one name, several of them on one day. What tells one from the other is its
+        # room and its day, which they keep: two that changed places nobody could tell apart.
+        for number, place in enumerate((3, 5, 7, 20)):
+            self._add("Break", place, f"Foyer {number}")
         assert self._refresh()
         for row in self._rows()[::2]:
             self._note(row.id)
 
-    def _add(self, title: str, place: int) -> None:
+    def _add(self, title: str, place: int, room: str = "") -> None:
         start = FIRST + timedelta(hours=place % 9, days=place // 9)
-        self.slots.append(
-            Slot(self.number, self._uid(), title, start, ROOMS[self.number % len(ROOMS)])
-        )
+        room = room or ROOMS[self.number % len(ROOMS)]
+        self.slots.append(Slot(self.number, self._uid(), title, start, room))
         self.number += 1
 
     def _uid(self) -> str:
@@ -171,11 +171,13 @@ class Refreshes(RuleBasedStateMachine):
     @rule(chance=st.integers(0, 99), hours=st.integers(1, 30))
     def move(self, chance: int, hours: int) -> None:
         start = FIRST + timedelta(hours=hours % 10, days=hours // 10)
-        self._change(chance, start=start)
+        if self.slots[chance % len(self.slots)].title != "Break":
+            self._change(chance, start=start)
 
     @rule(chance=st.integers(0, 99), room=st.sampled_from(ROOMS))
     def re_room(self, chance: int, room: str) -> None:
-        self._change(chance, room=room)
+        if self.slots[chance % len(self.slots)].title != "Break":
+            self._change(chance, room=room)
 
     @rule()
     def give_new_uids_to_all(self) -> None:
@@ -187,7 +189,8 @@ class Refreshes(RuleBasedStateMachine):
         self.give_new_uids_to_all()
         for at, slot in enumerate(self.slots):
             if slot.title == "Break" or at % 4 == chance % 4:
-                self.slots[at] = replace(slot, start=slot.start + timedelta(minutes=30))
+                later = slot.start.replace(hour=9 + (slot.start.hour - 8) % 10)
+                self.slots[at] = replace(slot, start=later)
 
     @rule(chance=st.integers(0, 99))
     def give_a_new_uid_to_one(self, chance: int) -> None:

@@ -114,12 +114,21 @@ class Store:
         **kwargs: P.kwargs,
     ) -> T:
         """Do as `write`, for a long command on a worker thread: reads meanwhile raise StoreBusy."""
+        with self.held():
+            return self.write(label, command, *args, **kwargs)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the store to this thread, a worker, for a long task of several calls.
+
+        Whoever asks or writes meanwhile on another thread gets StoreBusy at once.
+        """
         with self._door():
-            self._bulk = True
+            before, self._bulk = self._bulk, True
             try:
-                return self.write(label, command, *args, **kwargs)
+                yield
             finally:
-                self._bulk = False
+                self._bulk = before
 
     def write_for_good(
         self,

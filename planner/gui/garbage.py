@@ -12,6 +12,7 @@ from planner.gui.jobs import Jobs
 _NEVER = 1_000_000
 _LOOK_EVERY = 3_000  # milliseconds
 _WORTH_IT = 10  # searches among the young since the last full one
+_TOO_MANY = 100_000  # objects; more take longer than one may stand still
 
 
 class Garbage(QObject):
@@ -43,6 +44,9 @@ class Garbage(QObject):
     def _look(self) -> None:
         # An open dialog would be kept for good with all it refers to.
         idle = not self._jobs.running and QApplication.activeModalWidget() is None
-        if idle and gc.get_count()[2] >= _WORTH_IT:
+        if not idle or gc.get_count()[2] < _WORTH_IT:
+            return
+        # So many are rows and what was read of a file: no cycles, freed when they are let go.
+        if len(gc.get_objects(generation=2)) <= _TOO_MANY:
             gc.collect()
-            gc.freeze()
+        gc.freeze()

@@ -73,8 +73,8 @@ class ImportDialog(QDialog):
         """What is to be previewed as all is chosen now."""
         raise NotImplementedError
 
-    def show_preview(self, shown: Any, *made: Any) -> None:
-        """Show another preview, with the rows made for it, after something else was chosen."""
+    def show_preview(self, shown: Any) -> None:
+        """Show another preview, after something else was chosen."""
         raise NotImplementedError
 
     @property

@@ -1,11 +1,13 @@
 """Makes all that the preview of an import shows, on a worker, so that the window only shows it."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planner.flows import importing, together
 from planner.flows.choosing import Question
 from planner.flows.reading import Brought
+from planner.gui.import_preview import ImportPreview
 from planner.gui.import_rows import ChangeRow, change_rows
 from planner.store import Store
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from planner.flows.together import ArchivePreview
     from planner.gui.import_dialog import ImportDialog
     from planner.gui.jobs import Progress
+
+_DIALOGS = ("planner.gui.archive_preview", "planner.gui.people_preview")
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,11 @@ class Prepared:
 
     def show_in(self, dialog: "ImportDialog") -> None:
         """Show it in the dialog that is open."""
-        if self.changes is None:
-            dialog.show_preview(self.shown)
-        else:
+        if isinstance(dialog, ImportPreview):
+            assert isinstance(self.shown, importing.Preview)
             dialog.show_preview(self.shown, self.changes)
+        else:
+            dialog.show_preview(self.shown)
 
 
 def prepare(
@@ -38,6 +43,8 @@ def prepare(
 
     Raises Cancelled when it shall stop.
     """
+    for name in _DIALOGS:  # loaded here, they cost the window nothing
+        import_module(name)
     with store.held():
         shown = compare(store, brought, question)
     _check(progress)

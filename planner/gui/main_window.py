@@ -22,6 +22,7 @@ from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
 from planner.gui.toast import Toast, Toasts
+from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
 from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
         self.drop = DropZone(self, BY_HAND)
         self.changes = Changes(store, self)
+        self.turns = Turns(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         if focused := self.focusWidget():
             focused.clearFocus()
         self.changes.stop()
+        self.turns.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()

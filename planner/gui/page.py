@@ -46,10 +46,9 @@ class Page(QWidget):
         self._stale = False
         self._fetching: Job | None = None
         self._fetches = 0
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_RETRY)
-        self._again.timeout.connect(self._refresh)
+        self._to_fetch: Callable[[], Job] | None = None
+        self._begin = self._timer(0, self._begin_fetch)
+        self._again = self._timer(_RETRY, self._refresh)
 
     def title(self) -> str:
         """Return the page's name on screen."""
@@ -92,16 +91,19 @@ class Page(QWidget):
         self.drop_fetch()
         answered = partial(self._take_fetched, self._fetches, show)
         failed = partial(self._miss_fetched, self._fetches)
-        self._fetching = self.jobs.run(work, answered, failed)
+        # What the window still does now would else wait for the store, slice by slice.
+        self._to_fetch = partial(self.jobs.run, work, answered, failed)
+        self._begin.start()
 
     @property
     def is_fetching(self) -> bool:
         """Whether an answer of `fetch` is still to come."""
-        return self._fetching is not None
+        return self._fetching is not None or self._begin.isActive()
 
     def drop_fetch(self) -> None:
         """Want nothing any more of what is being fetched."""
         self._fetches += 1
+        self._begin.stop()
         if self._fetching is not None:
             self._fetching.cancel()
             self._fetching = None
@@ -122,6 +124,17 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _begin_fetch(self) -> None:
+        assert self._to_fetch is not None
+        self._fetching = self._to_fetch()
 
     def _take_fetched(self, number: int, show: Callable[[T], object], answer: T) -> None:
         if number == self._fetches:

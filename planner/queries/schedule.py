@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import Event, EventKind, EventPlan
-from planner.model.lookup import get_event
+from planner.model.lookup import get_event, zone_of
 from planner.model.planned import planned_event_ids
 from planner.queries.events import EventRow, event_rows
+from planner.times import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ def schedule_of(session: Session, event_id: int) -> Schedule:
     """Return the schedule of an event, or of the one it is part of; NotFound without one."""
     ids = schedule_ids(session, event_id)
     return joined(ids[0], [schedule_part(session, ids)])
+
+
+def schedule_size(session: Session, event_id: int) -> tuple[int, int]:
+    """Return the id of the event whose schedule an event is in, and how many are in it."""
+    root = get_event(session, event_id).root_id
+    count = select(func.count()).select_from(Event).where(Event.parent_id == root)
+    return root, 1 + (session.scalar(count) or 0)
 
 
 def schedule_ids(session: Session, event_id: int) -> tuple[int, ...]:
@@ -69,6 +78,20 @@ def joined(root: int, parts: Sequence[SchedulePart]) -> Schedule:
     )
 
 
+def schedule_days(session: Session, event_id: int) -> tuple[date, ...]:
+    """Return the days on which the sessions of an event begin, in its zone, in order."""
+    zone = zone_of(session, get_event(session, event_id))
+    starts = select(Event.start_kind, Event.start_wall, Event.start_zone).distinct()
+    return tuple(
+        sorted(
+            {
+                Moment(kind, wall, name).local(zone).date()
+                for kind, wall, name in session.execute(starts.where(Event.parent_id == event_id))
+            }
+        )
+    )
+
+
 def planned_ids(session: Session, event_id: int) -> frozenset[int]:
     """Return which events of a schedule carry something of the user's, hidden ones too."""
     within = or_(Event.id == event_id, Event.parent_id == event_id)
@@ -77,3 +100,13 @@ def planned_ids(session: Session, event_id: int) -> frozenset[int]:
         Event.id.in_(select(EventPlan.event_id)),
     )
     return frozenset(session.scalars(select(Event.id).where(within, planned)))
+
+
+def has_visible_part(session: Session, event_id: int) -> bool:
+    """Return whether any session of an event is not hidden."""
+    part = (
+        select(Event.id)
+        .outerjoin(EventPlan, EventPlan.event_id == Event.id)
+        .where(Event.parent_id == event_id, or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
+    )
+    return session.scalar(part.limit(1)) is not None

@@ -11,10 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
-from planner.app import build_window, hush_offscreen
+from planner.app import build_window, go_easy, hush_offscreen
 from planner.clock import Clock
 from planner.gui.application import make_application
-from planner.gui.garbage import Garbage
 from planner.gui.import_dialog import ImportDialog
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
@@ -52,11 +51,8 @@ def measure(count: int = SESSIONS) -> dict[str, float]:
         jobs = Jobs()
         try:
             window = build_window(store, jobs, WindowState(folder / "state"))
-            garbage = Garbage(jobs, window)
-            garbage.start()
             probe = Probe(window)
             Job(window, probe, folder, count).run()
-            garbage.stop()
             window.close()
         finally:
             jobs.close()
@@ -112,7 +108,8 @@ class Job:
 
     def __init__(self, window: MainWindow, probe: Probe, folder: Path, count: int) -> None:
         self._window, self._probe, self._count = window, probe, count
-        self._folder = folder
+        self._first = calendar_file(folder / "first", count)
+        self._changed = calendar_file(folder / "again", count, changed=count // 100)
         self._dialog: ImportDialog | None = None
         self._imports = 0
         window.importer.asked.connect(self._take)
@@ -124,11 +121,14 @@ class Job:
         probe.begin("window opens")
         window.show()
         probe.wait()
-        self._import("first", calendar_file(self._folder, self._count))
+        garbage = go_easy(window)
+        probe.begin("pages loaded ahead")
+        probe.wait()
+        self._import("first", self._first)
         self._look()
-        changed = calendar_file(self._folder, self._count, changed=self._count // 100)
-        self._import("again", changed)
+        self._import("again", self._changed)
         self._look_again()
+        garbage.stop()
 
     def _import(self, which: str, path: Path) -> None:
         probe, window = self._probe, self._window
@@ -243,6 +243,7 @@ def calendar_file(folder: Path, count: int, changed: int = 0) -> Path:
             f"ATTENDEE;CN=Speaker {number % 2500}:mailto:speaker{number % 2500}@example.org",
             "END:VEVENT",
         ]
+    folder.mkdir()
     path = folder / "looms.ics"
     path.write_text("\r\n".join([*lines, "END:VCALENDAR", ""]), encoding="utf-8", newline="")
     return path

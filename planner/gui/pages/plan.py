@@ -26,11 +26,12 @@ from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
-from planner.queries.candidates import CandidateRow, candidate_event_ids
+from planner.queries.candidates import CandidateRow
 from planner.queries.events import EventRow, event_rows
 from planner.queries.names import Named, known_names, listed_names
 from planner.queries.people import ContactRow, known_there, organisation_names
 from planner.queries.plan import TargetRow, goal_rows, target_rows
+from planner.queries.schedule import schedule_size
 from planner.store import Store
 
 T = TypeVar("T")
@@ -196,10 +197,10 @@ class PlanPage(Page):
     def _show_candidates(self) -> None:
         if self.tabs.currentIndex() != THERE or self.event_id is None or self._listed_shown:
             return
-        ids = self.read(candidate_event_ids, self.event_id)
-        if ids is None:
+        size = self.read(schedule_size, self.event_id)
+        if size is None:
             return
-        if len(ids) <= plan_loading.MANY:
+        if size[1] <= plan_loading.MANY:
             self._take_candidates(plan_loading.load(self.store, self.event_id))
             return
         if not self.candidates.table.rows.all_rows:

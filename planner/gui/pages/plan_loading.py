@@ -13,7 +13,8 @@ from planner.queries.candidates import (
 from planner.store import Store
 
 MANY = 400  # from so many events on their lists are read on a worker
-_SLICE = 250  # the lists of so many are read while nobody else can
+_SLICE = 200  # the lists of so many are read while nobody else can
+_PAUSE = 0.002  # seconds
 
 
 def load(store: Store, event_id: int, progress: Progress | None = None) -> list[CandidateRow]:
@@ -26,7 +27,7 @@ def load(store: Store, event_id: int, progress: Progress | None = None) -> list[
         for at in range(0, len(ids), _SLICE):
             if progress is not None:
                 progress.check()
-                time.sleep(0)  # whoever waits for the store goes first
+                time.sleep(_PAUSE)  # whoever waits for the store goes first
             listed += store.read(listed_part, ids[at : at + _SLICE])
         if store.revision == revision:
             return candidates(known, listed)

@@ -25,7 +25,7 @@ from planner.gui.row_table import RowTable
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.events import event_record
-from planner.queries.schedule import Schedule, schedule_ids
+from planner.queries.schedule import Schedule, schedule_size
 from planner.store import Store
 from planner.times import zone_or_utc
 
@@ -93,11 +93,12 @@ class SchedulePage(Page):
         if self.event_id is None:
             self._show(None)
             return
-        ids = self.read(schedule_ids, self.event_id)
-        if ids is None:
+        size = self.read(schedule_size, self.event_id)
+        if size is None:
             return
-        before = self._loaded if self._loaded and self._loaded.event.id == ids[0] else None
-        if len(ids) <= schedule_loading.MANY:
+        root, count = size
+        before = self._loaded if self._loaded and self._loaded.event.id == root else None
+        if count <= schedule_loading.MANY:
             self._show(schedule_loading.load(self.store, self.event_id, before))
             return
         if before is None:

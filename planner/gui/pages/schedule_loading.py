@@ -13,7 +13,8 @@ from planner.queries.schedule import Schedule, joined, planned_ids, schedule_ids
 from planner.store import Store
 
 MANY = 400  # from so many sessions on they are read on a worker
-_SLICE = 200  # so many are read while nobody else can
+_SLICE = 100  # so many are read while nobody else can
+_PAUSE = 0.002  # seconds
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def load(
         for at in range(0, len(ids), _SLICE):
             if progress is not None:
                 progress.check()
-                time.sleep(0)  # whoever waits for the store goes first
+                time.sleep(_PAUSE)  # whoever waits for the store goes first
             parts.append(store.read(schedule_part, ids[at : at + _SLICE]))
         if store.revision == revision:
             return _loaded(joined(ids[0], parts), before)

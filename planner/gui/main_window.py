@@ -1,6 +1,7 @@
 """The one window: events on the left, the chosen event and its pages on the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
         gone = self.event_id is not None and not listed
         if gone:  # pages must not ask for an event that is there no longer
             self.show_some_event()
-        self.pages.changed(tables)
+        self.turns.then(partial(self.pages.changed, tables))
         if self.panes.is_first_run and self.event_list.rows:
             self.show_some_event()
 

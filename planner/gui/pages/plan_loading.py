@@ -14,7 +14,7 @@ from planner.store import Store
 
 MANY = 400  # from so many events on their lists are read on a worker
 _SLICE = 200  # the lists of so many are read while nobody else can
-_PAUSE = 0.002  # seconds
+_PAUSE = 0.006  # seconds
 
 
 def load(store: Store, event_id: int, progress: Progress | None = None) -> list[CandidateRow]:

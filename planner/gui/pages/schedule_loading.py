@@ -1,27 +1,28 @@
 """Reads a schedule into rows ready to be shown, in slices short enough for everybody else."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from planner.gui.jobs import Progress
-from planner.gui.pages.schedule_rows import SessionRow, is_mine, rows_with, session_rows
+from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
 from planner.gui.text import fold
 from planner.queries.events import EventRow, event_rows
 from planner.queries.schedule import Schedule, joined, planned_ids, schedule_ids, schedule_part
 from planner.store import Store
 
 MANY = 400  # from so many sessions on they are read on a worker
-_SLICE = 100  # so many are read while nobody else can
-_PAUSE = 0.002  # seconds
+_SLICE = 150  # so many are read while nobody else can
+_PAUSE = 0.006  # seconds
 
 
 @dataclass(frozen=True)
 class Loaded:
     """A schedule with its rows, and what there is to choose among: days, rooms and tracks.
 
-    `folded` has each description as it is and as search looks through it, by the event's id.
+    `folded` has each description as it is and as search looks through it, by the event's id;
+    `places` has where each event stands; `touched` are those that carry anything of the user's.
     """
 
     schedule: Schedule
@@ -30,6 +31,8 @@ class Loaded:
     rooms: list[str]
     tracks: list[str]
     folded: Mapping[int, tuple[str, str]] = field(repr=False)
+    places: Mapping[int, int] = field(repr=False)
+    touched: frozenset[int] = field(repr=False)
 
     @property
     def event(self) -> EventRow:
@@ -63,18 +66,25 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     None when so much is planned that it is better loaded anew.
     """
     root = before.event.id
-    ids = store.read(planned_ids, root) | {
-        row.event.id for row in before.rows if row.event and _is_touched(row.event)
-    }
+    ids = store.read(planned_ids, root) | before.touched
     if len(ids) > MANY:
         return None
-    found = store.read(event_rows, ids=ids, include_hidden=True)
-    changed = {row.id: row for row in found}
-    sessions = tuple(changed.get(row.id, row) for row in before.schedule.sessions)
-    schedule = Schedule(changed.get(root, before.event), sessions, before.schedule.texts)
-    texts = {id_: before.folded[id_][1] for id_ in ids if id_ in before.folded}
-    rows = rows_with(before.rows, changed, texts)
-    return _with_choices(schedule, rows, before.folded)
+    changed = {row.id: row for row in store.read(event_rows, ids=ids, include_hidden=True)}
+    places = {id_: before.places[id_] for id_ in changed if id_ in before.places}
+    sessions = list(before.schedule.sessions)
+    for id_, at in places.items():
+        sessions[at] = changed[id_]
+    texts = {id_: before.folded[id_][1] for id_ in places}
+    fresh = session_rows([changed[id_] for id_ in places], texts)
+    rows = list(before.rows)
+    for row, at in zip(fresh, places.values(), strict=True):
+        rows[at] = row
+    schedule = Schedule(changed.get(root, before.event), tuple(sessions), before.schedule.texts)
+    hidden = any(
+        changed[id_].hidden != before.schedule.sessions[at].hidden for id_, at in places.items()
+    )
+    known = None if hidden else before
+    return _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
 
 
 def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
@@ -84,22 +94,35 @@ def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
         kept = known.get(id_)
         folded[id_] = kept if kept is not None and kept[0] == text else (text, fold(text))
     texts = {id_: pair[1] for id_, pair in folded.items()}
-    return _with_choices(schedule, session_rows(schedule.sessions, texts), folded)
+    rows = session_rows(schedule.sessions, texts)
+    places = {event.id: at for at, event in enumerate(schedule.sessions)}
+    return _with_choices(schedule, rows, folded, places, _touched(rows))
 
 
 def _with_choices(
-    schedule: Schedule, rows: list[SessionRow], folded: Mapping[int, tuple[str, str]]
+    schedule: Schedule,
+    rows: list[SessionRow],
+    folded: Mapping[int, tuple[str, str]],
+    places: Mapping[int, int],
+    touched: frozenset[int],
+    known: Loaded | None = None,
 ) -> Loaded:
-    shown = [event for event in schedule.sessions if not event.hidden]
-    return Loaded(
-        schedule,
-        rows,
-        sorted({event.local_start.date() for event in shown}),
-        sorted({event.location for event in shown if event.location}, key=fold),
-        sorted({name for event in shown for name in event.categories}, key=fold),
-        folded,
+    """Return it with what there is to choose among, which `known` has already if given."""
+    if known is not None:
+        days, rooms, tracks = known.days, known.rooms, known.tracks
+    else:
+        shown = [event for event in schedule.sessions if not event.hidden]
+        days = sorted({event.local_start.date() for event in shown})
+        rooms = sorted({event.location for event in shown if event.location}, key=fold)
+        tracks = sorted({name for event in shown for name in event.categories}, key=fold)
+    return Loaded(schedule, rows, days, rooms, tracks, folded, places, touched)
+
+
+def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:
+    """Return the events that carry anything of the user's, or are all of it."""
+    events = [row.event for row in rows if row.event is not None]
+    return frozenset(
+        event.id
+        for event in events
+        if is_mine(event) or event.hidden or event.goals or event.encounters
     )
-
-
-def _is_touched(event: EventRow) -> bool:
-    return is_mine(event) or bool(event.hidden or event.goals or event.encounters)

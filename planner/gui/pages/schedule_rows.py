@@ -64,22 +64,6 @@ def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[S
     return [_row(event, texts.get(event.id, ""), _clash(event, marked)) for event in events]
 
 
-def rows_with(
-    rows: Sequence[SessionRow], changed: Mapping[int, EventRow], texts: Mapping[int, str]
-) -> list[SessionRow]:
-    """Return the rows with these events in the place of what they were, and clashes anew."""
-    found = list(rows)
-    own = [
-        (at, changed.get(row.event.id, row.event))
-        for at, row in enumerate(rows)
-        if row.event and (row.event.id in changed or row.clash or is_mine(row.event))
-    ]
-    marked = _marked([event for _at, event in own])
-    for at, event in own:
-        found[at] = _row(event, texts.get(event.id, ""), _clash(event, marked))
-    return found
-
-
 def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
     """Return only one's own rows, with the gaps between them as rows, day by day."""
     own = {row.event.id: row for row in rows if row.event and is_mine(row.event)}

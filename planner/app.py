@@ -87,7 +87,7 @@ def go_easy(window: MainWindow) -> Garbage:
     The pages are loaded ahead, and garbage is looked for when nobody waits. Whoever goes on
     after the window stops what is returned.
     """
-    window.jobs.run(load_all)
+    window.jobs.run(load_all, window.build_ahead)
     garbage = Garbage(window.jobs, window)
     garbage.start()
     return garbage

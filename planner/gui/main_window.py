@@ -170,6 +170,10 @@ class MainWindow(QMainWindow):
         self.event_list.reload()
         self._refresh_top()
 
+    def build_ahead(self, _loaded: None = None) -> None:
+        """Build the page that an import leads to while nobody waits for it."""
+        self.pages.page("schedule")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
         super().showEvent(event)
@@ -241,6 +245,9 @@ class MainWindow(QMainWindow):
         if gone:  # pages must not ask for an event that is there no longer
             self.show_some_event()
         self.turns.then(partial(self.pages.changed, tables))
+        self.turns.then(self._leave_first_run)
+
+    def _leave_first_run(self) -> None:
         if self.panes.is_first_run and self.event_list.rows:
             self.show_some_event()
 

@@ -161,6 +161,11 @@ class Store:
         """What would be done again, or None."""
         return self._label("redo")
 
+    def step_size(self, kind: str) -> int:
+        """Return how many rows the newest step changes that would be undone ("undo") or redone."""
+        with self._door(), self._reading() as session:
+            return undo.size_of_top(session.connection(), kind)
+
     def undo(self) -> str:
         """Take back the newest step and return its label; NotAllowed when there is none."""
         return self._step_back("undo", "redo", _("There is nothing to undo."))

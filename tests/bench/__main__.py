@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|import|paper|window]`: print the table of figures, or with --json write it."""
+"""`python -m tests.bench [AREA…]`: print the table of figures, or with --json write it."""
 
 import argparse
 import json

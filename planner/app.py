@@ -25,8 +25,10 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import is_address
 from planner.gui.application import make_application
 from planner.gui.dialogs import Notice, report_bug, show_error
+from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
+from planner.gui.page_list import load_all
 from planner.gui.palette import Scheme
 from planner.gui.screenshots import Pictures
 from planner.gui.theme import apply_theme, load_fallback_fonts
@@ -66,6 +68,7 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         window.show()
         QTimer.singleShot(0, window, _load_fonts)
         QTimer.singleShot(0, window, partial(_listen, window, store_path))
+        QTimer.singleShot(0, window, partial(go_easy, window))
         window.bring(_absolute(files))
         QTimer.singleShot(_SETTLED, window, window.refresher.go_on_with_series)
         QTimer.singleShot(_SETTLED, window, window.refresher.refresh_at_start)
@@ -79,6 +82,18 @@ def run(store_path: Path, files: Sequence[str]) -> int:
 def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
     """Return the window, not yet shown; whoever made store and jobs closes them."""
     return MainWindow(store, jobs, state)
+
+
+def go_easy(window: MainWindow) -> Garbage:
+    """After the first paint, see to it that the window never stands still for long.
+
+    The pages are loaded ahead, and garbage is looked for when nobody waits. Whoever goes on
+    after the window stops what is returned.
+    """
+    window.jobs.run(load_all, window.build_ahead)
+    garbage = Garbage(window.jobs, window)
+    garbage.start()
+    return garbage
 
 
 def hush_offscreen() -> None:

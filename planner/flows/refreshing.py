@@ -47,7 +47,9 @@ def ask_address(store: Store, row: CalendarRow) -> Preview | None:
         return None
     if brought[0].calendar is None:
         raise BadInput(_("What “{name}” sends is no calendar any more.").format(name=row.name))
-    shown = preview(store, brought[0], ImportOptions(into=str(row.id)), store.clock.zone_name)
+    options = ImportOptions(into=str(row.id))
+    with store.held():
+        shown = preview(store, brought[0], options, store.clock.zone_name)
     return shown if shown.plan is not None and shown.plan.differs else None
 
 

@@ -44,8 +44,9 @@ class ImportOutcome(QObject):
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
         if conferences:
-            self._window.show_event(conferences[0])
-            self._window.go("schedule")
+            turns = self._window.turns
+            turns.then(partial(self._window.show_event, conferences[0]))
+            turns.then(partial(self._window.go, "schedule"))
         elif calendars:
             self._window.show_some_event()
         else:

@@ -13,6 +13,7 @@ from planner.flows.importing import Preview
 from planner.gui.calendar_choices import CalendarChoices
 from planner.gui.import_dialog import ImportDialog
 from planner.gui.import_rows import (
+    ChangeRow,
     change_columns,
     change_rows,
     count_words,
@@ -28,7 +29,14 @@ from planner.i18n import _
 class ImportPreview(ImportDialog):
     """Counts first, then every change, those that touch one's own plan before the others."""
 
-    def __init__(self, shown: Preview, parent: QWidget | None = None, *, more: int = 0) -> None:
+    def __init__(
+        self,
+        shown: Preview,
+        parent: QWidget | None = None,
+        *,
+        more: int = 0,
+        rows: list[ChangeRow] | None = None,
+    ) -> None:
         self.preview = shown
         self.choices = CalendarChoices(shown)
         super().__init__(self.choices, parent, more=more)
@@ -37,17 +45,22 @@ class ImportPreview(ImportDialog):
         changes = RowTable(change_columns(), _("Nothing changes."), name=_("Changes"))
         self.add_table("changes", changes, _("Changes"))
         self._proposals: RowTable | None = None
-        self.show_preview(shown)
+        self.show_preview(shown, rows)
         self.import_button.setFocus()
 
-    def show_preview(self, shown: Preview) -> None:
-        """Show another preview, after other options were chosen."""
+    def show_preview(self, shown: Preview, rows: list[ChangeRow] | None = None) -> None:
+        """Show another preview, after other options were chosen.
+
+        `rows` are those of its changes where a worker has made them: there may be thousands.
+        """
         plan = shown.plan
         assert plan is not None
         self.preview = shown
         self.show_words(plan.name, _source_words(shown), count_words(plan))
         self.choices.show_preview(shown)
-        self.fill("changes", _("Changes"), change_columns(), change_rows(plan))
+        self.fill(
+            "changes", _("Changes"), change_columns(), change_rows(plan) if rows is None else rows
+        )
         self._show_proposals(plan.proposals)
         self.fill("problems", _("Problems"), problem_columns(), problem_rows(plan.problems))
         self.show_again()

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from planner.flows.importing import Outcome, Preview
     from planner.flows.together import ArchivePreview
     from planner.gui.import_dialog import ImportDialog
+    from planner.gui.import_prepared import Prepared
+    from planner.gui.import_rows import ChangeRow
+    from planner.gui.jobs import Progress
 
     Shown = Preview | ArchivePreview
 
@@ -132,7 +135,7 @@ class Importer(QObject):
         self._go_on()
 
     def _preview(self, brought: list[Brought], question: Question) -> None:
-        work = partial(_preview, self._store, brought, question)
+        work = partial(_prepare, self._store, brought, question)
         self._start(work, self._show, _("Comparing {name}").format(name=_name(brought)))
 
     def _first_options(self, brought: list[Brought]) -> ImportOptions:
@@ -146,17 +149,23 @@ class Importer(QObject):
             return ImportOptions()
         return ImportOptions(import_as=first.people.meaning, conference_id=event_id)
 
-    def _show(self, shown: "Shown") -> None:
+    def _show(self, prepared: "Prepared") -> None:
+        shown = prepared.shown
         if self.dialog is not None:
             if self._asked_meanwhile:
                 self._asked_meanwhile = False
                 self._preview(_brought(shown), self.dialog.question)
             else:
-                self.dialog.show_preview(shown)
+                prepared.show_in(self.dialog)
             return
         left = len(self._to_show) + len(self._to_read)
         self.dialog = make_dialog(
-            self._store, shown, self._window, event_id=self._event_id(), more=left
+            self._store,
+            shown,
+            self._window,
+            event_id=self._event_id(),
+            more=left,
+            rows=prepared.changes,
         )
         self._asked_meanwhile = False
         self.dialog.options_changed.connect(self._show_again)
@@ -238,8 +247,12 @@ def make_dialog(
     *,
     event_id: int | None = None,
     more: int = 0,
+    rows: "list[ChangeRow] | None" = None,
 ) -> "ImportDialog":
-    """Return the dialog for a preview: of a calendar, of people, or of an archive."""
+    """Return the dialog for a preview: of a calendar, of people, or of an archive.
+
+    `rows` are those of a calendar's changes, where they are made already.
+    """
     from planner.flows.together import ArchivePreview
     from planner.gui.archive_preview import ArchiveDialog
     from planner.gui.import_preview import ImportPreview
@@ -248,7 +261,7 @@ def make_dialog(
     if isinstance(shown, ArchivePreview):
         return ArchiveDialog(store, shown, window, event_id=event_id, more=more)
     if shown.plan is not None:
-        return ImportPreview(shown, window, more=more)
+        return ImportPreview(shown, window, more=more, rows=rows)
     return PeoplePreview(store, shown, window, event_id=event_id, more=more)
 
 
@@ -258,13 +271,12 @@ def _read_path(
     return read_path(path, today, by_hand=True, progress=progress, recall=recall_from(store))
 
 
-def _preview(store: Store, brought: list[Brought], question: Question) -> "Shown":
-    from planner.flows import importing, together
+def _prepare(
+    store: Store, brought: list[Brought], question: Question, progress: "Progress | None" = None
+) -> "Prepared":
+    from planner.gui.import_prepared import prepare
 
-    zone, options = store.clock.zone_name, question.options
-    if brought[0].archive:
-        return together.preview(store, brought, options, zone, question.left_out, hang=False)
-    return importing.preview(store, brought[0], options, zone, question.choice)
+    return prepare(store, brought, question, progress)
 
 
 def _apply(
@@ -272,9 +284,10 @@ def _apply(
 ) -> "list[Outcome]":
     from planner.flows import importing, together
 
-    if isinstance(shown, together.ArchivePreview):
-        return together.apply(store, shown, bulk=True, progress=progress)
-    return [importing.apply(store, shown, bulk=True, progress=progress)]
+    with store.held():  # a backup comes before, for which nobody should wait either
+        if isinstance(shown, together.ArchivePreview):
+            return together.apply(store, shown, bulk=True, progress=progress)
+        return [importing.apply(store, shown, bulk=True, progress=progress)]
 
 
 def _brought(shown: "Shown") -> list[Brought]:
@@ -294,9 +307,10 @@ def _name(brought: list[Brought]) -> str:
 
 def _read_sample(store: Store, progress: Callable[[int, int], None] | None = None) -> "Shown":
     from planner.formats.sample import sample_calendar
+    from planner.gui.import_prepared import compare
 
     today = store.clock.today()
     data = sample_calendar(today)
     name = _("sample conference") + ".ics"
     brought = read_data(data, name, today, sample=True, progress=progress)
-    return _preview(store, brought, Question(ImportOptions()))
+    return compare(store, brought, Question(ImportOptions()))

@@ -2,6 +2,7 @@
 
 import inspect
 import logging
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -19,6 +20,10 @@ from planner.i18n import _
 log = logging.getLogger(__name__)
 
 _TELL_EVERY = 0.05  # seconds between two reports of progress
+# Seconds that Python lets one thread run while another waits for its turn. Every row that the
+# window reads gives the turn away once; at the usual 5 ms a read of a few rows took 100 ms and
+# more beside a job that reckons.
+_TURN = 0.0005
 
 
 class Progress:
@@ -98,6 +103,7 @@ class Jobs(QObject):
         self._jobs: list[Job] = []
         self._calls: dict[Job, tuple[Any, Any]] = {}
         self._closed = False
+        self._usual_turn = sys.getswitchinterval()
 
     @property
     def running(self) -> int:
@@ -118,6 +124,7 @@ class Jobs(QObject):
         """
         job = Job(self)
         self._jobs.append(job)
+        sys.setswitchinterval(_TURN)
         self._calls[job] = (done, failed)
         if progress is not None:
             teller = _Teller(job, progress)
@@ -142,6 +149,7 @@ class Jobs(QObject):
             job.deleteLater()
         self._jobs.clear()
         self._calls.clear()
+        sys.setswitchinterval(self._usual_turn)
 
     def deliver(self, job: Job, result: Any, error: Exception | None) -> None:
         """Hand an answer to the callbacks of its job; called on the GUI thread."""
@@ -150,6 +158,8 @@ class Jobs(QObject):
         done, failed = self._calls.pop(job)
         self._jobs.remove(job)
         job.finished = True
+        if not self._jobs:
+            sys.setswitchinterval(self._usual_turn)
         try:
             self._call(done, failed, result, error)
         finally:

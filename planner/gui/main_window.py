@@ -1,6 +1,7 @@
 """The one window: events on the left, the chosen event and its pages on the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from planner.gui.page import Page
 from planner.gui.page_list import page_specs
 from planner.gui.refresher import Refresher
 from planner.gui.toast import Toast, Toasts
+from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
 from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
         self.changes = Changes(store, self)
+        self.turns = Turns(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
@@ -171,6 +174,10 @@ class MainWindow(QMainWindow):
         self.event_list.reload()
         self._refresh_top()
 
+    def build_ahead(self, _loaded: None = None) -> None:
+        """Build the page that an import leads to while nobody waits for it."""
+        self.pages.page("schedule")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
         super().showEvent(event)
@@ -182,6 +189,7 @@ class MainWindow(QMainWindow):
         if focused := self.focusWidget():
             focused.clearFocus()
         self.changes.stop()
+        self.turns.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()
@@ -238,7 +246,10 @@ class MainWindow(QMainWindow):
         gone = self.event_id is not None and not listed
         if gone:  # pages must not ask for an event that is there no longer
             self.show_some_event()
-        self.pages.changed(tables)
+        self.turns.then(partial(self.pages.changed, tables))
+        self.turns.then(self._leave_first_run)
+
+    def _leave_first_run(self) -> None:
         if self.panes.is_first_run and self.event_list.rows:
             self.show_some_event()
 

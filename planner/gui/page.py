@@ -1,16 +1,19 @@
 """What every page of the window has in common: two doors, a way to tell, and when to reload."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError, StoreBusy
-from planner.gui.jobs import Jobs
+from planner.gui.jobs import Job, Jobs
 from planner.store import Store
 
 T = TypeVar("T")
+
+_RETRY = 100  # milliseconds until a busy store is asked again
 
 
 class Page(QWidget):
@@ -41,6 +44,11 @@ class Page(QWidget):
         self.jobs = jobs
         self.event_id: int | None = None
         self._stale = False
+        self._fetching: Job | None = None
+        self._fetches = 0
+        self._to_fetch: Callable[[], Job] | None = None
+        self._begin = self._timer(0, self._begin_fetch)
+        self._again = self._timer(_RETRY, self._refresh)
 
     def title(self) -> str:
         """Return the page's name on screen."""
@@ -64,12 +72,41 @@ class Page(QWidget):
         self._refresh()
 
     def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """Ask a query; None while the store is busy with a long task: the rows then stay."""
+        """Ask a query; None while the store is busy with a long task: the rows then stay.
+
+        The page reloads as soon as the store is free again.
+        """
         try:
             return self.store.read(query, *args, **kwargs)
         except StoreBusy:
-            self._stale = True
+            self._wait_for_store()
             return None
+
+    def fetch(self, work: Callable[..., T], show: Callable[[T], object]) -> None:
+        """Do long reading on a worker; `show(answer)` unless something else is fetched by then.
+
+        What is shown stays meanwhile. `work` reads in short slices, so that nobody waits long
+        for the store, and may take `progress` as the work of Jobs does.
+        """
+        self.drop_fetch()
+        answered = partial(self._take_fetched, self._fetches, show)
+        failed = partial(self._miss_fetched, self._fetches)
+        # What the window still does now would else wait for the store, slice by slice.
+        self._to_fetch = partial(self.jobs.run, work, answered, failed)
+        self._begin.start()
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether an answer of `fetch` is still to come."""
+        return self._fetching is not None or self._begin.isActive()
+
+    def drop_fetch(self) -> None:
+        """Want nothing any more of what is being fetched."""
+        self._fetches += 1
+        self._begin.stop()
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching = None
 
     def write(self, label: str, command: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Send a command as one step to undo; None when it failed, which is then told."""
@@ -87,6 +124,35 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _begin_fetch(self) -> None:
+        assert self._to_fetch is not None
+        self._fetching = self._to_fetch()
+
+    def _take_fetched(self, number: int, show: Callable[[T], object], answer: T) -> None:
+        if number == self._fetches:
+            self._fetching = None
+            show(answer)
+
+    def _miss_fetched(self, number: int, error: PlannerError) -> None:
+        if number != self._fetches:
+            return
+        self._fetching = None
+        if isinstance(error, StoreBusy):
+            self._wait_for_store()
+        else:
+            self.failed.emit(error)
+
+    def _wait_for_store(self) -> None:
+        self._stale = True
+        self._again.start()
 
     def _refresh(self) -> None:
         if self.isVisible():

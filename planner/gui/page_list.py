@@ -36,6 +36,12 @@ def page_specs() -> tuple[PageSpec, ...]:
     )
 
 
+def load_all() -> None:
+    """Load the code of every page; for a worker, so that none waits for it when it is opened."""
+    for spec in page_specs():
+        spec.load()
+
+
 def _schedule() -> type[Page]:
     from planner.gui.pages.schedule import SchedulePage
 

@@ -65,7 +65,8 @@ class RowModel(QAbstractTableModel):
 
     `set_rows` replaces all rows; views that watch `modelAboutToBeReset` and `modelReset` keep
     their place by id (RowPlace does it). `spoken(row)` may say a row in full for a screen
-    reader; by default its cells are read one after the other.
+    reader; by default its cells are read one after the other. `sought(row)` is what the filter
+    looks through, folded; by default the cells of the `searched` columns are folded for it.
     """
 
     def __init__(
@@ -74,11 +75,12 @@ class RowModel(QAbstractTableModel):
         parent: QObject | None = None,
         *,
         spoken: Callable[[Any], str] | None = None,
+        sought: Callable[[Any], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.movable = False
-        self._spoken = spoken
+        self._spoken, self._sought = spoken, sought
         self._rows: list[Any] = []
         self._shown: list[int] = []  # positions in _rows
         self._sorted: list[int] | None = None  # all positions, in order
@@ -112,6 +114,19 @@ class RowModel(QAbstractTableModel):
         """Show only rows for which `condition(row)` holds, besides the filter; None shows all."""
         self._condition = condition
         self._show(self._in_order())
+
+    def narrow(self, needle: str, condition: Callable[[Any], bool] | None) -> None:
+        """Set filter and condition at once, which shows the rows once."""
+        self._needle = " ".join(fold(needle).split())
+        self._condition = condition
+        self._show(self._in_order())
+
+    def matching(self, needle: str, condition: Callable[[Any], bool]) -> list[Any]:
+        """Return the rows that would be shown with another filter and condition, in order."""
+        words = fold(needle).split()
+        found = self._holding(words, self._in_order())
+        rows = [self._rows[at] for at in found]
+        return [row for row in rows if condition(row)]
 
     @property
     def is_filtered(self) -> bool:
@@ -235,15 +250,19 @@ class RowModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matching(self, within: list[int]) -> list[int]:
-        shown = within
-        if self._needle:
-            texts = self._texts()
-            for word in self._needle.split():
-                shown = [at for at in shown if word in texts[at]]
+        shown = self._holding(self._needle.split(), within)
         if self._condition:
             rows, holds = self._rows, self._condition
             shown = [at for at in shown if holds(rows[at])]
         return shown
+
+    def _holding(self, words: list[str], within: list[int]) -> list[int]:
+        if not words:
+            return within
+        texts, found = self._texts(), within
+        for word in words:
+            found = [at for at in found if word in texts[at]]
+        return found
 
     def _in_order(self) -> list[int]:
         if self._sorted is None:
@@ -268,6 +287,8 @@ class RowModel(QAbstractTableModel):
         return self._keys[column]
 
     def _texts(self) -> list[str]:
+        if self._haystacks is None and self._sought is not None:
+            self._haystacks = list(map(self._sought, self._rows))
         if self._haystacks is None:
             looked = [c.text for c in self.columns if c.searched]
             # Cell by cell: what is plain ASCII folds ten times faster.

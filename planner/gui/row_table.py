@@ -45,6 +45,7 @@ class RowTable(QTableView):
         name: str = "",
         ticks: bool = False,
         spoken: Callable[[Any], str] | None = None,
+        sought: Callable[[Any], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +53,7 @@ class RowTable(QTableView):
         self._typed, self._typed_at = "", 0.0
         if ticks:
             columns = (self._tick_column(), *columns)
-        self.rows = RowModel(columns, self, spoken=spoken)
+        self.rows = RowModel(columns, self, spoken=spoken, sought=sought)
         self._header = RowHeader(self.rows, self)
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
@@ -81,8 +82,7 @@ class RowTable(QTableView):
 
     def clear_filter(self) -> None:
         """Show all rows again and tell so, for the search field to empty itself."""
-        self.rows.set_condition(None)
-        self.rows.set_filter("")
+        self.rows.narrow("", None)
         self.filter_cleared.emit()
         self.setFocus()
 

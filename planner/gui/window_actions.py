@@ -1,5 +1,6 @@
 """What each action of the window does; every method bears the id of its action."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,13 @@ from planner.gui.refusals import refusal_words
 from planner.gui.theme import apply_theme
 from planner.i18n import _, ngettext
 from planner.queries.events import event_record
+from planner.store import Store
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
     from planner.gui.main_window import MainWindow
+
+_MANY_ROWS = 250  # a step that changes more is taken back by a worker
 
 
 class WindowActions(QObject):
@@ -152,11 +156,11 @@ class WindowActions(QObject):
     def redo(self) -> None:
         """Do again what was taken back."""
         if not self._window.undo_keys.redo_text():
-            self._step(self._store.redo, _("Done again: {step}"))
+            self._step("redo", self._store.redo, _("Done again: {step}"))
 
     def undo_step(self) -> None:
         """Take back the newest step of the store."""
-        self._step(self._store.undo, _("Undone: {step}"))
+        self._step("undo", self._store.undo, _("Undone: {step}"))
 
     # Going
 
@@ -273,12 +277,19 @@ class WindowActions(QObject):
         opens = partial(QDesktopServices.openUrl, folder)
         self._window.toasts.show_message(words, _("Open folder"), opens)
 
-    def _step(self, step, words: str) -> None:
+    def _step(self, kind: str, step: Callable[[], str], words: str) -> None:
+        tell = partial(self._tell_step, words)
         try:
-            label = step()
+            if self._store.step_size(kind) > _MANY_ROWS:
+                work = partial(_alone, self._store, step)
+                title = _("Undoing") if kind == "undo" else _("Doing again")
+                self._window.run(title, work, tell)
+                return
+            tell(step())
         except PlannerError as error:
             self._window.tell(str(error))
-            return
+
+    def _tell_step(self, words: str, label: str) -> None:
         self._window.forget_undo()
         self._window.tell(words.format(step=label))
 
@@ -287,6 +298,11 @@ class WindowActions(QObject):
         assert isinstance(app, QApplication)
         apply_theme(app, scheme)
         self._window.state.set("scheme", scheme.value)
+
+
+def _alone(store: Store, step: Callable[[], str]) -> str:
+    with store.held():
+        return step()
 
 
 def show_failure(window: "MainWindow", error: PlannerError) -> None:

@@ -54,13 +54,18 @@ def day_rows(events: Sequence[EventRow], day: date) -> list[AgendaRow]:
 
 def touches(event: EventRow, day: date) -> bool:
     """Whether an event takes place on a day, in the zone it is shown in."""
-    first = event.local_start.date()
-    if event.local_end <= event.local_start:
-        return first == day
-    last = event.local_end
-    ends_at_midnight = last.time().replace(tzinfo=None) == last.time().min
+    first, last = days_touched(event)
+    return first <= day <= last
+
+
+def days_touched(event: EventRow) -> tuple[date, date]:
+    """Return the first and the last day on which an event takes place, in its zone."""
+    first, last = event.local_start.date(), event.local_end
+    if last <= event.local_start:
+        return first, first
+    ends_at_midnight = last.time() == last.time().min
     last_day = date.fromordinal(last.date().toordinal() - (1 if ends_at_midnight else 0))
-    return first <= day <= max(first, last_day)
+    return first, max(first, last_day)
 
 
 def clashes(one: EventRow, other: EventRow) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -51,7 +52,10 @@ def progress_of(session: Session, event_id: int) -> Progress | None:
     if not rows:
         return None
     here = or_(Event.id == event_id, Event.parent_id == event_id)
-    ids = select(Event.id).where(here).scalar_subquery()
+
+    def within(column: Any) -> ColumnElement[bool]:
+        # Asked for each row of what is planned, which is little beside a whole programme.
+        return exists().where(Event.id == column, here)
 
     def count(table: type, *conditions: object) -> int:
         query = select(func.count()).select_from(table)
@@ -62,19 +66,19 @@ def progress_of(session: Session, event_id: int) -> Progress | None:
         select(func.count())
         .select_from(Participant)
         .join(Encounter, Participant.encounter_id == Encounter.id)
-        .where(Encounter.event_id.in_(ids))
+        .where(within(Encounter.event_id))
     )
     return Progress(
         row=rows[0],
         sessions=count(Event, Event.parent_id == event_id),
-        marked=count(EventPlan, EventPlan.event_id.in_(ids), EventPlan.mark != Mark.NONE),
+        marked=count(EventPlan, within(EventPlan.event_id), EventPlan.mark != Mark.NONE),
         goals=count(Goal, Goal.event_id == event_id),
         goals_open=count(Goal, Goal.event_id == event_id, Goal.state == GoalState.OPEN),
         targets=count(Target, Target.conference_id == event_id),
         judged=count(Target, Target.conference_id == event_id, Target.state.not_in(_WAITING)),
         people_logged=session.scalar(logged) or 0,
         sheets=count(Sheet, Sheet.event_id == event_id),
-        pending=count(FollowUp, FollowUp.event_id.in_(ids), FollowUp.status.in_(_PENDING)),
+        pending=count(FollowUp, within(FollowUp.event_id), FollowUp.status.in_(_PENDING)),
         reviewed=bool(plan and (plan.attend_again is not None or plan.insight or plan.worked)),
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -122,11 +122,7 @@ def event_review(session: Session, event_id: int) -> EventReview:
 
 def event_scores(session: Session) -> list[EventScore]:
     """Return all events at which somebody was planned or met, the newest first."""
-    roots = {row.id: row for row in event_rows(session, top_level=True, include_hidden=True)}
-    root_of: dict[int, int] = {
-        id_: parent_id or id_
-        for id_, parent_id in session.execute(select(Event.id, Event.parent_id))
-    }
+    root = func.coalesce(Event.parent_id, Event.id)
     planned: Counter[int] = Counter()
     met: Counter[int] = Counter()
     for conference_id, state in session.execute(select(Target.conference_id, Target.state)):
@@ -134,37 +130,37 @@ def event_scores(session: Session) -> list[EventScore]:
         met[conference_id] += state is TargetState.MET
     unplanned: Counter[int] = Counter()
     seen: set[int] = set()
-    for event_id, target_id in session.execute(
-        select(Encounter.event_id, Participant.target_id)
+    for root_id, target_id in session.execute(
+        select(root, Participant.target_id)
         .join(Encounter, Participant.encounter_id == Encounter.id)
-        .where(Encounter.event_id.is_not(None))
+        .join(Event, Encounter.event_id == Event.id)
     ):
-        assert event_id is not None
-        root_id = root_of[event_id]
         seen.add(root_id)
         unplanned[root_id] += target_id is None
     promises: dict[int, list[FollowUpStatus]] = {}
-    for event_id, status in session.execute(
-        select(FollowUp.event_id, FollowUp.status).where(
-            FollowUp.event_id.is_not(None), FollowUp.kind == FollowUpKind.PROMISE
-        )
+    for root_id, status in session.execute(
+        select(root, FollowUp.status)
+        .join(Event, FollowUp.event_id == Event.id)
+        .where(FollowUp.kind == FollowUpKind.PROMISE)
     ):
-        assert event_id is not None
-        promises.setdefault(root_of[event_id], []).append(status)
-    words = {plan.event_id: plan for plan in session.scalars(select(EventPlan))}
+        promises.setdefault(root_id, []).append(status)
+    ids = frozenset({*planned, *seen, *promises})
+    rows = event_rows(session, ids=ids, top_level=True, include_hidden=True)
+    plans = session.scalars(select(EventPlan).where(EventPlan.event_id.in_(ids)))
+    words = {plan.event_id: plan for plan in plans}
     scores = [
         EventScore(
-            id=root_id,
-            title=roots[root_id].title,
-            day=roots[root_id].local_start.date(),
-            targets=planned[root_id],
-            met=met[root_id],
-            unplanned=unplanned[root_id],
-            promises=_ledger(promises.get(root_id, [])),
-            attend_again=words[root_id].attend_again if root_id in words else None,
-            worked=words[root_id].worked if root_id in words else "",
+            id=row.id,
+            title=row.title,
+            day=row.local_start.date(),
+            targets=planned[row.id],
+            met=met[row.id],
+            unplanned=unplanned[row.id],
+            promises=_ledger(promises.get(row.id, [])),
+            attend_again=words[row.id].attend_again if row.id in words else None,
+            worked=words[row.id].worked if row.id in words else "",
         )
-        for root_id in {*planned, *seen, *promises} & set(roots)
+        for row in rows
     ]
     return sorted(scores, key=lambda score: (score.day, score.id), reverse=True)
 

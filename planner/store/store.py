@@ -114,12 +114,21 @@ class Store:
         **kwargs: P.kwargs,
     ) -> T:
         """Do as `write`, for a long command on a worker thread: reads meanwhile raise StoreBusy."""
+        with self.held():
+            return self.write(label, command, *args, **kwargs)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the store to this thread, a worker, for a long task of several calls.
+
+        Whoever asks or writes meanwhile on another thread gets StoreBusy at once.
+        """
         with self._door():
-            self._bulk = True
+            before, self._bulk = self._bulk, True
             try:
-                return self.write(label, command, *args, **kwargs)
+                yield
             finally:
-                self._bulk = False
+                self._bulk = before
 
     def write_for_good(
         self,
@@ -151,6 +160,11 @@ class Store:
     def redo_label(self) -> str | None:
         """What would be done again, or None."""
         return self._label("redo")
+
+    def step_size(self, kind: str) -> int:
+        """Return how many rows the newest step changes that would be undone ("undo") or redone."""
+        with self._door(), self._reading() as session:
+            return undo.size_of_top(session.connection(), kind)
 
     def undo(self) -> str:
         """Take back the newest step and return its label; NotAllowed when there is none."""

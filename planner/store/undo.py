@@ -102,6 +102,13 @@ def top(connection: Connection, kind: str) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def size_of_top(connection: Connection, kind: str) -> int:
+    """Return how many row changes that step has."""
+    found = top(connection, kind)
+    query = "SELECT count(*) FROM undo_log WHERE step_id = ?"
+    return connection.exec_driver_sql(query, (found[0],)).scalar_one() if found else 0
+
+
 def play_back(connection: Connection, step: int) -> None:
     """Take back every row change of a step, newest first."""
     # Rows come back in reverse order; parents may follow their children.

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|import]`: print the table of figures, or with --json write it."""
+"""`python -m tests.bench [AREA…]`: print the table of figures, or with --json write it."""
 
 import argparse
 import json
@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import importing, paper, start
+from tests.bench import importing, paper, start, window
 from tests.bench.figures import Figure
 
 AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start.figures,
     "import": importing.figures,
     "paper": paper.figures,
+    "window": window.figures,
 }
 
 

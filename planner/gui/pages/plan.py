@@ -16,6 +16,7 @@ from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
+from planner.gui.pages import plan_loading
 from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_candidates import CandidatesPanel
 from planner.gui.pages.plan_cards import searched_text, target_card
@@ -25,10 +26,12 @@ from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
+from planner.queries.candidates import CandidateRow
 from planner.queries.events import EventRow, event_rows
 from planner.queries.names import Named, known_names, listed_names
 from planner.queries.people import ContactRow, known_there, organisation_names
-from planner.queries.plan import CandidateRow, TargetRow, candidate_rows, goal_rows, target_rows
+from planner.queries.plan import TargetRow, goal_rows, target_rows
+from planner.queries.schedule import schedule_size
 from planner.store import Store
 
 T = TypeVar("T")
@@ -45,6 +48,7 @@ class PlanPage(Page):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._known: dict[Callable[..., Any], Any] = {}
+        self._listed_shown = False
         self.tabs = QTabBar()
         self.goals = GoalsPanel()
         self.add = AddPerson(
@@ -98,6 +102,8 @@ class PlanPage(Page):
     def reload(self) -> None:
         """Read goals and people to meet, and who is there where that is shown."""
         self._known.clear()
+        self._listed_shown = False
+        self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
         if self.event_id is None:
@@ -189,10 +195,22 @@ class PlanPage(Page):
         self.tabs.setTabText(MINE, words.format(count=len(rows), met=met))
 
     def _show_candidates(self) -> None:
-        if self.tabs.currentIndex() == THERE and self.event_id is not None:
-            rows = self._candidates()
-            self.candidates.set_rows(rows)
-            self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(rows)))
+        if self.tabs.currentIndex() != THERE or self.event_id is None or self._listed_shown:
+            return
+        size = self.read(schedule_size, self.event_id)
+        if size is None:
+            return
+        if size[1] <= plan_loading.MANY:
+            self._take_candidates(plan_loading.load(self.store, self.event_id))
+            return
+        if not self.candidates.table.rows.all_rows:
+            self.candidates.table.empty.set_text(_("Reading who is there…"))
+        self.fetch(partial(plan_loading.load, self.store, self.event_id), self._take_candidates)
+
+    def _take_candidates(self, rows: Sequence[CandidateRow]) -> None:
+        self._listed_shown = True
+        self.candidates.set_rows(rows)
+        self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:
         row = self.cards.current_row
@@ -225,9 +243,6 @@ class PlanPage(Page):
         if not row.company or row.organisation_id is None:
             return ()
         return self.read(known_there, row.organisation_id) or ()
-
-    def _candidates(self) -> Sequence[CandidateRow]:
-        return self._ask(candidate_rows, self.event_id) if self.event_id is not None else []
 
     def _sessions(self) -> Sequence[EventRow]:
         if self.event_id is None:

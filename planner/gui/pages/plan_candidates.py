@@ -17,7 +17,7 @@ from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
 from planner.model import Presence
-from planner.queries.plan import CandidateRow
+from planner.queries.candidates import CandidateRow
 
 _ROOM_FOR_TITLE = 760
 
@@ -46,7 +46,7 @@ class CandidatesPanel(QWidget):
         )
         self.table = RowTable(
             _columns(),
-            _("Nobody is listed here. Import the programme, or the organiser's list of people."),
+            _nobody_listed(),
             name=_("Who is there"),
             ticks=True,
             spoken=_spoken,
@@ -56,6 +56,7 @@ class CandidatesPanel(QWidget):
 
     def set_rows(self, rows: Sequence[CandidateRow]) -> None:
         """Show these people."""
+        self.table.empty.set_text(_nobody_listed())
         self.table.set_rows(rows)
         self.clear.setEnabled(any(row.presence is not Presence.SPEAKER for row in rows))
         self._fit()
@@ -115,6 +116,10 @@ class CandidatesPanel(QWidget):
         if ids := self._chosen():
             self.taken.emit(ids)
             self.table.set_ticked([])
+
+
+def _nobody_listed() -> str:
+    return _("Nobody is listed here. Import the programme, or the organiser's list of people.")
 
 
 def _columns() -> list[Column]:

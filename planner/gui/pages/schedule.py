@@ -10,21 +10,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from planner.commands import events
+from planner.errors import StoreBusy
 from planner.formats.pdf import dates
 from planner.gui.jobs import Jobs
 from planner.gui.list_action import button_for
 from planner.gui.page import Page
-from planner.gui.pages import schedule_rows
+from planner.gui.pages import schedule_loading, schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, Filter, FilterBar
-from planner.gui.pages.schedule_rows import SessionRow, is_on, my_rows, session_rows
+from planner.gui.pages.schedule_loading import Loaded
+from planner.gui.pages.schedule_rows import SessionRow, my_rows
 from planner.gui.row_table import RowTable
-from planner.gui.text import fold
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.events import event_record
-from planner.queries.schedule import Schedule, schedule_of
+from planner.queries.schedule import Schedule, schedule_size
 from planner.store import Store
 from planner.times import zone_or_utc
 
@@ -32,6 +33,8 @@ _SIDE_BY_SIDE = 980
 _TITLE_LEAST = 230
 # The letters that columns keep where the title would have no room; times then only begin.
 _TIGHT = {"time": 6, "mark": 8, "room": 9, "codes": 6, "state": 9}
+# What the calendar says; without a change of it only what is planned is read again.
+_FACTS = {"calendar", "entry", "event", "attendee"}
 
 
 class SchedulePage(Page):
@@ -42,19 +45,19 @@ class SchedulePage(Page):
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self._schedule: Schedule | None = None
-        self._rows: list[SessionRow] = []
-        self._folded: dict[int, tuple[str, str]] = {}
+        self._loaded: Loaded | None = None
+        self._wanted: int | None = None
         self._tight = False
         self.days = DayTabs()
         self.filters = FilterBar()
         self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
         self.table = RowTable(
             schedule_rows.columns(self._time_text, self._note_text),
-            _("Nothing is listed here yet. Import the conference calendar, or add a meeting."),
+            _nothing_listed(),
             self.acts.add,
             name=_("Schedule"),
             spoken=schedule_rows.spoken,
+            sought=schedule_rows.sought,
         )
         self.details = SessionDetails(store.clock.zone_name)
         self.buttons: list[QToolButton] = []
@@ -81,38 +84,33 @@ class SchedulePage(Page):
 
     def show_session(self, session_id: int) -> None:
         """Choose a session of the event shown, on its own day."""
+        self._wanted = session_id
         self.reload()
-        row = next((r for r in self._rows if r.id == session_id), None)
-        if row is not None:
-            self._clear_filters()
-            self.days.choose(row.start.date())
-            self.table.choose(session_id)
 
     def reload(self) -> None:
-        """Read the whole schedule at once."""
+        """Read the whole schedule: a long one on a worker, while the rows stay."""
+        self.drop_fetch()
         if self.event_id is None:
-            self._schedule, self._rows = None, []
-            self._fill()
+            self._show(None)
             return
-        found = self.read(schedule_of, self.event_id)
-        if found is None:
+        size = self.read(schedule_size, self.event_id)
+        if size is None:
             return
-        fresh = self._schedule is None or self._schedule.event.id != found.event.id
-        self._schedule = found
-        self._rows = session_rows(found.sessions, self._texts(found))
-        shown = [session for session in found.sessions if not session.hidden]
-        days = sorted({session.local_start.date() for session in shown})
-        zone = zone_or_utc(found.event.zone)
-        self.days.set_days(days, self.store.clock.now().astimezone(zone).date())
-        self.days.setVisible(len(days) > 1)
-        self.filters.set_choices(
-            sorted({s.location for s in shown if s.location}, key=fold),
-            sorted({name for s in shown for name in s.categories}, key=fold),
-        )
-        self._fill()
-        if fresh:
-            self._choose_next()
-        self._show_chosen()
+        root, count = size
+        before = self._loaded if self._loaded and self._loaded.event.id == root else None
+        if count <= schedule_loading.MANY:
+            self._show(schedule_loading.load(self.store, self.event_id, before))
+            return
+        if before is None:
+            self._show(None)
+            self.table.empty.set_text(_("Reading the schedule…"))
+        self.fetch(partial(schedule_loading.load, self.store, self.event_id, before), self._show)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Read again only what is planned where the programme itself stayed as it is."""
+        plan_only = not tables & _FACTS and self.isVisible() and not self.is_fetching
+        if not (plan_only and len(self._rows) > schedule_loading.MANY and self._catch_up()):
+            super().changed(tables)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside the list where there is room, and leave out what has none."""
@@ -156,14 +154,13 @@ class SchedulePage(Page):
         page.addLayout(top)
         page.addWidget(self.filters)
         page.addWidget(self.split, 1)
-        self.table.setColumnHidden(len(self.table.rows.columns) - 1, True)
 
     def _connect(self) -> None:
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
-        self.filters.search.filters(self.table)
+        self.filters.search.leads_to(self.table)
         self.filters.search.searched.connect(self._narrow)
-        self.table.filter_cleared.connect(self.filters.clear)
+        self.table.filter_cleared.connect(self._clear_filters)
         self.table.chosen.connect(self._show_chosen)
         self.table.selected.connect(self.acts.enable)
         self.table.activated_row.connect(self._on_activated)
@@ -178,8 +175,8 @@ class SchedulePage(Page):
         table, header = self.table, self.table.horizontalHeader()
         columns, rows = table.rows.columns, table.rows.rows
         at = {column.name: place for place, column in enumerate(columns)}
-        table.setColumnHidden(at["codes"], not any(map(schedule_rows.codes_text, rows)))
-        table.setColumnHidden(at["state"], not any(map(schedule_rows.state_text, rows)))
+        table.setColumnHidden(at["codes"], not any(r.event and r.event.codes for r in rows))
+        table.setColumnHidden(at["state"], not any(row.odd for row in rows))
         letter = header.fontMetrics().averageCharWidth()
         full = {column.name: letter * column.width + 20 for column in columns}
         names = ("time", "mark", "room", "codes", "state")
@@ -192,6 +189,41 @@ class SchedulePage(Page):
                 header.resizeSection(at[name], letter * letters + 20 if tight else full[name])
         table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
 
+    def _catch_up(self) -> bool:
+        assert self._loaded is not None
+        try:
+            found = schedule_loading.catch_up(self.store, self._loaded)
+        except StoreBusy:
+            return False
+        if found is not None:
+            self._show(found)
+        return found is not None
+
+    def _show(self, loaded: Loaded | None) -> None:
+        """Show a schedule that was read; of another event than before, what comes next in it."""
+        before, self._loaded = self._loaded, loaded
+        if loaded is None:
+            self._fill()
+            return
+        self.table.empty.set_text(_nothing_listed())
+        zone = zone_or_utc(loaded.event.zone)
+        self.days.set_days(loaded.days, self.store.clock.now().astimezone(zone).date())
+        self.days.setVisible(len(loaded.days) > 1)
+        self.filters.set_choices(loaded.rooms, loaded.tracks)
+        self._fill()
+        if before is None or before.event.id != loaded.event.id:
+            self._choose_next()
+        self._choose_wanted()
+        self._show_chosen()
+
+    def _choose_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        row = next((r for r in self._rows if r.id == wanted), None)
+        if row is not None:
+            self._clear_filters()
+            self.days.choose(row.start.date())
+            self.table.choose(row.id)
+
     def _fill(self) -> None:
         rows: Sequence[SessionRow] = self._rows
         if self.filters.mine.isChecked():
@@ -202,16 +234,17 @@ class SchedulePage(Page):
     def _narrow(self, _words: str = "") -> None:
         """Show what fits the filters on the chosen day, or on the first day that has any."""
         model, asked, day = self.table.rows, self.filters.filter, self.days.day
-        if asked.is_set or self.filters.search.text() or self.filters.mine.isChecked():
-            model.set_condition(partial(_fits, asked, None))
-            found = [row for row in model.rows if row.event]
+        words = self.filters.search.text()
+        if asked.is_set or words or self.filters.mine.isChecked():
+            fitting = model.matching(words, partial(_fits, asked, None))
+            found = [row for row in fitting if row.event]
             self.days.set_counts(found)
-            if found and day is not None and not any(is_on(row, day) for row in found):
-                day = found[0].start.date()
+            if found and day is not None and not any(row.first <= day <= row.last for row in found):
+                day = found[0].first
                 self.days.choose_silently(day)
         else:
             self.days.set_counts(None)
-        model.set_condition(partial(_fits, asked, day))
+        model.narrow(words, partial(_fits, asked, day))
         self._fit_columns()
         self.acts.enable()
 
@@ -229,13 +262,6 @@ class SchedulePage(Page):
             self.table.choose(coming.id)
         else:
             self.table.choose_first()
-
-    def _texts(self, found: Schedule) -> dict[int, str]:
-        """Return the folded descriptions; each is folded once, as long as it stays the same."""
-        for id_, text in found.texts.items():
-            if id_ not in self._folded or self._folded[id_][0] != text:
-                self._folded[id_] = (text, fold(text))
-        return {id_: self._folded[id_][1] for id_ in found.texts}
 
     def _time_text(self, row: SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
@@ -260,7 +286,11 @@ class SchedulePage(Page):
         return [model.row_at(model.place_of(id_)) for id_ in self.table.selected_ids]
 
     def _shown_schedule(self) -> Schedule | None:
-        return self._schedule
+        return self._loaded.schedule if self._loaded else None
+
+    @property
+    def _rows(self) -> list[SessionRow]:
+        return self._loaded.rows if self._loaded else []
 
     def _show_chosen(self, _id: Any = None) -> None:
         row = self.table.current_row
@@ -291,4 +321,8 @@ class SchedulePage(Page):
 
 
 def _fits(asked: Filter, day: date | None, row: SessionRow) -> bool:
-    return (day is None or is_on(row, day)) and asked.fits(row)
+    return (day is None or row.first <= day <= row.last) and asked.fits(row)
+
+
+def _nothing_listed() -> str:
+    return _("Nothing is listed here yet. Import the conference calendar, or add a meeting.")

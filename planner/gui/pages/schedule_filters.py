@@ -1,5 +1,6 @@
 """What narrows the schedule: the day, the words sought, room, track, mark, and one's own day."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QTabBar, QTool
 
 from planner.formats.pdf import dates
 from planner.gui.icons import icon
-from planner.gui.pages.schedule_rows import SessionRow, is_on
+from planner.gui.pages.schedule_rows import SessionRow
 from planner.gui.search_field import SearchField
 from planner.gui.text import set_tooltip
 from planner.gui.theme import Space
@@ -98,12 +99,12 @@ class DayTabs(QTabBar):
 
     def set_counts(self, rows: Sequence[SessionRow] | None) -> None:
         """Write beside each day how many of these rows it has; None writes nothing."""
-        labels = [_("All days"), *(dates.day_short(day) for day in self.days)]
-        for at, label in enumerate(labels):
+        found = Counter((row.first, row.last) for row in rows or () if row.event)
+        for at, day in enumerate((None, *self.days)):
+            label = dates.day_short(day) if day else _("All days")
             if rows is not None:
-                day = self.days[at - 1] if at else None
-                found = sum(1 for r in rows if r.event and (day is None or is_on(r, day)))
-                label = _("{label} ({count})").format(label=label, count=found)
+                spans = (n for (a, b), n in found.items() if day is None or a <= day <= b)
+                label = _("{label} ({count})").format(label=label, count=sum(spans))
             if self.tabText(at) != label:
                 self.setTabText(at, label)
 

@@ -1,16 +1,17 @@
 """The rows of the schedule: sessions with what clashes, and the gaps of one's own day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planner.formats.pdf import dates
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
+from planner.gui.text import fold
 from planner.gui.words import MARK_TONES, kind_words, mark_words
 from planner.i18n import _, ngettext
 from planner.model import EventKind, Mark
-from planner.queries.agenda import clashes, day_rows, touches
+from planner.queries.agenda import clashes, day_rows, days_touched
 from planner.queries.events import EventRow
 
 OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
@@ -20,21 +21,33 @@ OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
 class SessionRow:
     """One line of the schedule; without an event it is the gap between two of one's own.
 
-    `text` is what search looks through besides the columns, folded; `clash` the title of
-    something marked that lies over it.
+    `first` and `last` are the days it lies on, `clash` the title of something marked that lies
+    over it. `keys` are title, room and speakers as they sort, `sought` all that search looks
+    through, folded.
     """
 
     id: int | str
     event: EventRow | None
     start: datetime
     end: datetime
-    text: str = ""
+    first: date
+    last: date
     clash: str = ""
+    keys: tuple[str, str, str] = ("", "", "")
+    sought: str = ""
 
     @property
     def minutes(self) -> int:
         """How long it lasts."""
         return int((self.end - self.start).total_seconds() // 60)
+
+    @property
+    def odd(self) -> bool:
+        """Whether there is anything to say about it: cancelled, gone, hidden, or overlapping."""
+        event = self.event
+        return bool(self.clash) or (
+            event is not None and (event.gone or event.hidden or event.cancelled)
+        )
 
 
 def is_mine(event: EventRow) -> bool:
@@ -43,18 +56,12 @@ def is_mine(event: EventRow) -> bool:
 
 
 def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[SessionRow]:
-    """Return a row for each session, in the order given; what is marked names its clash."""
-    marked = [
-        e
-        for e in events
-        if (e.mark in (Mark.MUST, Mark.MAYBE) or e.kind in OWN_KINDS) and not e.hidden
-    ]
-    rows = []
-    for event in events:
-        own = event.mark is not Mark.NONE or event.kind in OWN_KINDS
-        over = next((m.title for m in marked if clashes(event, m)), "") if own else ""
-        rows.append(_row(event, texts.get(event.id, ""), over))
-    return rows
+    """Return a row for each session, in the order given; what is marked names its clash.
+
+    `texts` are what search looks through besides the columns, folded, by the id of the event.
+    """
+    marked = _marked(events)
+    return [_row(event, texts.get(event.id, ""), _clash(event, marked)) for event in events]
 
 
 def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
@@ -67,14 +74,10 @@ def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow
             if line.event is not None:
                 found.setdefault(line.event.id, own[line.event.id])
             else:
-                gap = SessionRow(f"gap {line.start.isoformat()}", None, line.start, line.end)
-                found[gap.id] = gap
+                of_day = line.start.date()
+                gap_id = f"gap {line.start.isoformat()}"
+                found[gap_id] = SessionRow(gap_id, None, line.start, line.end, of_day, of_day)
     return list(found.values())
-
-
-def is_on(row: SessionRow, day: date) -> bool:
-    """Whether a row belongs to a day."""
-    return touches(row.event, day) if row.event else row.start.date() == day
 
 
 def columns(
@@ -104,12 +107,33 @@ def columns(
             badge=_mark_tone,
             searched=False,
         ),
-        Column(_("Title"), title_text, key="title", muted=_is_faded, tooltip=title_text),
-        Column(_("Room"), room_text, key="room", width=14, tooltip=room_text, muted=_is_faded),
-        Column(_("Speakers"), speakers_text, key="speakers", width=22, tooltip=speakers_text),
+        Column(
+            _("Title"),
+            title_text,
+            key="title",
+            sort_key=_by_title,
+            muted=_is_faded,
+            tooltip=title_text,
+        ),
+        Column(
+            _("Room"),
+            room_text,
+            key="room",
+            width=14,
+            sort_key=_by_room,
+            tooltip=room_text,
+            muted=_is_faded,
+        ),
+        Column(
+            _("Speakers"),
+            speakers_text,
+            key="speakers",
+            width=22,
+            sort_key=_by_speakers,
+            tooltip=speakers_text,
+        ),
         Column(_("Meet"), codes_text, key="codes", width=9, badge=_code_tone, sort_key=_by_codes),
         Column(_("Note"), note_text, key="state", width=19, tooltip=state_text, badge=_state_tone),
-        Column(_("Text"), _text, key="text"),
     ]
 
 
@@ -182,12 +206,29 @@ def spoken(row: SessionRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _row(event: EventRow, text: str, over: str) -> SessionRow:
-    return SessionRow(event.id, event, event.local_start, event.local_end, text, over)
+def sought(row: SessionRow) -> str:
+    """Return all that search looks through, folded."""
+    return row.sought
 
 
-def _text(row: SessionRow) -> str:
-    return row.text
+def _marked(events: Sequence[EventRow]) -> list[EventRow]:
+    marks = (Mark.MUST, Mark.MAYBE)
+    return [e for e in events if (e.mark in marks or e.kind in OWN_KINDS) and not e.hidden]
+
+
+def _clash(event: EventRow, marked: Sequence[EventRow]) -> str:
+    if event.mark is Mark.NONE and event.kind not in OWN_KINDS:
+        return ""
+    return next((other.title for other in marked if clashes(event, other)), "")
+
+
+def _row(event: EventRow, text: str, clash: str) -> SessionRow:
+    first, last = days_touched(event)
+    title = fold(event.title or _("(no title)"))
+    keys = (title, fold(event.location), fold(", ".join(event.speakers)))
+    row = SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash, keys)
+    more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or row.odd else []
+    return replace(row, sought="\n".join((*keys, *more, text)))
 
 
 def _always(_row: SessionRow) -> bool:
@@ -215,6 +256,18 @@ def _state_tone(row: SessionRow) -> Tone | None:
 
 def _by_time(row: SessionRow) -> datetime:
     return row.start
+
+
+def _by_title(row: SessionRow) -> str:
+    return row.keys[0] or fold(title_text(row))
+
+
+def _by_room(row: SessionRow) -> str | None:
+    return row.keys[1] or None
+
+
+def _by_speakers(row: SessionRow) -> str | None:
+    return row.keys[2] or None
 
 
 def _by_mark(row: SessionRow) -> int | None:

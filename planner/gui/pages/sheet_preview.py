@@ -10,7 +10,7 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.printing import number_sheet, overtaken, preview_sheet
 from planner.formats.pdf.report import PrepReport, Printed, SheetOptions
 from planner.gui.jobs import Jobs
-from planner.queries.events import days_of, event_rows
+from planner.queries.schedule import schedule_days
 from planner.queries.stale import StaleSheet
 from planner.store import Store
 
@@ -111,12 +111,11 @@ def make_preview(store: Store, asked: Asked) -> Preview:
     """Return the preview; for a worker. Takes no sheet number."""
     zone = store.clock.zone_name
     report = preview_sheet(store, asked.event_id, asked.options, zone, asked.day)
-    sessions = store.read(event_rows, conference_id=asked.event_id, include_hidden=True)
     return Preview(
         asked,
         report.head.title,
         _drawn(report),
-        tuple(days_of(sessions)),
+        store.read(schedule_days, asked.event_id),
         report.targets,
         tuple(overtaken(store, asked.event_id)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
@@ -27,7 +28,9 @@ from planner.queries.people import my_card
 from planner.queries.plan import TargetRow, goal_rows, paper_order, target_rows
 from planner.queries.reports.cards import cards_of
 from planner.queries.reports.head import head_of
+from planner.queries.schedule import has_visible_part, planned_ids
 
+_OWN = (EventKind.MEETING, EventKind.BREAK)
 _LEFT_OUT = {TargetState.DECLINED, TargetState.NOT_SOUGHT}
 
 
@@ -46,7 +49,7 @@ def prep_report(
     """
     event = get_event(session, event_id)
     mine = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
-    events = _events(session, event, mine)
+    events = _events(session, event, mine, whole=day is not None)
     targets = [t for t in target_rows(session, event.id) if t.state not in _LEFT_OUT]
     if day is not None:
         targets = _of_later_day(targets, events, day, mine)
@@ -69,12 +72,19 @@ def prep_report(
     )
 
 
-def _events(session: Session, event: Event, mine: EventRow) -> list[EventRow]:
-    """Return what can stand in the day: the sessions of a conference, or the event itself."""
+def _events(session: Session, event: Event, mine: EventRow, *, whole: bool) -> list[EventRow]:
+    """Return what can stand in the day: the sessions of a conference, or the event itself.
+
+    Of a conference only what is planned or one's own, unless the `whole` programme is wanted.
+    """
     if event.parent_id is not None:
         return [mine]
-    children = event_rows(session, conference_id=event.id)
-    return children or [mine]
+    if whole:
+        return event_rows(session, conference_id=event.id) or [mine]
+    own = select(Event.id).where(Event.parent_id == event.id, Event.kind.in_(_OWN))
+    ids = planned_ids(session, event.id) | set(session.scalars(own))
+    found = [row for row in event_rows(session, ids=ids) if row.parent_id is not None]
+    return found or ([] if has_visible_part(session, event.id) else [mine])
 
 
 def _of_later_day(
@@ -103,7 +113,7 @@ def _planned(events: Sequence[EventRow], targets: Sequence[TargetRow]) -> list[E
         for event in events
         if event.mark is not Mark.NONE
         or event.id in found
-        or event.kind in (EventKind.MEETING, EventKind.BREAK)
+        or event.kind in _OWN
         or event.parent_id is None
     ]
 

@@ -1,0 +1,33 @@
+"""Reads who is there, in slices short enough for everybody else."""
+
+import time
+
+from planner.gui.jobs import Progress
+from planner.queries.candidates import (
+    CandidateRow,
+    candidate_event_ids,
+    candidates,
+    known_people,
+    listed_part,
+)
+from planner.store import Store
+
+MANY = 400  # from so many events on their lists are read on a worker
+_SLICE = 200  # the lists of so many are read while nobody else can
+_PAUSE = 0.006  # seconds
+
+
+def load(store: Store, event_id: int, progress: Progress | None = None) -> list[CandidateRow]:
+    """Read who is listed at an event and its sessions; NotFound when there is no such event."""
+    while True:
+        revision = store.revision
+        ids = store.read(candidate_event_ids, event_id)
+        known = store.read(known_people, event_id)
+        listed = []
+        for at in range(0, len(ids), _SLICE):
+            if progress is not None:
+                progress.check()
+                time.sleep(_PAUSE)  # whoever waits for the store goes first
+            listed += store.read(listed_part, ids[at : at + _SLICE])
+        if store.revision == revision:
+            return candidates(known, listed)

@@ -1,0 +1,128 @@
+"""Reads a schedule into rows ready to be shown, in slices short enough for everybody else."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.gui.jobs import Progress
+from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
+from planner.gui.text import fold
+from planner.queries.events import EventRow, event_rows
+from planner.queries.schedule import Schedule, joined, planned_ids, schedule_ids, schedule_part
+from planner.store import Store
+
+MANY = 400  # from so many sessions on they are read on a worker
+_SLICE = 150  # so many are read while nobody else can
+_PAUSE = 0.006  # seconds
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A schedule with its rows, and what there is to choose among: days, rooms and tracks.
+
+    `folded` has each description as it is and as search looks through it, by the event's id;
+    `places` has where each event stands; `touched` are those that carry anything of the user's.
+    """
+
+    schedule: Schedule
+    rows: list[SessionRow]
+    days: list[date]
+    rooms: list[str]
+    tracks: list[str]
+    folded: Mapping[int, tuple[str, str]] = field(repr=False)
+    places: Mapping[int, int] = field(repr=False)
+    touched: frozenset[int] = field(repr=False)
+
+    @property
+    def event(self) -> EventRow:
+        """The event whose schedule it is."""
+        return self.schedule.event
+
+
+def load(
+    store: Store, event_id: int, before: Loaded | None = None, progress: Progress | None = None
+) -> Loaded:
+    """Read the schedule of an event; `before` is what was loaded last, whose folding is kept.
+
+    NotFound when there is no such event.
+    """
+    while True:
+        revision = store.revision
+        ids = store.read(schedule_ids, event_id)
+        parts = []
+        for at in range(0, len(ids), _SLICE):
+            if progress is not None:
+                progress.check()
+                time.sleep(_PAUSE)  # whoever waits for the store goes first
+            parts.append(store.read(schedule_part, ids[at : at + _SLICE]))
+        if store.revision == revision:
+            return _loaded(joined(ids[0], parts), before)
+
+
+def catch_up(store: Store, before: Loaded) -> Loaded | None:
+    """Return the schedule with the user's word as it is now, where the facts did not change.
+
+    None when so much is planned that it is better loaded anew.
+    """
+    root = before.event.id
+    ids = store.read(planned_ids, root) | before.touched
+    if len(ids) > MANY:
+        return None
+    changed = {row.id: row for row in store.read(event_rows, ids=ids, include_hidden=True)}
+    places = {id_: before.places[id_] for id_ in changed if id_ in before.places}
+    sessions = list(before.schedule.sessions)
+    for id_, at in places.items():
+        sessions[at] = changed[id_]
+    texts = {id_: before.folded[id_][1] for id_ in places}
+    fresh = session_rows([changed[id_] for id_ in places], texts)
+    rows = list(before.rows)
+    for row, at in zip(fresh, places.values(), strict=True):
+        rows[at] = row
+    schedule = Schedule(changed.get(root, before.event), tuple(sessions), before.schedule.texts)
+    hidden = any(
+        changed[id_].hidden != before.schedule.sessions[at].hidden for id_, at in places.items()
+    )
+    known = None if hidden else before
+    return _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
+
+
+def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
+    known = before.folded if before is not None else {}
+    folded = {}
+    for id_, text in schedule.texts.items():
+        kept = known.get(id_)
+        folded[id_] = kept if kept is not None and kept[0] == text else (text, fold(text))
+    texts = {id_: pair[1] for id_, pair in folded.items()}
+    rows = session_rows(schedule.sessions, texts)
+    places = {event.id: at for at, event in enumerate(schedule.sessions)}
+    return _with_choices(schedule, rows, folded, places, _touched(rows))
+
+
+def _with_choices(
+    schedule: Schedule,
+    rows: list[SessionRow],
+    folded: Mapping[int, tuple[str, str]],
+    places: Mapping[int, int],
+    touched: frozenset[int],
+    known: Loaded | None = None,
+) -> Loaded:
+    """Return it with what there is to choose among, which `known` has already if given."""
+    if known is not None:
+        days, rooms, tracks = known.days, known.rooms, known.tracks
+    else:
+        shown = [event for event in schedule.sessions if not event.hidden]
+        days = sorted({event.local_start.date() for event in shown})
+        rooms = sorted({event.location for event in shown if event.location}, key=fold)
+        tracks = sorted({name for event in shown for name in event.categories}, key=fold)
+    return Loaded(schedule, rows, days, rooms, tracks, folded, places, touched)
+
+
+def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:
+    """Return the events that carry anything of the user's, or are all of it."""
+    events = [row.event for row in rows if row.event is not None]
+    return frozenset(
+        event.id
+        for event in events
+        if is_mine(event) or event.hidden or event.goals or event.encounters
+    )

@@ -68,11 +68,14 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         window.show()
         QTimer.singleShot(0, window, _load_fonts)
         QTimer.singleShot(0, window, partial(_listen, window, store_path))
-        QTimer.singleShot(0, window, partial(go_easy, window))
+        garbage = Garbage(jobs, window)
+        QTimer.singleShot(0, window, partial(go_easy, window, garbage))
         window.bring(_absolute(files))
         QTimer.singleShot(_SETTLED, window, window.refresher.go_on_with_series)
         QTimer.singleShot(_SETTLED, window, window.refresher.refresh_at_start)
-        return app.exec()
+        code = app.exec()
+        garbage.stop()
+        return code
     finally:
         sys.excepthook = sys.__excepthook__
         jobs.close()
@@ -84,16 +87,13 @@ def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
     return MainWindow(store, jobs, state)
 
 
-def go_easy(window: MainWindow) -> Garbage:
+def go_easy(window: MainWindow, garbage: Garbage) -> None:
     """After the first paint, see to it that the window never stands still for long.
 
-    The pages are loaded ahead, and garbage is looked for when nobody waits. Whoever goes on
-    after the window stops what is returned.
+    The pages are loaded ahead, and garbage is looked for when nobody waits.
     """
     window.jobs.run(load_all, window.build_ahead)
-    garbage = Garbage(window.jobs, window)
     garbage.start()
-    return garbage
 
 
 def hush_offscreen() -> None:

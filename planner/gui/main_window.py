@@ -247,9 +247,6 @@ class MainWindow(QMainWindow):
         if gone:  # pages must not ask for an event that is there no longer
             self.show_some_event()
         self.turns.then(partial(self.pages.changed, tables))
-        self.turns.then(self._leave_first_run)
-
-    def _leave_first_run(self) -> None:
         if self.panes.is_first_run and self.event_list.rows:
             self.show_some_event()
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from planner.app import build_window, go_easy, hush_offscreen
 from planner.clock import Clock
 from planner.gui.application import make_application
+from planner.gui.garbage import Garbage
 from planner.gui.import_dialog import ImportDialog
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
@@ -121,7 +122,8 @@ class Job:
         probe.begin("window opens")
         window.show()
         probe.wait()
-        garbage = go_easy(window)
+        garbage = Garbage(window.jobs, window)
+        go_easy(window, garbage)
         probe.begin("pages loaded ahead")
         probe.wait()
         self._import("first", self._first)

@@ -209,6 +209,7 @@ def test_choosing_separate_events_previews_anew(
     qtbot.waitUntil(dialog.import_button.isEnabled)
     dialog.import_button.click()
     qtbot.waitUntil(lambda: [row.title for row in window.event_list.rows] == ["Looms"])
+    qtbot.waitUntil(lambda: window.event_id is not None)
     assert window.event_id is not None
 
 

@@ -1,7 +1,6 @@
 """The schedule page: the agenda by day, marks by one key, and the chosen session in full."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,14 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from planner.commands import events
 from planner.errors import StoreBusy
-from planner.formats.pdf import dates
 from planner.gui.jobs import Jobs
 from planner.gui.list_action import button_for
 from planner.gui.page import Page
 from planner.gui.pages import schedule_loading, schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_details import SessionDetails
-from planner.gui.pages.schedule_filters import DayTabs, Filter, FilterBar
+from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
 from planner.gui.row_table import RowTable
@@ -236,7 +234,7 @@ class SchedulePage(Page):
         model, asked, day = self.table.rows, self.filters.filter, self.days.day
         words = self.filters.search.text()
         if asked.is_set or words or self.filters.mine.isChecked():
-            fitting = model.matching(words, partial(_fits, asked, None))
+            fitting = model.matching(words, asked.fits)
             found = [row for row in fitting if row.event]
             self.days.set_counts(found)
             if found and day is not None and not any(row.first <= day <= row.last for row in found):
@@ -244,7 +242,7 @@ class SchedulePage(Page):
                 self.days.choose_silently(day)
         else:
             self.days.set_counts(None)
-        model.narrow(words, partial(_fits, asked, day))
+        model.narrow(words, partial(asked.fits_on, day))
         self._fit_columns()
         self.acts.enable()
 
@@ -266,17 +264,9 @@ class SchedulePage(Page):
     def _time_text(self, row: SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
         model = self.table.rows
-        if model.order is None:
-            before = model.row_at(model.place_of(row.id) - 1)
-            same_end = before is not None and (self._tight or before.end == row.end)
-            if before is not None and same_end and before.start == row.start:
-                return ""
-        whole = row.event is not None and row.event.start.all_day
-        end = None if self._tight else row.end
-        words = _("all day") if whole else dates.clocks(row.start, end)
-        if self.days.day is None and len(self.days.days) > 1:
-            return f"{dates.weekday(row.start.date())} {words}"
-        return words
+        above = None if model.order else model.row_at(model.place_of(row.id) - 1)
+        all_days = self.days.day is None and len(self.days.days) > 1
+        return schedule_rows.time_text(row, above, tight=self._tight, all_days=all_days)
 
     def _note_text(self, row: SessionRow) -> str:
         return schedule_rows.state_text(row, short=self._tight)
@@ -318,10 +308,6 @@ class SchedulePage(Page):
     def _clear_filters(self) -> None:
         self.filters.search.clear()
         self.filters.clear()
-
-
-def _fits(asked: Filter, day: date | None, row: SessionRow) -> bool:
-    return (day is None or row.first <= day <= row.last) and asked.fits(row)
 
 
 def _nothing_listed() -> str:

@@ -36,6 +36,10 @@ class Filter:
         """Whether anything is left out that would be shown by default."""
         return bool(self.room or self.track or self.mark or self.target_there)
 
+    def fits_on(self, day: date | None, row: SessionRow) -> bool:
+        """Whether a row is to be shown on a day; None is all of them."""
+        return (day is None or row.first <= day <= row.last) and self.fits(row)
+
     def fits(self, row: SessionRow) -> bool:
         """Whether a row is to be shown; gaps only where nothing else is asked."""
         event = row.event

@@ -137,6 +137,19 @@ def columns(
     ]
 
 
+def time_text(row: SessionRow, above: SessionRow | None, *, tight: bool, all_days: bool) -> str:
+    """Return when it is, or "" where the row `above` says it already.
+
+    Among all days it names the day; then, and where it is tight, there is no room for the end.
+    """
+    begins_only = tight or all_days
+    if above is not None and above.start == row.start and (begins_only or above.end == row.end):
+        return ""
+    whole = row.event is not None and row.event.start.all_day
+    words = _("all day") if whole else dates.clocks(row.start, None if begins_only else row.end)
+    return f"{dates.weekday(row.start.date())} {words}" if all_days else words
+
+
 def mark_text(row: SessionRow) -> str:
     """Return the mark, or what of one's own it is."""
     if row.event is None:

@@ -55,6 +55,14 @@ class Block:
             number += 1 + folded.count(FOLD)
         return found[1:-1]
 
+    def number_of(self, name: str) -> int:
+        """Return the line at which the property of a name begins, the only one of that name."""
+        at = self.sealed.find(f"\n{name}".encode())
+        if at < 0:
+            # It is folded within the name, or the block is not in one piece.
+            return next(number for number, text in self.lines if text.startswith(name))
+        return self.number + 1 + self.sealed.count(b"\n", 0, at) + self.sealed.count(FOLD, 0, at)
+
     def texts(self) -> list[str]:
         """Return the block's own lines, between its BEGIN and its END."""
         if self.sealed:

@@ -46,8 +46,8 @@ class PlainGrammar:
             return None
         said = [line for head, line in zip(values, lines, strict=True) if head in _SAID]
         people: list[ContentLine] = []
-        # The heads of the times are part of what they mean.
-        times: list[str] = []
+        times: dict[str, dict[str, str]] = {}
+        key: tuple[str | None, ...] = ()
         heads = self._heads
         for head in [head for head in values if head not in _BARE]:
             known = heads[head] if head in heads else self._learn(head)
@@ -65,10 +65,11 @@ class PlainGrammar:
                     return None
                 values[name] = value
                 if name in TIMES:
-                    times.append(head)
+                    times[name] = parameters
+                    key += (head,)
         get = values.get
-        key = (get("DTSTART"), get("DTEND"), get("DURATION"), get("TZID"), *times)
-        return Fields(block, values, said, people, key)
+        key += (get("DTSTART"), get("DTEND"), get("DURATION"), get("TZID"))
+        return Fields(block, values, said, people, None, times, key)
 
     def _learn(self, head: str) -> _Head | None:
         found = plain_head(head)

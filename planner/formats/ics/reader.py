@@ -20,6 +20,7 @@ from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEn
 from planner.formats.ics.vtimezone import read_zones
 from planner.formats.ics.window import window_for
 from planner.formats.ics.zones import ZoneBook
+from planner.formats.resting import collector_resting
 from planner.formats.source import LARGEST, too_large
 from planner.i18n import _, ngettext
 from planner.times import find_zone
@@ -51,14 +52,15 @@ def read_calendar(
             _("There is no time zone {zone}; write it like Europe/Brussels.").format(zone=zone)
         )
     refuse_unless_calendar(data)
-    lines = read_lines(data)
-    envelope = cut(lines)
-    reading = _Reading(envelope, found.key if found else "", progress)
-    for note in lines.notes:
-        reading.tell(0, note)
-    for number, note in envelope.notes:
-        reading.tell(number, note)
-    return reading.result(name, hashlib.sha256(data).hexdigest(), today)
+    with collector_resting():
+        lines = read_lines(data)
+        envelope = cut(lines)
+        reading = _Reading(envelope, found.key if found else "", progress)
+        for note in lines.notes:
+            reading.tell(0, note)
+        for number, note in envelope.notes:
+            reading.tell(number, note)
+        return reading.result(name, hashlib.sha256(data).hexdigest(), today)
 
 
 class _Head:

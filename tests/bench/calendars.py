@@ -12,28 +12,28 @@ _PARAGRAPHS = (
     " welcome at any time\\, and the slides will be on the page of the session afterwards.",
 )
 _TRACKS = ("Main track", "Community", "Databases", "Embedded", "Security", "Workshops\\, long")
-_ROOMS = 5
+_ROOMS = 20
 _LINE = 75
 
 
 def conference(count: int) -> bytes:
-    """Return a programme of `count` events (RFC 5545) in five rooms, folded as the RFC asks.
+    """Return a programme of `count` events (RFC 5545) in twenty rooms, folded as the RFC asks.
 
-    Every fourth tells its times in Europe/Berlin, the others in UTC; two of three have an
+    The first quarter tells its times in Europe/Berlin, the rest in UTC; two of three have an
     ATTENDEE, every second CATEGORIES, every third a URL.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//EN", "X-WR-CALNAME:Bench"]
     for number in range(count):
-        lines += ["BEGIN:VEVENT", *_event(number), "END:VEVENT"]
+        lines += ["BEGIN:VEVENT", *_event(number, utc=number * 4 >= count), "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _event(number: int) -> list[str]:
+def _event(number: int, *, utc: bool) -> list[str]:
     day, place = divmod(number // _ROOMS, 36)
     begins = datetime(2026, 5, 1, 9) + timedelta(days=day, minutes=15 * place)
     ends = begins + timedelta(minutes=45)
-    zone, mark = (";TZID=Europe/Berlin", "") if number % 4 == 0 else ("", "Z")
+    zone, mark = ("", "Z") if utc else (";TZID=Europe/Berlin", "")
     lines = [
         f"UID:{number}@bench.example.org",
         "DTSTAMP:20260101T000000Z",

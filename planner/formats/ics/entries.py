@@ -52,7 +52,7 @@ class EntryReader:
         start, end = self._span(fields)
         get = fields.values.get
         source = unescape(get("DESCRIPTION", ""))
-        if not source.strip():
+        if not source or source.isspace():
             source = fields.text("X-ALT-DESC")
         draft = Draft(
             block.number,

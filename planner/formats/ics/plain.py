@@ -33,6 +33,7 @@ class PlainGrammar:
 
     def __init__(self) -> None:
         self._heads: dict[str, _Head | None] = {}
+        self._people: dict[str, ContentLine] = {}
 
     def fields(self, block: Block) -> Fields | None:
         """Return the properties of a block, None for one that is not plain."""
@@ -58,8 +59,12 @@ class PlainGrammar:
             if start:
                 said.append(start + value)
             if name in PEOPLE:
-                line = f"{head}:{value}"
-                people.append(ContentLine(block.number, name, parameters, value, line))
+                raw = f"{head}:{value}"
+                person = self._people.get(raw)
+                if not person:
+                    person = ContentLine(block.number, name, parameters, value, raw)
+                    self._people[raw] = person
+                people.append(person)
             elif name != head:
                 if name in values:
                     return None

@@ -1,5 +1,7 @@
 """Calendars made up for measuring, of any length, that look like those conferences publish."""
 
+from datetime import datetime, timedelta
+
 _PARAGRAPHS = (
     "What session {n} is about\\, told at some length: how the thing was built\\, what broke on the"
     " way\\, and what we would do otherwise today.\\n\\nYou need no previous knowledge\\; a laptop"
@@ -10,33 +12,35 @@ _PARAGRAPHS = (
     " welcome at any time\\, and the slides will be on the page of the session afterwards.",
 )
 _TRACKS = ("Main track", "Community", "Databases", "Embedded", "Security", "Workshops\\, long")
+_ROOMS = 20
 _LINE = 75
 
 
 def conference(count: int) -> bytes:
-    """Return a programme of `count` events (RFC 5545) in two months, folded as the RFC asks.
+    """Return a programme of `count` events (RFC 5545) in twenty rooms, folded as the RFC asks.
 
-    Every fourth tells its times in Europe/Berlin, the others in UTC; two of three have an
+    The first quarter tells its times in Europe/Berlin, the rest in UTC; two of three have an
     ATTENDEE, every second CATEGORIES, every third a URL.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//EN", "X-WR-CALNAME:Bench"]
     for number in range(count):
-        lines += ["BEGIN:VEVENT", *_event(number), "END:VEVENT"]
+        lines += ["BEGIN:VEVENT", *_event(number, utc=number * 4 >= count), "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _event(number: int) -> list[str]:
-    day = f"2026{5 + number % 2:02}{1 + number % 28:02}"
-    hour, minute = 9 + number // 5 % 9, number // 7 % 4 * 5
-    zone, mark = (";TZID=Europe/Berlin", "") if number % 4 == 0 else ("", "Z")
+def _event(number: int, *, utc: bool) -> list[str]:
+    day, place = divmod(number // _ROOMS, 36)
+    begins = datetime(2026, 5, 1, 9) + timedelta(days=day, minutes=15 * place)
+    ends = begins + timedelta(minutes=45)
+    zone, mark = ("", "Z") if utc else (";TZID=Europe/Berlin", "")
     lines = [
         f"UID:{number}@bench.example.org",
         "DTSTAMP:20260101T000000Z",
-        f"DTSTART{zone}:{day}T{hour:02}{minute:02}00{mark}",
-        f"DTEND{zone}:{day}T{hour:02}{minute + 40}00{mark}",
+        f"DTSTART{zone}:{begins:%Y%m%dT%H%M%S}{mark}",
+        f"DTEND{zone}:{ends:%Y%m%dT%H%M%S}{mark}",
         f"SUMMARY:Session {number} on a subject of its own",
-        f"LOCATION:Room {number % 25}",
+        f"LOCATION:Room {number % _ROOMS}",
         f"DESCRIPTION:{_PARAGRAPHS[number % 3].format(n=number)}",
         "STATUS:CONFIRMED",
         f"SEQUENCE:{number % 3}",

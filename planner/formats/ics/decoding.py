@@ -50,10 +50,10 @@ class Lines:
 def read_lines(data: bytes) -> Lines:
     """Return the lines of `data`, whatever its encoding and line ends."""
     data, notes = _to_eight_bits(data)
-    data = data.replace(FOLD, b"").replace(b"\r\n", b"\n")
-    if b"\r" in data:
-        data = re.sub(rb"\r*\n", b"\n", data).replace(b"\r", b"\n")
-    folded = data.replace(b"\n ", FOLD).replace(b"\n\t", FOLD)
+    data = _with_plain_ends(data.replace(FOLD, b""))
+    folded = data.replace(b"\n ", FOLD)
+    if b"\t" in folded:
+        folded = folded.replace(b"\n\t", FOLD)
     encoding, errors, more_notes = _encoding(folded)
     return Lines(folded, encoding, errors, (*notes, *more_notes))
 
@@ -85,6 +85,15 @@ def _recode(data: bytes, name: str) -> bytes:
 
 def _unmarked() -> str:
     return _("The file does not say how its letters are written; it was read as UTF-16.")
+
+
+def _with_plain_ends(data: bytes) -> bytes:
+    returns = data.count(b"\r")
+    if returns and returns == data.count(b"\r\n"):
+        return data.translate(None, b"\r")
+    if returns:
+        return re.sub(rb"\r*\n", b"\n", data).replace(b"\r", b"\n")
+    return data
 
 
 def _encoding(folded: bytes) -> tuple[str, str, tuple[str, ...]]:

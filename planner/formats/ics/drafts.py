@@ -12,7 +12,8 @@ class Draft:
     """What a block says of an event.
 
     `number` is the line it begins at, `raw` the whole block. `end` is the end as the file
-    gives it; `source` the description as received. `rules` are RRULE texts with their lines;
+    gives it; `source` the description as received, `stamps` LAST-MODIFIED and
+    DTSTAMP. `rules` are RRULE texts with their lines;
     `unread_recurrence` says that the block has a RECURRENCE-ID that could not be read.
     """
 
@@ -22,7 +23,7 @@ class Draft:
     start: Moment
     end: Moment | None
     sequence: int
-    modified: str
+    stamps: tuple[str, str]
     content_hash: str
     title: str
     description: str
@@ -39,6 +40,11 @@ class Draft:
     has_exrule: bool = False
     more_dates: Sequence[tuple[Moment, Moment | None]] = ()
     excluded: Sequence[Moment] = ()
+
+    @property
+    def modified(self) -> str:
+        """When it was last changed, as far as the file tells."""
+        return max(stamp.strip() for stamp in self.stamps)[:20]
 
     @property
     def repeats(self) -> bool:

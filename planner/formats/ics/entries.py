@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from planner.errors import BadInput
 from planner.formats.ics.drafts import Draft
@@ -51,25 +52,26 @@ class EntryReader:
         start, end = self._span(fields)
         get = fields.values.get
         source = unescape(get("DESCRIPTION", ""))
+        if not source or source.isspace():
+            source = fields.text("X-ALT-DESC")
         draft = Draft(
             block.number,
             block.raw,
             uid,
             start,
             end,
-            sequence=_sequence(get("SEQUENCE", "").strip()),
-            modified=max(get("LAST-MODIFIED", "").strip(), get("DTSTAMP", "").strip())[:20],
-            content_hash=_content_hash(fields.said),
-            title=title,
-            description="",
-            source=source if source.strip() else fields.text("X-ALT-DESC"),
-            location=self._place(get("LOCATION", "")),
-            url=_link(fields) if "URL" in fields.values else "",
-            status="CANCELLED" if cancelled else _status(get("STATUS", "")),
-            categories=self._categories_of(fields) if "CATEGORIES" in fields.values else (),
-            people=self._people(fields),
+            _sequence(get("SEQUENCE", "")),
+            (get("LAST-MODIFIED", ""), get("DTSTAMP", "")),
+            _content_hash(fields.said),
+            title,
+            plain_text(source),
+            source,
+            self._place(get("LOCATION", "")),
+            _link(fields) if "URL" in fields.values else "",
+            "CANCELLED" if cancelled else _status(get("STATUS", "")),
+            self._categories_of(fields) if "CATEGORIES" in fields.values else (),
+            self._people(fields) if fields.people else (),
         )
-        draft.description = plain_text(draft.source)
         if not SERIES.isdisjoint(fields.values):
             read_series(draft, fields, self._zones, self._tell)
         return draft
@@ -107,8 +109,6 @@ class EntryReader:
 
     def _people(self, fields: Fields) -> Sequence[ContentLine]:
         lines = fields.people
-        if not lines:
-            return ()
         if len(lines) > 1:
             organisers = [line for line in lines if line.name == "ORGANIZER"]
             lines = organisers[:1] + [line for line in lines if line.name == "ATTENDEE"]
@@ -127,12 +127,15 @@ class EntryReader:
 
 def uid_of(fields: Fields) -> str:
     """Return the UID of a block, "" for none."""
-    return one_line(fields.text("UID"))[:400]
+    uid = fields.values.get("UID", "")
+    if uid.isascii() and uid.isprintable() and " " not in uid and "\\" not in uid:
+        return uid[:400]
+    return one_line(unescape(uid))[:400]
 
 
 def title_of(fields: Fields) -> str:
     """Return the title of a block, "" for none."""
-    return plain_line(fields.text("SUMMARY"))
+    return plain_line(unescape(fields.values.get("SUMMARY", "")))
 
 
 def _content_hash(said: list[str]) -> str:
@@ -140,8 +143,9 @@ def _content_hash(said: list[str]) -> str:
     return hashlib.sha256("\n".join(sorted(said)).encode("utf-8", "replace")).hexdigest()
 
 
+@lru_cache(maxsize=256)
 def _sequence(text: str) -> int:
-    digits = text.lstrip("+")
+    digits = text.strip().lstrip("+")
     return min(int(digits), _LARGEST_NUMBER) if digits.isdecimal() and len(digits) < 40 else 0
 
 

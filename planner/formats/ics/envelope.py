@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.formats.ics.decoding import FOLD, LONGEST_LINE, Lines, NumberedLine
@@ -12,7 +13,8 @@ _OPENING = re.compile(r"BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 _DEEPEST = 8
 # How almost every event begins and ends, and what asks for a closer look in between: lines
 # that might be marks too, blank ones, and ones that go on with a blank one.
-_BEGIN, _END = b"BEGIN:VEVENT", b"\nEND:VEVENT"
+_BEGIN, _END = b"BEGIN:VEVENT\n", b"\nEND:VEVENT\n"
+_NEXT = b"\n" + _BEGIN
 _UNUSUAL = re.compile(rb"\n[BbEe\n\0]")
 
 
@@ -38,25 +40,34 @@ class Block:
     header: Header
     raw: str = ""
     sealed: bytes = b""
-    own: list[NumberedLine] = field(default_factory=list)
-    parts: list[tuple[str, list[NumberedLine]]] = field(default_factory=list)
+    own: Sequence[NumberedLine] = ()
+    parts: Sequence[tuple[str, list[NumberedLine]]] = ()
     fault: str = ""
 
     @property
-    def lines(self) -> list[NumberedLine]:
+    def lines(self) -> Sequence[NumberedLine]:
         """The block's own lines, each with its number."""
-        if self.sealed and not self.own:
-            number = self.number + 1
-            for folded, text in zip(self.sealed.split(b"\n")[1:], self.texts(), strict=False):
-                self.own.append((number, text))
-                number += 1 + folded.count(FOLD)
-        return self.own
+        if not self.sealed:
+            return self.own
+        found, number = [], self.number
+        for folded, text in zip(self.sealed.split(b"\n"), self.raw.split("\n"), strict=True):
+            found.append((number, text))
+            number += 1 + folded.count(FOLD)
+        return found[1:-1]
+
+    def number_of(self, name: str) -> int:
+        """Return the line at which the property of a name begins, the only one of that name."""
+        at = self.sealed.find(f"\n{name}".encode())
+        if at < 0:
+            # It is folded within the name, or the block is not in one piece.
+            return next(number for number, text in self.lines if text.startswith(name))
+        return self.number + 1 + self.sealed.count(b"\n", 0, at) + self.sealed.count(FOLD, 0, at)
 
     def texts(self) -> list[str]:
-        """Return the block's own lines."""
+        """Return the block's own lines, between its BEGIN and its END."""
         if self.sealed:
-            return self.raw.split("\n")[1:-1]
-        return [text for _number, text in self.own]
+            return self.raw.split("\n")
+        return [f"BEGIN:{self.name}", *[text for _number, text in self.own], f"END:{self.name}"]
 
 
 @dataclass(slots=True)
@@ -86,18 +97,25 @@ class _Cutter:
         self._block: Block | None = None
         self._stack: list[str] = []
         self._skipping: list[str] = []
+        # Of the block that is open: its lines, those of its parts, and all of them.
+        self._own: list[NumberedLine] = []
+        self._parts: list[tuple[str, list[NumberedLine]]] = []
         self._raw: list[str] = []
         self._last = 0
 
     def run(self, lines: Lines) -> Envelope:
         data, position, number = lines.folded, 0, 1
         while position <= len(data):
-            begins = data.startswith(_BEGIN + b"\n", position)
-            mark = _END + b"\n" if begins else b"\n" + _BEGIN + b"\n"
-            found = data.find(mark, position)
-            stop = len(data) if found < 0 else found + begins * len(_END)
+            begins = data.startswith(_BEGIN, position)
+            found = data.find(_END if begins else _NEXT, position)
+            stop = found + (len(_END) - 1 if begins else 0) if found >= 0 else len(data)
             piece = data[position:stop]
-            if begins and found >= 0 and not self._block and _is_sealed(piece):
+            if (
+                begins
+                and 0 <= found <= position + LONGEST_LINE
+                and not self._block
+                and not _UNUSUAL.search(data, position, found + 1)
+            ):
                 self._seal(lines.text(piece), number, piece)
             else:
                 self._read(lines.numbered(piece, number))
@@ -139,7 +157,7 @@ class _Cutter:
                         (number, _("A line of more than 65,536 characters was cut there."))
                     )
             self._raw.append(text)
-            (block.parts[-1][1] if self._stack else block.own).append((number, text))
+            (self._parts[-1][1] if self._stack else self._own).append((number, text))
         elif self._header and not self._skipping:
             self._header.lines.append((number, text[:LONGEST_LINE]))
 
@@ -176,7 +194,9 @@ class _Cutter:
         return self._header
 
     def _open(self, name: str, number: int) -> None:
-        self._block = Block(name, number, self._header or self._begin_header())
+        self._own, self._parts = [], []
+        header = self._header or self._begin_header()
+        self._block = Block(name, number, header, own=self._own, parts=self._parts)
         self._stack.clear()
         self._raw = [f"BEGIN:{name}"]
 
@@ -187,7 +207,7 @@ class _Cutter:
                 self._begin(name, number)
                 return
             self._stack.append(name)
-            block.parts.append((name, []))
+            self._parts.append((name, []))
             if len(self._stack) >= _DEEPEST:
                 block.fault = block.fault or _("Its parts are nested too deep to be a calendar.")
         elif name == block.name:
@@ -235,10 +255,3 @@ class _Cutter:
             self._begin("VCALENDAR", number)
             return True
         return False
-
-
-def _is_sealed(piece: bytes) -> bool:
-    """Return whether an event can be taken in one piece: no line in it needs to be looked at."""
-    return len(piece) <= LONGEST_LINE and not _UNUSUAL.search(
-        piece, 0, len(piece) - len("END:VEVENT")
-    )

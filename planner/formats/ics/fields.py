@@ -17,35 +17,38 @@ class Fields:
     """What a block says.
 
     `values` holds the first value of each name, `said` what its content hash is made of,
-    `people` the ATTENDEE and ORGANIZER lines. `times` stands for all that its start and end
-    hang on, so that two blocks of equal `times` begin and end alike; None where that is not
-    worth knowing. `parsed` are its lines where they had to be parsed one by one.
+    `people` the ATTENDEE and ORGANIZER lines. `lines` are all its properties where they were
+    parsed one by one. Where they were not, no name comes twice, `parameters` are those of its
+    times, and `times` stands for all that its start and end hang on: two blocks of equal
+    `times` begin and end alike.
     """
 
     block: Block
     values: dict[str, str]
     said: list[str]
     people: list[ContentLine]
+    lines: list[ContentLine] | None = None
+    parameters: Mapping[str, dict[str, str]] | None = None
     times: Hashable = None
-    parsed: list[ContentLine] | None = None
 
     def text(self, name: str) -> str:
         """Return the first value of a name as text, "" for none."""
         return unescape(self.values.get(name, ""))
 
-    def all(self, name: str) -> list[ContentLine]:
-        """Return all properties of a name, in the order of the file."""
-        if name not in self.values:
-            return []
-        if self.parsed is None:
-            self.parsed = parse_block(self.block.lines)
-        return [line for line in self.parsed if line.name == name]
-
     def each(self, name: str) -> list[str]:
         """Return the values of all properties of a name, as they stand."""
-        if self.parsed is None:
+        if self.lines is None:
             return [self.values[name]] if name in self.values else []
-        return [line.value for line in self.parsed if line.name == name]
+        return [line.value for line in self.lines if line.name == name]
+
+    def all(self, name: str) -> list[ContentLine]:
+        """Return all properties of a name, in the order of the file; see above for `parameters`."""
+        if self.lines is not None:
+            return [line for line in self.lines if line.name == name]
+        if name not in self.values:
+            return []
+        parameters = (self.parameters or {}).get(name, {})
+        return [ContentLine(self.block.number_of(name), name, parameters, self.values[name])]
 
     def first(self, name: str) -> ContentLine | None:
         """Return the first property of a name."""
@@ -67,7 +70,7 @@ def careful_fields(block: Block) -> Fields:
             if line.name not in VOLATILE
         ],
         [line for line in lines if line.name in PEOPLE],
-        parsed=lines,
+        lines,
     )
 
 

@@ -1,5 +1,6 @@
 """Dates, times and lengths as calendars write them, made into moments."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -66,6 +67,8 @@ def read_moment(line: ContentLine, zones: ZoneBook, value: str | None = None) ->
         return Moment(TimeKind.DATE, wall)
     if line.parameters.get("VALUE", "").upper() == "DATE" and wall.time() == wall.min.time():
         return Moment(TimeKind.DATE, wall)
+    if rest == "Z":
+        return Moment(TimeKind.UTC, wall)
     if rest:
         return Moment(TimeKind.UTC, wall - _offset(rest))
     return zones.place(wall, line.parameters.get("TZID", ""), line.number)
@@ -74,6 +77,12 @@ def read_moment(line: ContentLine, zones: ZoneBook, value: str | None = None) ->
 @lru_cache(maxsize=2048)
 def _parsed(text: str) -> tuple[datetime, str | None]:
     """Return the wall time a value tells and its offset as written, None for a date."""
+    if len(text) in (15, 16) and text[8] == "T" and text[15:] in ("", "Z") and text.isascii():
+        # As nearly all of them are written.
+        digits = text[:8] + text[9:15]
+        if digits.isdigit() and EARLIEST_YEAR <= int(digits[:4]) <= LATEST_YEAR:
+            with contextlib.suppress(ValueError):
+                return datetime.fromisoformat(text[:15]), text[15:]
     found = _TIME.fullmatch(text)
     if not found:
         raise BadInput(_("“{text}” is no date and time").format(text=text[:40]))

@@ -1,5 +1,6 @@
 """The plain grammar: blocks that say each thing once, in the usual way, taken apart in one go."""
 
+from operator import methodcaller
 from typing import NamedTuple
 
 from planner.formats.ics.envelope import Block
@@ -8,8 +9,9 @@ from planner.formats.ics.properties import KNOWN_NAMES, ContentLine, plain_head
 from planner.formats.ics.seriesfields import SERIES
 
 # What needs no more than its value to be known, and what of it counts for the content hash.
-_BARE = KNOWN_NAMES - SERIES - PEOPLE
-_SAID = _BARE - VOLATILE
+_BARE = (KNOWN_NAMES - SERIES - PEOPLE) | {"BEGIN", "END"}
+_SAID = _BARE - VOLATILE - {"BEGIN", "END"}
+_PAIR = methodcaller("split", ":", 1)
 
 
 class _Head(NamedTuple):
@@ -31,13 +33,13 @@ class PlainGrammar:
 
     def __init__(self) -> None:
         self._heads: dict[str, _Head | None] = {}
+        self._people: dict[str, ContentLine] = {}
 
     def fields(self, block: Block) -> Fields | None:
         """Return the properties of a block, None for one that is not plain."""
         lines = block.texts()
-        pairs = [line.split(":", 1) for line in lines]
         try:
-            values: dict[str, str] = dict(pairs)
+            values: dict[str, str] = dict(map(_PAIR, lines))
         except ValueError:
             # A line without a colon goes on with the one before.
             return None
@@ -45,27 +47,34 @@ class PlainGrammar:
             return None
         said = [line for head, line in zip(values, lines, strict=True) if head in _SAID]
         people: list[ContentLine] = []
-        # The heads of the times are part of what they mean.
-        times: list[str] = []
+        times: dict[str, dict[str, str]] = {}
+        key: tuple[str | None, ...] = ()
+        heads = self._heads
         for head in [head for head in values if head not in _BARE]:
-            known = self._heads[head] if head in self._heads else self._learn(head)
+            known = heads[head] if head in heads else self._learn(head)
             if not known:
                 return None
-            name, value = known.name, values[head]
-            if known.said:
-                said.append(known.said + value)
+            name, parameters, start = known
+            value = values[head]
+            if start:
+                said.append(start + value)
             if name in PEOPLE:
-                line = f"{head}:{value}"
-                people.append(ContentLine(block.number, name, known.parameters, value, line))
+                raw = f"{head}:{value}"
+                person = self._people.get(raw)
+                if not person:
+                    person = ContentLine(block.number, name, parameters, value, raw)
+                    self._people[raw] = person
+                people.append(person)
             elif name != head:
                 if name in values:
                     return None
                 values[name] = value
                 if name in TIMES:
-                    times.append(head)
+                    times[name] = parameters
+                    key += (head,)
         get = values.get
-        key = (get("DTSTART"), get("DTEND"), get("DURATION"), get("TZID"), *times)
-        return Fields(block, values, said, people, key)
+        key += (get("DTSTART"), get("DTEND"), get("DURATION"), get("TZID"))
+        return Fields(block, values, said, people, None, times, key)
 
     def _learn(self, head: str) -> _Head | None:
         found = plain_head(head)

@@ -1,6 +1,7 @@
 """One content line taken apart: name, parameters, value (RFC 5545, 3.1)."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from icalendar.parser import Contentline
@@ -83,7 +84,7 @@ def plain_head(head: str) -> tuple[str, dict[str, str]] | None:
     return plain[1], _plain_parameters(plain[2])
 
 
-def parse_block(lines: list[NumberedLine]) -> list[ContentLine]:
+def parse_block(lines: Iterable[NumberedLine]) -> list[ContentLine]:
     """Return the properties of a block; stray lines go on with the property before them.
 
     Programs that do not fold leave the further lines of a DESCRIPTION standing alone; they
@@ -118,7 +119,7 @@ def unescape(value: str) -> str:
         return value
     if "\\\\" not in value:
         # No backslash stands for itself, so each kind of mark can be replaced on its own.
-        value = value.replace("\\n", "\n").replace("\\,", ",")
+        value = value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
         if "\\" not in value:
             return value
     return _ESCAPED.sub(lambda mark: "\n" if mark[1] in "nN" else mark[1], value)

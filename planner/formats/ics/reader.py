@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.errors import BadInput
-from planner.formats.ics.decoding import read_lines
+from planner.formats.ics.decoding import Lines, read_lines
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
 from planner.formats.ics.entries import EntryReader, title_of, uid_of
-from planner.formats.ics.envelope import Block, Envelope, cut
+from planner.formats.ics.envelope import Block, cut
 from planner.formats.ics.heads import Head, lines_around
 from planner.formats.ics.memory import (
     Memory,
@@ -29,6 +29,7 @@ from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEn
 from planner.formats.ics.vtimezone import read_zones
 from planner.formats.ics.window import window_for
 from planner.formats.ics.zones import ZoneBook
+from planner.formats.resting import collector_resting
 from planner.formats.source import LARGEST, too_large
 from planner.i18n import _
 from planner.times import find_zone
@@ -70,14 +71,12 @@ def read_calendar(
     if recalled:
         return recalled
     refuse_unless_calendar(data)
-    lines = read_lines(data)
-    envelope = cut(lines)
     said = found.key if found else ""
-    with contextlib.suppress(_KnowsTooLittle):
-        reading = _Reading(envelope, said, progress, memory, Remarks(lines, envelope))
-        return reading.result(name, content_hash, today)
-    reading = _Reading(envelope, said, progress, None, Remarks(lines, envelope))
-    return reading.result(name, content_hash, today)
+    with collector_resting():
+        lines = read_lines(data)
+        with contextlib.suppress(_KnowsTooLittle):
+            return _Reading(lines, said, progress, memory).result(name, content_hash, today)
+        return _Reading(lines, said, progress, None).result(name, content_hash, today)
 
 
 class _KnowsTooLittle(Exception):
@@ -96,13 +95,15 @@ class _Reading:
 
     def __init__(
         self,
-        envelope: Envelope,
+        lines: Lines,
         zone: str,
         progress: Progress | None,
         memory: Memory | None,
-        remarks: Remarks,
     ) -> None:
+        envelope = cut(lines)
+        remarks = Remarks(lines, envelope)
         self._envelope = envelope
+        self._found = len(envelope.events)
         self._progress = progress
         self._remarks = remarks
         self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
@@ -135,7 +136,7 @@ class _Reading:
             zone=self._display_zone(heads),
             method=next((head.method for head in heads if head.method), ""),
             content_hash=content_hash,
-            found=len(self._envelope.events),
+            found=self._found,
             duplicates=kept.duplicates + self._copies,
             skipped=self._skipped,
             entries=tuple(entries),
@@ -153,7 +154,7 @@ class _Reading:
         That is so where a UID stands on both sides, or most of the file is new.
         """
         uids = set(self._known.values())
-        few = len(self._known) * 3 < len(self._envelope.events)
+        few = len(self._known) * 3 < self._found
         if self._known and (few or any(draft.uid in uids for draft in drafts)):
             raise _KnowsTooLittle
 
@@ -176,7 +177,7 @@ class _Reading:
             series=series,
             window=window_name(today),
             zone=self._said_zone,
-            found=len(self._envelope.events),
+            found=self._found,
             duplicates=kept.duplicates + self._copies,
             skipped=self._skipped,
             head=kept_head(lines_around(self._envelope)) if series else "",
@@ -185,15 +186,18 @@ class _Reading:
 
     def _drafts(self) -> list[Draft]:
         drafts = []
-        blocks = self._envelope.events
-        for index, block in enumerate(blocks):
+        # Each block is let go when it is read.
+        blocks = self._envelope.events[::-1]
+        self._envelope.events.clear()
+        for index in range(self._found):
             if self._progress and index % _PROGRESS_EVERY == 0:
-                self._progress(index, len(blocks))
+                self._progress(index, self._found)
+            block = blocks.pop()
             draft = None if self._knows(block) else self._draft(block)
             if draft:
                 drafts.append(draft)
         if self._progress:
-            self._progress(len(blocks), len(blocks))
+            self._progress(self._found, self._found)
         return drafts
 
     def _knows(self, block: Block) -> bool:
@@ -270,25 +274,24 @@ def is_programme(drafts: list[Draft]) -> bool:
 def _entry(
     key: str, draft: Draft, occurrences: tuple[Occurrence, ...], naming: Naming
 ) -> ReadEntry:
+    # By position, which takes half the time it takes by name.
     return ReadEntry(
-        key=key,
-        uid=draft.uid,
-        recurrence_id=recurrence_text(draft.recurrence),
-        sequence=draft.sequence,
-        line=draft.number,
-        raw=draft.raw,
-        content_hash=draft.content_hash,
-        title=draft.title,
-        description=draft.description,
-        location=draft.location,
-        url=draft.url,
-        status=draft.status,
-        categories=draft.categories,
-        people=naming.people(
-            draft.people, title=draft.title, description=draft.description, source=draft.source
-        ),
-        occurrences=occurrences,
-        block_hash=block_hash(draft.raw) if _may_be_known(key, draft) else "",
+        key,
+        draft.uid,
+        recurrence_text(draft.recurrence) if draft.recurrence else "",
+        draft.sequence,
+        draft.number,
+        draft.raw,
+        draft.content_hash,
+        draft.title,
+        draft.description,
+        draft.location,
+        draft.url,
+        draft.status,
+        draft.categories,
+        naming.people(draft.people, draft.title, draft.description, draft.source),
+        occurrences,
+        block_hash(draft.raw) if _may_be_known(key, draft) else "",
     )
 
 

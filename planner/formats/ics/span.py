@@ -21,7 +21,7 @@ def _start(fields: Fields, zones: ZoneBook, tell: Tell) -> Moment:
     if not lines:
         raise BadInput(_("it has no start"))
     line = lines[-1]
-    if any(other.value != line.value for other in lines):
+    if len(lines) > 1 and any(other.value != line.value for other in lines):
         tell(line.number, _("It has several starts; the last was taken."))
     # Pentabarf gives the zone as a property of the event.
     zones.float_in(fields.text("TZID"))
@@ -42,7 +42,7 @@ def _end(fields: Fields, start: Moment, zones: ZoneBook, tell: Tell) -> Moment |
         else:
             if end is None:
                 tell(line.number, _("Its end was left out: it is of another kind than its start."))
-            elif end.instant("UTC") < start.instant("UTC"):
+            elif _is_before(end, start):
                 tell(line.number, _("It ends before it starts; its end was left out."))
             else:
                 if length_line:
@@ -54,6 +54,12 @@ def _end(fields: Fields, start: Moment, zones: ZoneBook, tell: Tell) -> Moment |
         except BadInput as error:
             tell(length_line.number, _("Its length was left out: {reason}.").format(reason=error))
     return None
+
+
+def _is_before(end: Moment, start: Moment) -> bool:
+    if end.kind is start.kind and end.kind is not TimeKind.ZONED:
+        return end.wall < start.wall
+    return end.instant("UTC") < start.instant("UTC")
 
 
 def _alike(end: Moment, start: Moment, zones: ZoneBook) -> Moment | None:

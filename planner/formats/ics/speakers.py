@@ -63,7 +63,7 @@ class Naming:
         self._known: dict[tuple[str, str], ReadPerson | None] = {}
 
     def people(
-        self, lines: Iterable[ContentLine], *, title: str, description: str, source: str
+        self, lines: Iterable[ContentLine], title: str, description: str, source: str
     ) -> tuple[ReadPerson, ...]:
         """Return the people an entry names, each once.
 
@@ -72,7 +72,8 @@ class Naming:
         found: dict[str, ReadPerson] = {}
         spoken_for = False
         for line in lines:
-            person = self._person(line)
+            key = line.raw, line.value
+            person = self._known[key] if key in self._known else self._learn(key, line)
             if person:
                 identity = person.email or person.name.casefold()
                 known = found.get(identity)
@@ -85,13 +86,9 @@ class Naming:
                 found.setdefault(name.casefold(), person)
         return tuple(found.values())
 
-    def _person(self, line: ContentLine) -> ReadPerson | None:
-        key = line.raw, line.value
-        try:
-            return self._known[key]
-        except KeyError:
-            person = self._known[key] = _person(line, programme=self._programme)
-            return person
+    def _learn(self, key: tuple[str, str], line: ContentLine) -> ReadPerson | None:
+        person = self._known[key] = _person(line, programme=self._programme)
+        return person
 
 
 _RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}

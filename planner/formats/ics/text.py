@@ -73,8 +73,7 @@ def plain_text(text: str) -> str:
     text = clean(text)
     if "<" in text or "&" in text:
         text = clean(_without_markup(text))
-    if ":/" in text and ":/" in text.replace("://", ""):
-        text = _ONE_SLASH.sub(r"\1://", text)
+    text = _with_slashes(text)
     if not text.isascii() or ("\n" in text and (" \n" in text or "\t\n" in text)):
         lines = [line.rstrip() for line in text.replace("\xa0", " ").split("\n")]
         text = "\n".join(lines)
@@ -92,7 +91,7 @@ def looks_like_html(text: str) -> bool:
 
 def safe_link(text: str) -> str:
     """Return an address that may be opened (http, https, mailto), repaired, or ""."""
-    text = _ONE_SLASH.sub(r"\1://", _entities(clean(text)).strip().strip("<>"))
+    text = _with_slashes(_entities(clean(text)).strip().strip("<>"))
     return text if _OPENED.fullmatch(text) else ""
 
 
@@ -106,6 +105,12 @@ def outside_blocks(text: str) -> str:
         elif not inside:
             kept.append(part)
     return plain_text("\n".join(kept))
+
+
+def _with_slashes(text: str) -> str:
+    if ":/" in text and ":/" in text.replace("://", ""):
+        return _ONE_SLASH.sub(r"\1://", text)
+    return text
 
 
 def _entities(text: str) -> str:

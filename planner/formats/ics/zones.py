@@ -49,11 +49,12 @@ class ZoneBook:
 
     def place(self, wall: datetime, tzid: str, number: int) -> Moment:
         """Return a wall time in the zone its TZID means, "" for none; `number` is its line."""
-        tzid = tzid.strip().strip('"').strip()[:200]
-        if not tzid:
-            return self._float(wall, number)
         if tzid not in self._known:
-            self._known[tzid] = self._find(tzid, wall, number)
+            tzid = tzid.strip().strip('"').strip()[:200]
+            if not tzid:
+                return self._float(wall, number)
+            if tzid not in self._known:
+                self._known[tzid] = self._find(tzid, wall, number)
         found = self._known[tzid]
         if isinstance(found, EmbeddedZone):
             return self._at_offset(wall, found)
@@ -61,7 +62,7 @@ class ZoneBook:
             self._lost(tzid, number)
             return self._float(wall, number) if self.floating_zone else Moment.floating(wall)
         self.used[found] = None
-        return Moment(TimeKind.UTC, wall) if found == "UTC" else Moment.zoned(wall, found)
+        return Moment(TimeKind.UTC, wall) if found == "UTC" else Moment(TimeKind.ZONED, wall, found)
 
     def at(self, wall: datetime, like: Moment) -> Moment:
         """Return another wall time of the zone that `like` is in, in the offset it has then."""
@@ -78,7 +79,7 @@ class ZoneBook:
 
     def float_in(self, tzid: str) -> None:
         """Put floating times where an event's own TZID property says, if nothing else is said."""
-        named = "" if self.floating_zone else self.named(tzid)
+        named = self.named(tzid) if tzid and not self.floating_zone else ""
         if named:
             self.floating_zone = named
             self.used[named] = None

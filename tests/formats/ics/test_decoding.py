@@ -29,12 +29,26 @@ def test_wide_encodings_are_read(read, name, remarks):
     assert len(calendar.problems) == remarks
 
 
+def numbered(data):
+    lines = read_lines(data)
+    return lines.numbered(lines.folded, 1)
+
+
 def test_lines_know_where_they_began():
-    lines = read_lines(b"A:1\r\n folded\r\n\tagain\r\nB:2\r\n\r\nC:3")
-    assert lines.texts == ["A:1foldedagain", "B:2", "", "C:3"]
-    assert lines.numbers == [1, 4, 5, 6]
+    assert numbered(b"A:1\r\n folded\r\n\tagain\r\nB:2\r\n\r\nC:3") == [
+        (1, "A:1foldedagain"),
+        (4, "B:2"),
+        (5, ""),
+        (6, "C:3"),
+    ]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r", b"\r\r\n"])
 def test_every_kind_of_line_end_is_one(end):
-    assert read_lines(end.join([b"A:1", b"B:2", b" x"])).texts == ["A:1", "B:2x"]
+    texts = [text for _number, text in numbered(end.join([b"A:1", b"B:2", b" x"]))]
+    assert texts == ["A:1", "B:2x"]
+
+
+def test_mixed_line_ends_are_one():
+    texts = [text for _number, text in numbered(b"A:1\r\nB:2\rC:3\nD:4\r\r\n x")]
+    assert texts == ["A:1", "B:2", "C:3", "D:4x"]

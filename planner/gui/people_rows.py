@@ -50,6 +50,8 @@ def known_words(known: Recognised | None) -> str:
     """Return who somebody is among those one knows and what tells so, or who it may be."""
     if known is None:
         return ""
+    if known.same_address:
+        return _("perhaps {name}? (same address, another name)").format(name=known.name)
     words = {
         Sameness.CARD: _("is {name} (same card)"),
         Sameness.EMAIL: _("is {name} (same e-mail)"),

@@ -17,9 +17,10 @@ from planner.errors import BadInput
 from planner.flows.importing import Outcome, apply, preview
 from planner.flows.reading import read_path
 from planner.model import EventKind, Mark, Presence
+from planner.queries.candidates import candidate_rows
 from planner.queries.check import broken_rules
 from planner.queries.events import EventRow, event_rows
-from planner.queries.plan import candidate_rows, target_rows
+from planner.queries.plan import target_rows
 from planner.store import Store
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "ics"

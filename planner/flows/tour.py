@@ -12,8 +12,9 @@ from planner.formats.ics.values import ReadCalendar
 from planner.formats.personline import parse_lines
 from planner.i18n import _
 from planner.model import EventKind, GoalState, Mark, Presence, Role
+from planner.queries.candidates import candidate_rows
 from planner.queries.events import EventRow, event_rows
-from planner.queries.plan import candidate_rows, goal_rows, target_rows
+from planner.queries.plan import goal_rows, target_rows
 from planner.store import Store
 from planner.times import Moment, zone_or_utc
 

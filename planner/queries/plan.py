@@ -1,4 +1,4 @@
-"""What is planned at an event: goals, people to meet, and who could become one."""
+"""What is planned at an event: goals, and people to meet."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,11 @@ from sqlalchemy.orm import Session, aliased
 from planner.model import (
     Address,
     AddressKind,
-    Attendee,
     Contact,
-    Event,
     Find,
     Goal,
     GoalState,
-    Mark,
     Organisation,
-    Presence,
     Sheet,
     SheetLine,
     Target,
@@ -77,24 +73,6 @@ class TargetRow:
     def number(self) -> int:
         """The number in the code, for order."""
         return int(self.code[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
-    """Somebody the programme or a list names, who could become a target."""
-
-    id: int
-    event_id: int
-    name: str
-    email: str
-    title: str
-    organisation: str
-    presence: Presence
-    place: str
-    sessions: tuple[str, ...]
-    marked: bool
-    known: bool
-    code: str
 
 
 def goal_rows(session: Session, event_id: int) -> list[GoalRow]:
@@ -174,54 +152,6 @@ def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow
             )
         )
     return rows
-
-
-def candidate_rows(session: Session, event_id: int) -> list[CandidateRow]:
-    """Return who is listed at an event and its sessions, one row a person, those I know first."""
-    event = get_event(session, event_id)
-    root = event.root_id
-    sessions = {row.id: row for row in event_rows(session, conference_id=root)}
-    targets = target_rows(session, root)
-    codes = {folded(row.name): row.code for row in targets}
-    codes |= {mail.casefold(): row.code for row in targets for mail in row.emails}
-    known_names = {folded(name) for name in session.scalars(select(Contact.name))}
-    known_mails = {
-        mail.casefold()
-        for mail in session.scalars(select(Address.value).where(Address.kind == AddressKind.EMAIL))
-    }
-    people: dict[tuple[str, str], list[Attendee]] = {}
-    attendees = session.scalars(
-        select(Attendee)
-        .join(Event, Attendee.event_id == Event.id)
-        .where((Event.id == root) | (Event.parent_id == root), ~Event.gone)
-        # Who speaks is shown as a speaker, whatever else they do there.
-        .order_by(Attendee.presence != Presence.SPEAKER, Attendee.id)
-    )
-    for attendee in attendees:
-        if event.parent_id is not None and attendee.event_id != event.id:
-            continue
-        people.setdefault((folded(attendee.name), attendee.email.casefold()), []).append(attendee)
-    rows = []
-    for (name, mail), listed in people.items():
-        first = listed[0]
-        at = [sessions[a.event_id] for a in listed if a.event_id in sessions]
-        rows.append(
-            CandidateRow(
-                id=first.id,
-                event_id=first.event_id,
-                name=first.name,
-                email=first.email,
-                title=next((a.title for a in listed if a.title), ""),
-                organisation=next((a.organisation for a in listed if a.organisation), ""),
-                presence=first.presence,
-                place=next((a.place for a in listed if a.place), ""),
-                sessions=tuple(row.title for row in at),
-                marked=any(row.mark not in (Mark.NONE, Mark.BACKUP) for row in at),
-                known=(mail in known_mails if mail else name in known_names),
-                code=(codes.get(mail) if mail else None) or codes.get(name, ""),
-            )
-        )
-    return sorted(rows, key=lambda row: (not row.known, not row.marked, folded(row.name)))
 
 
 def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:

@@ -18,11 +18,12 @@ from planner.commands.targets import Wish, add_from_attendees, add_target
 from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
 from planner.model import Attendee, Organisation
+from planner.queries.candidates import candidate_rows
 from planner.queries.check import broken_rules
 from planner.queries.encounters import encounter_rows
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.people import contact_rows
-from planner.queries.plan import candidate_rows, target_rows
+from planner.queries.plan import target_rows
 from planner.store import Store
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)

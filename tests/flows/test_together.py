@@ -11,10 +11,10 @@ from planner.errors import Stale
 from planner.flows import together
 from planner.flows.reading import Brought, read_data
 from planner.flows.together import ArchivePreview
+from planner.queries.candidates import candidate_rows
 from planner.queries.dump import dump
 from planner.queries.events import event_rows
 from planner.queries.people import contact_rows
-from planner.queries.plan import candidate_rows
 from planner.store import Store
 
 TODAY = date(2026, 3, 18)

@@ -12,9 +12,9 @@ from planner.flows import reading, together
 from planner.flows.choosing import Question
 from planner.formats.sample import sample_calendar
 from planner.gui.archive_preview import ArchiveDialog
+from planner.queries.candidates import candidate_rows
 from planner.queries.events import event_rows
 from planner.queries.people import contact_rows
-from planner.queries.plan import candidate_rows
 from planner.store import Store
 
 

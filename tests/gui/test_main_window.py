@@ -23,8 +23,8 @@ from planner.gui.new_event import NewEventDialog
 from planner.gui.row_table import RowTable
 from planner.gui.window_state import WindowState
 from planner.model import ImportedAs, Mark
+from planner.queries.candidates import candidate_rows
 from planner.queries.events import event_record, event_rows
-from planner.queries.plan import candidate_rows
 from planner.store import Store
 from planner.times import Moment
 

@@ -25,10 +25,11 @@ from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
+from planner.queries.candidates import CandidateRow, candidate_rows
 from planner.queries.events import EventRow, event_rows
 from planner.queries.names import Named, known_names, listed_names
 from planner.queries.people import ContactRow, known_there, organisation_names
-from planner.queries.plan import CandidateRow, TargetRow, candidate_rows, goal_rows, target_rows
+from planner.queries.plan import TargetRow, goal_rows, target_rows
 from planner.store import Store
 
 T = TypeVar("T")

@@ -1,5 +1,6 @@
 """Who is there: attendees, exhibitors and speakers in one table, ticked to become targets."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,9 +18,10 @@ from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
 from planner.model import Presence
-from planner.queries.plan import CandidateRow
+from planner.queries.candidates import CandidateRow
 
 _ROOM_FOR_TITLE = 760
+_MOST_FACTS = 30
 
 
 class CandidatesPanel(QWidget):
@@ -45,7 +47,7 @@ class CandidatesPanel(QWidget):
             self, _("Remove the attendees I did not meet"), "", "user-x", self.cleared.emit
         )
         self.table = RowTable(
-            _columns(),
+            _columns(()),
             _("Nobody is listed here. Import the programme, or the organiser's list of people."),
             name=_("Who is there"),
             ticks=True,
@@ -56,13 +58,14 @@ class CandidatesPanel(QWidget):
 
     def set_rows(self, rows: Sequence[CandidateRow]) -> None:
         """Show these people."""
+        self.table.set_columns(_columns(rows))
         self.table.set_rows(rows)
         self.clear.setEnabled(any(row.presence is not Presence.SPEAKER for row in rows))
         self._fit()
         self._enable()
 
     def resizeEvent(self, event: object) -> None:
-        """Leave the organisation out where there is no room."""
+        """Leave the title out where there is no room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
@@ -97,9 +100,15 @@ class CandidatesPanel(QWidget):
         names = [column.name for column in self.table.rows.columns]
         rows = self.table.rows.all_rows
         wide = self.width() >= _ROOM_FOR_TITLE
-        told = any(row.title or row.organisation for row in rows)
-        self.table.setColumnHidden(names.index("who"), not (told and wide))
-        self.table.setColumnHidden(names.index("place"), not any(row.place for row in rows))
+        told = {
+            "title": wide and any(row.title for row in rows),
+            "organisation": any(row.organisation for row in rows),
+            "place": any(row.place for row in rows),
+            "email": any(row.email for row in rows),
+            "sessions": any(row.sessions for row in rows) or not rows,
+        }
+        for name, shown in told.items():
+            self.table.setColumnHidden(names.index(name), not shown)
 
     def _enable(self, _ids: object = None) -> None:
         chosen = len(self._chosen())
@@ -117,16 +126,32 @@ class CandidatesPanel(QWidget):
             self.table.set_ticked([])
 
 
-def _columns() -> list[Column]:
+def _columns(rows: Sequence[CandidateRow]) -> list[Column]:
+    """Return the columns of everybody, and those of the list that no field of ours takes."""
+    facts = _fact_headers(rows)
     return [
         Column(_("Name"), _name, key="name", width=24, bold=_is_suggested, tooltip=_name),
         Column(_("Code"), _code, key="code", width=6, badge=_code_tone, sort_key=_by_code),
         Column(_("As"), _presence, key="as", width=11),
-        Column(_("Title, organisation"), _who, key="who", width=26, tooltip=_who),
-        Column(_("Place"), _place, key="place", width=10),
-        Column(_("Why"), _why, key="why", width=17, badge=_why_tone),
-        Column(_("Sessions"), _sessions, key="sessions", tooltip=_sessions),
-    ]
+        Column(_("Why"), _why, key="why", width=20, badge=_why_tone, tooltip=_why),
+        Column(_("Organisation"), _organisation, key="organisation", width=18, tooltip=_who),
+        Column(_("Title"), _title, key="title", width=16, tooltip=_title),
+        Column(_("Place"), _place, key="place", width=12, tooltip=_place),
+        Column(_("Sessions"), _sessions, key="sessions", width=40 * bool(facts), tooltip=_sessions),
+        Column(_("E-mail"), _email, key="email", width=22, tooltip=_email),
+        *(
+            Column(header, (cell := partial(_fact, header)), key=f"fact:{header}", width=16,
+                   tooltip=cell)
+            for header in facts
+        ),
+    ]  # fmt: skip
+
+
+def _fact_headers(rows: Sequence[CandidateRow]) -> list[str]:
+    """Return the columns of their file that several people fill, in its order."""
+    counts = Counter(header for row in rows for header in dict(row.facts))
+    least = 2 if len(rows) > 2 else 1
+    return [header for header, count in counts.items() if count >= least][:_MOST_FACTS]
 
 
 def _kinds() -> list[tuple[str, Callable[[CandidateRow], bool] | None]]:
@@ -145,7 +170,7 @@ def _is_there_as(presence: Presence, row: CandidateRow) -> bool:
 
 
 def _is_suggested(row: CandidateRow) -> bool:
-    return row.known or row.marked
+    return bool(_why(row))
 
 
 def _is_free(row: CandidateRow) -> bool:
@@ -176,6 +201,22 @@ def _who(row: CandidateRow) -> str:
     return ", ".join(part for part in (row.title, row.organisation) if part)
 
 
+def _title(row: CandidateRow) -> str:
+    return row.title
+
+
+def _organisation(row: CandidateRow) -> str:
+    return row.organisation
+
+
+def _email(row: CandidateRow) -> str:
+    return row.email
+
+
+def _fact(header: str, row: CandidateRow) -> str:
+    return " · ".join(text for name, text in row.facts if name == header)
+
+
 def _place(row: CandidateRow) -> str:
     return row.place
 
@@ -183,11 +224,17 @@ def _place(row: CandidateRow) -> str:
 def _why(row: CandidateRow) -> str:
     if row.known:
         return _("You know them")
-    return _("You marked it") if row.marked else ""
+    if row.company and row.known_there:
+        return _("You know {people}").format(people=", ".join(row.known_there))
+    if row.marked:
+        return _("You marked it")
+    return _("Perhaps you know them") if row.perhaps else ""
 
 
 def _why_tone(row: CandidateRow) -> Tone | None:
-    return Tone.GOOD if row.known else Tone.NEUTRAL if row.marked else None
+    if row.known or (row.company and row.known_there):
+        return Tone.GOOD
+    return Tone.NEUTRAL if row.marked or row.perhaps else None
 
 
 def _sessions(row: CandidateRow) -> str:

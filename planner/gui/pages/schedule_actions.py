@@ -16,7 +16,7 @@ from planner.gui.pages.schedule_rows import SessionRow
 from planner.gui.words import mark_words
 from planner.i18n import _, ngettext
 from planner.model import Mark, Presence
-from planner.queries.plan import candidate_rows
+from planner.queries.candidates import candidate_rows
 from planner.queries.schedule import Schedule
 
 _MARK_KEYS = {

@@ -9,7 +9,7 @@ from planner.formats.pdf.report import Paper
 from planner.formats.pdf.shortreports import Attending, Company, WhoIsHere
 from planner.model import Calendar, Presence, day_span
 from planner.model.lookup import folded, get_event, zone_of
-from planner.queries.plan import CandidateRow, candidate_rows
+from planner.queries.candidates import CandidateRow, candidate_rows
 from planner.queries.reports.head import head_of
 from planner.times import zone_or_utc
 

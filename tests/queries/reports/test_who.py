@@ -33,7 +33,7 @@ def _rows(session, event_id):
     from dataclasses import replace
 
     from planner.model import Presence
-    from planner.queries.plan import candidate_rows
+    from planner.queries.candidates import candidate_rows
 
     rows = candidate_rows(session, event_id)
     stand = replace(rows[0], name="Acme", organisation="", place="Hall 2, C31",

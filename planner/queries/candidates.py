@@ -1,0 +1,218 @@
+"""Who could become one of the people to meet: speakers, attendees and exhibitors of an event."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.model import (
+    Address,
+    AddressKind,
+    Attendee,
+    Contact,
+    Event,
+    Mark,
+    Organisation,
+    Presence,
+)
+from planner.model.lookup import folded, get_event
+from planner.queries.events import event_rows
+from planner.queries.plan import target_rows
+
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """Somebody the programme or a list names, who could become a target.
+
+    `known` is a contact of mine; `perhaps` bears the name of one, but another address or
+    organisation. `known_there` names the contacts one has at a company; `facts` are the columns
+    of their file that no field of ours takes, by header.
+    """
+
+    id: int
+    event_id: int
+    name: str
+    email: str
+    title: str
+    organisation: str
+    presence: Presence
+    place: str
+    sessions: tuple[str, ...]
+    marked: bool
+    known: bool
+    code: str
+    perhaps: bool = False
+    known_there: tuple[str, ...] = ()
+    link: str = ""
+    note: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def company(self) -> bool:
+        """Whether it is an exhibitor itself, not somebody of it."""
+        own = folded(self.name) in ("", folded(self.organisation))
+        return self.presence is Presence.EXHIBITOR and (own or not self.organisation)
+
+
+def candidate_rows(session: Session, event_id: int) -> list[CandidateRow]:
+    """Return who is listed at an event and its sessions, one row a person, those I know first."""
+    event = get_event(session, event_id)
+    root = event.root_id
+    sessions = {row.id: row for row in event_rows(session, conference_id=root)}
+    targets = target_rows(session, root)
+    codes = {folded(row.name): row.code for row in targets}
+    codes |= {mail.casefold(): row.code for row in targets for mail in row.emails}
+    known = _Known(session)
+    attendees = session.scalars(
+        select(Attendee)
+        .join(Event, Attendee.event_id == Event.id)
+        .where((Event.id == root) | (Event.parent_id == root), ~Event.gone)
+        # Who speaks is shown as a speaker, whatever else they do there.
+        .order_by(Attendee.presence != Presence.SPEAKER, Attendee.id)
+    )
+    within = [one for one in attendees if event.parent_id is None or one.event_id == event.id]
+    rows = []
+    for listed in _one_by_one(within):
+        first = listed[0]
+        at = [sessions[one.event_id] for one in listed if one.event_id in sessions]
+        mail = next((one.email for one in listed if one.email), "")
+        organisation = next((one.organisation for one in listed if one.organisation), "")
+        link = next((one.link for one in listed if one.link), "")
+        notes = dict.fromkeys(line for one in listed for line in one.note.splitlines())
+        is_known, perhaps = known.judge(first.name, mail, organisation, link)
+        rows.append(
+            CandidateRow(
+                id=first.id,
+                event_id=first.event_id,
+                name=first.name,
+                email=mail,
+                title=next((one.title for one in listed if one.title), ""),
+                organisation=organisation,
+                presence=first.presence,
+                place=next((one.place for one in listed if one.place), ""),
+                sessions=tuple(dict.fromkeys(row.title for row in at)),
+                marked=any(row.mark not in (Mark.NONE, Mark.BACKUP) for row in at),
+                known=is_known,
+                code=(codes.get(mail.casefold()) if mail else None)
+                or codes.get(folded(first.name), ""),
+                perhaps=perhaps,
+                known_there=known.at(organisation or first.name),
+                link=link,
+                note="\n".join(notes),
+                facts=tuple(_facts(notes)),
+            )
+        )
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: CandidateRow) -> tuple[object, ...]:
+    through = row.company and bool(row.known_there)
+    return not row.known, not through, not row.marked, not row.perhaps, folded(row.name)
+
+
+def _one_by_one(attendees: Sequence[Attendee]) -> list[list[Attendee]]:
+    """Return what is listed of each person together.
+
+    The same address and name is one, and so is the same name at the same organisation. Who is
+    listed with less of it, as speakers mostly are, belongs to the only one who fits.
+    """
+    groups: dict[tuple[str, str, str], list[Attendee]] = defaultdict(list)
+    for one in attendees:
+        groups[folded(one.name), one.email.casefold(), folded(one.organisation)].append(one)
+    by_name: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for key in groups:
+        by_name[key[0]].append(key)
+    for key in sorted(groups, key=lambda key: bool(key[1]) + bool(key[2])):
+        name, mail, organisation = key
+        fuller = [
+            other
+            for other in by_name[name]
+            if other != key
+            and mail in ("", other[1])
+            and (organisation in ("", other[2]) or (mail and mail == other[1]))
+        ]
+        if len(fuller) == 1:
+            groups[fuller[0]] += groups.pop(key)
+            by_name[name].remove(key)
+    found = [
+        sorted(group, key=lambda one: (one.presence is not Presence.SPEAKER, one.id))
+        for group in groups.values()
+    ]
+    return sorted(found, key=lambda group: group[0].id)
+
+
+class _Known:
+    """One's own contacts, to be asked whether somebody listed is one of them."""
+
+    def __init__(self, session: Session) -> None:
+        self._by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._at: dict[str, list[str]] = defaultdict(list)
+        for contact_id, name, organisation in session.execute(
+            select(Contact.id, Contact.name, Organisation.name)
+            .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+            .where(~Contact.is_me)
+            .order_by(Contact.name, Contact.id)
+        ):
+            self._by_name[folded(name)].append((contact_id, folded(organisation or "")))
+            if organisation:
+                self._at[folded(organisation)].append(name)
+        self._mails: dict[int, set[str]] = defaultdict(set)
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for contact_id, name, kind, value in session.execute(
+            select(Address.contact_id, Contact.name, Address.kind, Address.value)
+            .join(Contact, Address.contact_id == Contact.id)
+            .where(Address.kind != AddressKind.PHONE, ~Contact.is_me)
+        ):
+            if kind is AddressKind.EMAIL:
+                self._mails[contact_id].add(value.casefold())
+                self._holders[value.casefold()].append(name)
+            else:
+                self._holders[_bare(value)].append(name)
+
+    def judge(self, name: str, mail: str, organisation: str, link: str) -> tuple[bool, bool]:
+        """Return whether somebody listed is a contact, and whether it may be one."""
+        # An address left for several people, or a company's page, is known under another name.
+        by_mail = self._holders.get(mail.casefold(), []) if mail else []
+        by_link = self._holders.get(_bare(link), []) if link else []
+        if any(_share_a_word(name, other) for other in (*by_mail, *by_link)):
+            return True, False
+        namesakes = self._by_name.get(folded(name), [])
+        sure = any(
+            self._fits(contact_id, at, mail, folded(organisation)) for contact_id, at in namesakes
+        )
+        return sure, not sure and bool(namesakes or by_mail)
+
+    def at(self, organisation: str) -> tuple[str, ...]:
+        """Return the names of the contacts at an organisation."""
+        return tuple(self._at.get(folded(organisation), ()))
+
+    def _fits(self, contact_id: int, at: str, mail: str, organisation: str) -> bool:
+        if organisation and at:
+            return organisation == at
+        # Nothing says otherwise: only one of the two has an address.
+        return not (mail and self._mails.get(contact_id))
+
+
+def _share_a_word(name: str, other: str) -> bool:
+    words, others = set(folded(name).split()), set(folded(other).split())
+    return not words or not others or bool(words & others)
+
+
+def _bare(link: str) -> str:
+    """Return a profile's link without what differs from one way of writing it to another."""
+    text = link.strip().casefold().partition("://")[2] or link.strip().casefold()
+    return text.partition("?")[0].removeprefix("www.").rstrip("/")
+
+
+def _facts(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the lines of a note that are a column and its cell, as lists bring them."""
+    facts = []
+    for line in lines:
+        header, colon, text = line.partition(": ")
+        if colon and text.strip() and 0 < len(header) <= _LONGEST_LABEL:
+            facts.append((header, text.strip()))
+    return facts

@@ -110,8 +110,8 @@ def find_known(session: Session, person: Person) -> int | None:
     if len(alike) != 1:
         return None
     contact_id, _name, organisation = alike[0]
-    if person.organisation and organisation and folded(organisation) != folded(person.organisation):
-        return None
+    if person.organisation and organisation:
+        return int(contact_id) if folded(organisation) == folded(person.organisation) else None
     if person.emails and _has_address(session, contact_id, AddressKind.EMAIL):
         return None
     return int(contact_id)

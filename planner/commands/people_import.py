@@ -195,7 +195,8 @@ def _completed(session: Session, known: KnownPeople, contact_id: int, person: Pe
     """
     contact = known.contact(contact_id)
     before = _told(contact)
-    differs = folded(person.name) not in ("", folded(contact.name)) and "@" not in person.name
+    words = set(folded(person.name).split())
+    differs = "@" not in person.name and not words <= set(folded(contact.name).split())
     title = person.title.strip()
     otherwise = [
         _("Also known as {name}.").format(name=person.name) if differs else "",

@@ -14,7 +14,7 @@ FIELDS = (
 )
 
 _SCAN = re.compile(
-    r"\bscan|gescannt|escane|scansion|\bcaptur|\bmet\b|erfasst|getroffen"
+    r"\bscan|gescannt|escane|scansion|\bcaptur|^met\b|erfasst|getroffen"
     r"|\blead (?:id|notes?|date|time|rating|score|source|type)\b"
 )
 _SALUTATIONS = {"title", "titel", "titre", "título", "titulo", "titolo"}

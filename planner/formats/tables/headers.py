@@ -41,7 +41,7 @@ _NAMES: dict[str, str] = {
         pozice, funkce, beosztás, tehtävänimike, unvan, ünvan, görev, должность, посада,
         θέση, 役職, 職種, 肩書き, 职位, 职务, 職位, 職稱, 직책, 직위, المسمى الوظيفي, المنصب,
         תפקיד""",
-    "role": "role, rolle, rôle, rol, ruolo, papel, função, roll",
+    "role": "role, roles, rolle, rôle, rol, ruolo, papel, função, roll",
     "organisation": """company, company name, organization, organisation, organization name,
         organisation name, company organization, company organisation, employer, firm,
         affiliation, institution, institute, university, business, business name, account,
@@ -130,7 +130,8 @@ _NAMES: dict[str, str] = {
         standplaats, stand id, stand location, booth location, stoisko, stánek, monter,
         стенд, ブース, ブース番号, 小間番号, 展位, 展位号, 攤位, 부스""",
     "label": """email label, email type, phone label, phone type, website label,
-        website type, adresse de messagerie type""",
+        website type, adresse de messagerie type,
+        last met""",
 }
 _FIELD_OF = {
     " ".join(name.split()): field

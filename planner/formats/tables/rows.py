@@ -144,8 +144,9 @@ class _Row:
         """Return the roles among ours; any other word goes to the note."""
         found = []
         for header, text in self._cells["role"]:
-            if text.casefold() in ROLES:
-                found.append(text.casefold())
+            words = [word.strip().casefold() for word in re.split(r"[;,]", text)]
+            if all(word in ROLES for word in words):
+                found += words
             else:
                 self._keep(header, text)
         return tuple(dict.fromkeys(found))

@@ -113,6 +113,7 @@ class _Person:
         titles = self._texts("TITLE") or self._texts("ROLE")
         links = self._links()
         photo = self._photo()
+        roles = self._list("X-PLANNER-ROLES")
         self._note("Department", ", ".join(departments))
         self._note_the_rest(titles)
         return (
@@ -125,8 +126,8 @@ class _Person:
                 phones=phones,
                 links=links,
                 note="\n".join([*self._texts("NOTE"), *self._notes]).strip(),
-                tags=self._list("CATEGORIES"),
-                roles=self._list("X-PLANNER-ROLES"),
+                tags=self._tags(roles),
+                roles=roles,
                 company=company,
                 uid=next(iter(self._texts("UID")), ""),
                 photo=photo,
@@ -233,9 +234,16 @@ class _Person:
         return [text for text in found if text]
 
     def _list(self, name: str) -> tuple[str, ...]:
-        return _unique(
-            plain_line(part) for one in self._by_name[name] for part in parts(one.value, ",")
-        )
+        return _unique(self._parts(name))
+
+    def _parts(self, name: str) -> list[str]:
+        values = (parts(one.value, ",") for one in self._by_name[name])
+        return [text for texts in values for part in texts if (text := plain_line(part))]
+
+    def _tags(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the categories; our own writer names the roles after them."""
+        tags = self._parts("CATEGORIES")
+        return _unique(tags[: -len(roles)] if roles and tags[-len(roles) :] == [*roles] else tags)
 
     def _tell(self, message: str, line: int = 0) -> Problem:
         problem = _problem(line or self._card.line, self._name(), message)

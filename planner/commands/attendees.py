@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from planner.commands.identity import names_agree
 from planner.formats.people import ReadContact
 from planner.model import Attendee, Presence
-from planner.model.lookup import folded, get_event
+from planner.model.lookup import bare_name, folded, get_event
 
 
 def import_attendees(session: Session, people: Sequence[ReadContact], event_id: int) -> list[str]:
@@ -58,7 +58,7 @@ class _Listed:
         """Take note of somebody on the list."""
         if attendee.email:
             self._by_mail[attendee.email.casefold()].append(attendee)
-        self._by_name[folded(attendee.name), folded(attendee.organisation)].append(attendee)
+        self._by_name[bare_name(attendee.name), folded(attendee.organisation)].append(attendee)
 
     def find(self, read: ReadContact, values: dict[str, object]) -> Attendee | None:
         """Return who on the list somebody is, or None."""
@@ -69,7 +69,7 @@ class _Listed:
         if not same:
             same = [
                 one
-                for one in self._by_name[folded(name), folded(read.organisation)]
+                for one in self._by_name[bare_name(name), folded(read.organisation)]
                 # Two addresses that differ are two people, whatever they are called.
                 if not (mail and one.email and one.email.casefold() != mail.casefold())
             ]

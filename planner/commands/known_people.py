@@ -16,7 +16,7 @@ from planner.commands.identity import (
 )
 from planner.commands.people import Person, load_contact
 from planner.model import Address, AddressKind, Contact, Organisation
-from planner.model.lookup import folded
+from planner.model.lookup import bare_name, folded
 
 
 class Sameness(StrEnum):
@@ -99,7 +99,7 @@ class KnownPeople:
             first = min(contact_id for contact_id, _kind in sure)
             by_mail = (first, AddressKind.EMAIL) in sure
             return first, Sameness.EMAIL if by_mail else Sameness.LINK
-        key = folded(person.name), folded(person.organisation)
+        key = bare_name(person.name), folded(person.organisation)
         alike = [one for one in self._by_name.get(key, []) if not self._is_another(one, person)]
         return (alike[0], Sameness.NAME) if len(alike) == 1 else None
 
@@ -180,7 +180,7 @@ class KnownPeople:
 
     def _name(self, contact_id: int, name: str, organisation: str) -> None:
         self._names.setdefault(contact_id, name)
-        alike = self._by_name.setdefault((folded(name), folded(organisation)), [])
+        alike = self._by_name.setdefault((bare_name(name), folded(organisation)), [])
         if contact_id not in alike:
             alike.append(contact_id)
 

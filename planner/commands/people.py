@@ -25,7 +25,7 @@ from planner.model import (
     Tag,
     Target,
 )
-from planner.model.lookup import contacts_by_address, folded, me, organisation_named
+from planner.model.lookup import bare_name, contacts_by_address, folded, me, organisation_named
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def find_known(session: Session, person: Person) -> int | None:
     sure = find_known_surely(session, person)
     if sure is not None:
         return sure
-    wanted = folded(person.name)
+    wanted = bare_name(person.name)
     alike = [
         row
         for row in session.execute(
@@ -105,7 +105,7 @@ def find_known(session: Session, person: Person) -> int | None:
             .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
             .order_by(Contact.id)
         )
-        if folded(row[1]) == wanted
+        if bare_name(row[1]) == wanted
     ]
     if len(alike) != 1:
         return None

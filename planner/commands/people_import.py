@@ -32,7 +32,7 @@ from planner.model import (
     Role,
     Target,
 )
-from planner.model.lookup import folded, get_event, zone_of
+from planner.model.lookup import bare_name, folded, get_event, zone_of
 from planner.times import zone_or_utc
 
 _BATCH = 500
@@ -121,7 +121,7 @@ def unmet_attendee_ids(session: Session, event_id: int) -> list[int]:
         .join(Target, Target.organisation_id == Organisation.id)
         .where(Target.conference_id == root_id),
     )
-    kept = {folded(name) for query in wanted for name in session.scalars(query)} - {""}
+    kept = {bare_name(name) for query in wanted for name in session.scalars(query)} - {""}
     people = (
         select(Participant.contact_id)
         .join(Encounter, Participant.encounter_id == Encounter.id)
@@ -145,7 +145,7 @@ def unmet_attendee_ids(session: Session, event_id: int) -> list[int]:
         for attendee in session.scalars(
             select(Attendee).where(Attendee.event_id == event_id, Attendee.listed)
         )
-        if folded(attendee.name) not in kept and attendee.email.casefold() not in mails
+        if bare_name(attendee.name) not in kept and attendee.email.casefold() not in mails
     ]
 
 

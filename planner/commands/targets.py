@@ -25,7 +25,7 @@ from planner.model import (
     Target,
     TargetState,
 )
-from planner.model.lookup import folded, get_event
+from planner.model.lookup import bare_name, folded, get_event
 
 MOST_ASKS = 3
 
@@ -256,7 +256,7 @@ def _set_finds(session: Session, target: Target, event_ids: Sequence[int]) -> No
 def _sessions_of(session: Session, conference_id: int, person: Person) -> list[int]:
     """Return the sessions at which the programme lists this person, in order of time."""
     mails = {mail.casefold() for mail in person.emails}
-    wanted = folded(person.name)
+    wanted = bare_name(person.name)
     rows = session.execute(
         select(Event.id, Attendee.name, Attendee.email)
         .join(Attendee, Attendee.event_id == Event.id)
@@ -273,7 +273,7 @@ def _sessions_of(session: Session, conference_id: int, person: Person) -> list[i
         dict.fromkeys(
             row.id
             for row in rows
-            if folded(row.name) == wanted or (row.email and row.email.casefold() in mails)
+            if bare_name(row.name) == wanted or (row.email and row.email.casefold() in mails)
         )
     )
 

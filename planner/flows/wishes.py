@@ -6,7 +6,7 @@ from dataclasses import replace
 from planner.commands.people import Person
 from planner.commands.targets import MOST_ASKS, Wish
 from planner.formats.personline import PersonLine
-from planner.model.lookup import folded
+from planner.model.lookup import bare_name, folded
 from planner.queries.names import Named
 
 
@@ -56,8 +56,8 @@ def join_wishes(written: Wish, chosen: Wish) -> Wish:
 
 def completed(person: Person, listed: Sequence[Named]) -> Person:
     """Return the person with what the list of an event says of the only one of that name."""
-    name = folded(person.name)
-    same = [row for row in listed if folded(row.name) == name]
+    name = bare_name(person.name)
+    same = [row for row in listed if bare_name(row.name) == name]
     # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
     same = same or [row for row in listed if _words(row.name) == _words(name)]
     if not same and person.organisation and not person.title:
@@ -97,4 +97,4 @@ def _said(row: Named) -> int:
 
 
 def _words(name: str) -> list[str]:
-    return sorted(folded(name).replace(",", " ").split())
+    return sorted(bare_name(name).split())

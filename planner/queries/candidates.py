@@ -17,7 +17,7 @@ from planner.model import (
     Organisation,
     Presence,
 )
-from planner.model.lookup import folded, get_event
+from planner.model.lookup import bare_name, folded, get_event
 from planner.queries.events import event_rows
 from planner.queries.plan import target_rows
 
@@ -64,7 +64,7 @@ def candidate_rows(session: Session, event_id: int) -> list[CandidateRow]:
     root = event.root_id
     sessions = {row.id: row for row in event_rows(session, conference_id=root)}
     targets = target_rows(session, root)
-    codes = {folded(row.name): row.code for row in targets}
+    codes = {bare_name(row.name): row.code for row in targets}
     codes |= {mail.casefold(): row.code for row in targets for mail in row.emails}
     known = _Known(session)
     attendees = session.scalars(
@@ -98,7 +98,7 @@ def candidate_rows(session: Session, event_id: int) -> list[CandidateRow]:
                 marked=any(row.mark not in (Mark.NONE, Mark.BACKUP) for row in at),
                 known=is_known,
                 code=(codes.get(mail.casefold()) if mail else None)
-                or codes.get(folded(first.name), ""),
+                or codes.get(bare_name(first.name), ""),
                 perhaps=perhaps,
                 known_there=known.at(organisation or first.name),
                 link=link,
@@ -122,7 +122,7 @@ def _one_by_one(attendees: Sequence[Attendee]) -> list[list[Attendee]]:
     """
     groups: dict[tuple[str, str, str], list[Attendee]] = defaultdict(list)
     for one in attendees:
-        groups[folded(one.name), one.email.casefold(), folded(one.organisation)].append(one)
+        groups[bare_name(one.name), one.email.casefold(), folded(one.organisation)].append(one)
     by_name: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for key in groups:
         by_name[key[0]].append(key)
@@ -157,7 +157,7 @@ class _Known:
             .where(~Contact.is_me)
             .order_by(Contact.name, Contact.id)
         ):
-            self._by_name[folded(name)].append((contact_id, folded(organisation or "")))
+            self._by_name[bare_name(name)].append((contact_id, folded(organisation or "")))
             if organisation:
                 self._at[folded(organisation)].append(name)
         self._mails: dict[int, set[str]] = defaultdict(set)
@@ -180,7 +180,7 @@ class _Known:
         by_link = self._holders.get(_bare(link), []) if link else []
         if any(_share_a_word(name, other) for other in (*by_mail, *by_link)):
             return True, False
-        namesakes = self._by_name.get(folded(name), [])
+        namesakes = self._by_name.get(bare_name(name), [])
         sure = any(
             self._fits(contact_id, at, mail, folded(organisation)) for contact_id, at in namesakes
         )

@@ -109,3 +109,9 @@ def test_the_columns_of_a_list_are_facts(world: World) -> None:
     note = "likes: tea\nno fact\nTicket type: VIP"
     row = listed(world, ReadContact(1, "Fay Wray", note=note))["Fay Wray"]
     assert row.facts == (("likes", "tea"), ("Ticket type", "VIP"))
+
+
+def test_a_degree_or_a_sign_behind_a_name_makes_nobody_else(world: World) -> None:
+    know(world, Person("Fay Wray, PhD 🚀", organisation="Acme"))
+    row = listed(world, ReadContact(1, "Dr. Fay Wray", organisation="Acme"))["Dr. Fay Wray"]
+    assert row.known

@@ -20,7 +20,9 @@ from planner.i18n import _, ngettext
 from planner.model import Presence
 from planner.queries.candidates import CandidateRow
 
-_ROOM_FOR_TITLE = 760
+_ROOM_FOR_WORK = 760
+_COLUMNS = 11  # without those of a list, the boxes included
+_SESSIONS_WIDTH = 26
 _MOST_FACTS = 30
 
 
@@ -65,7 +67,7 @@ class CandidatesPanel(QWidget):
         self._enable()
 
     def resizeEvent(self, event: object) -> None:
-        """Leave the title out where there is no room."""
+        """Leave the organisation out where there is no room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
@@ -99,13 +101,15 @@ class CandidatesPanel(QWidget):
     def _fit(self) -> None:
         names = [column.name for column in self.table.rows.columns]
         rows = self.table.rows.all_rows
-        wide = self.width() >= _ROOM_FOR_TITLE
+        # With the columns of a list it is wider than the window anyway, and scrolls.
+        wide = self.width() >= _ROOM_FOR_WORK or len(names) > _COLUMNS
         told = {
             "title": wide and any(row.title for row in rows),
-            "organisation": any(row.organisation for row in rows),
+            "organisation": wide and any(row.organisation for row in rows),
             "place": any(row.place for row in rows),
-            "email": any(row.email for row in rows),
-            "sessions": any(row.sessions for row in rows) or not rows,
+            "more": any(row.note for row in rows) and len(names) > _COLUMNS,
+            "email": len(names) > _COLUMNS and any(row.email for row in rows),
+            "sessions": any(row.sessions for row in rows) or len(names) <= _COLUMNS,
         }
         for name, shown in told.items():
             self.table.setColumnHidden(names.index(name), not shown)
@@ -129,22 +133,27 @@ class CandidatesPanel(QWidget):
 def _columns(rows: Sequence[CandidateRow]) -> list[Column]:
     """Return the columns of everybody, and those of the list that no field of ours takes."""
     facts = _fact_headers(rows)
+    # Beside the columns of a list the sessions take what they need, else what is left.
+    sessions = _SESSIONS_WIDTH if facts else 0
+    more = partial(_more, frozenset(facts))
     return [
-        Column(_("Name"), _name, key="name", width=24, bold=_is_suggested, tooltip=_name),
-        Column(_("Code"), _code, key="code", width=6, badge=_code_tone, sort_key=_by_code),
-        Column(_("As"), _presence, key="as", width=11),
-        Column(_("Why"), _why, key="why", width=20, badge=_why_tone, tooltip=_why),
+        Column(_("Name"), _name, key="name", width=20, bold=_is_suggested, tooltip=_name),
+        Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_by_code),
+        Column(_("As"), _presence, key="as", width=9),
+        Column(_("Why"), _why, key="why", width=16, badge=_why_tone, tooltip=_why),
+        Column(_("Sessions"), _sessions, key="sessions", width=sessions, tooltip=_sessions),
         Column(_("Organisation"), _organisation, key="organisation", width=18, tooltip=_who),
         Column(_("Title"), _title, key="title", width=16, tooltip=_title),
         Column(_("Place"), _place, key="place", width=12, tooltip=_place),
-        Column(_("Sessions"), _sessions, key="sessions", width=40 * bool(facts), tooltip=_sessions),
         Column(_("E-mail"), _email, key="email", width=22, tooltip=_email),
-        *(
-            Column(header, (cell := partial(_fact, header)), key=f"fact:{header}", width=16,
-                   tooltip=cell)
-            for header in facts
-        ),
-    ]  # fmt: skip
+        *(_fact_column(header) for header in facts),
+        Column(_("More"), more, key="more", width=30, tooltip=more),
+    ]
+
+
+def _fact_column(header: str) -> Column:
+    cell = partial(_fact, header)
+    return Column(header, cell, key=f"fact:{header}", width=16, tooltip=cell)
 
 
 def _fact_headers(rows: Sequence[CandidateRow]) -> list[str]:
@@ -217,6 +226,12 @@ def _fact(header: str, row: CandidateRow) -> str:
     return " · ".join(text for name, text in row.facts if name == header)
 
 
+def _more(shown: frozenset[str], row: CandidateRow) -> str:
+    """Return what the list says beside the columns that are shown."""
+    lines = (line for line in row.note.splitlines() if line.partition(": ")[0] not in shown)
+    return " · ".join(lines)
+
+
 def _place(row: CandidateRow) -> str:
     return row.place
 
@@ -228,7 +243,7 @@ def _why(row: CandidateRow) -> str:
         return _("You know {people}").format(people=", ".join(row.known_there))
     if row.marked:
         return _("You marked it")
-    return _("Perhaps you know them") if row.perhaps else ""
+    return _("Perhaps known") if row.perhaps else ""
 
 
 def _why_tone(row: CandidateRow) -> Tone | None:

@@ -35,7 +35,7 @@ _OF_MANY = {
     *("marketing", "reception", "secretary", "sekretariat", "secretariat", "bureau", "buero"),
     *("enquiries", "inquiries", "general", "post", "welcome", "booking", "tickets", "registration"),
 }
-_LEAST_DIGITS = 6
+_TELLING_DIGITS = 8
 
 
 def link_key(link: str) -> str:
@@ -47,9 +47,8 @@ def link_key(link: str) -> str:
 
 
 def phone_key(phone: str) -> str:
-    """Return the last digits of a number, "" for too few: the code of a country may be left out."""
-    digits = re.sub(r"\D", "", phone)
-    return digits[-8:] if len(digits) >= _LEAST_DIGITS else ""
+    """Return the last digits of a number: the code of its country may be left out."""
+    return re.sub(r"\D", "", phone)[-_TELLING_DIGITS:]
 
 
 def address_key(kind: AddressKind, value: str) -> str:

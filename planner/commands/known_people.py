@@ -11,7 +11,6 @@ from planner.commands.identity import (
     is_of_one,
     is_profile,
     names_agree,
-    phone_key,
     shared_addresses,
 )
 from planner.commands.people import Person, load_contact
@@ -35,7 +34,7 @@ class KnownPeople:
     gives to several people, an office's mailbox or a company's page only where the names agree.
     So is the same name at the same organisation where nothing contradicts it: that is how a
     list without addresses updates instead of doubling. A name alone is nobody, but for somebody
-    of whom nothing else is known either, or whose telephone it has.
+    of whom nothing else is known either, or whose telephone or page it has.
     """
 
     def __init__(self, session: Session) -> None:
@@ -101,6 +100,11 @@ class KnownPeople:
             return first, Sameness.EMAIL if by_mail else Sameness.LINK
         key = bare_name(person.name), folded(person.organisation)
         alike = [one for one in self._by_name.get(key, []) if not self._is_another(one, person)]
+        if len(alike) > 1 and not person.emails:
+            # Of several the one that a list without addresses made before.
+            alike = [one for one in alike if AddressKind.EMAIL not in self._reached.get(one, ())][
+                :1
+            ]
         return (alike[0], Sameness.NAME) if len(alike) == 1 else None
 
     def neighbour(self, person: Person) -> str:
@@ -201,8 +205,10 @@ class KnownPeople:
         titles = {folded(person.title), self._titles.get(contact_id, "")} - {""}
         if len(titles) > 1:
             return True
-        phones = [(AddressKind.PHONE, key) for key in map(phone_key, person.phones) if key]
-        if any(contact_id in self._by_address.get(key, []) for key in phones):
+        links = [(AddressKind.LINK, link) for link in person.links]
+        phones = [(AddressKind.PHONE, phone) for phone in person.phones]
+        keys = [(kind, address_key(kind, value)) for kind, value in (*links, *phones)]
+        if any(contact_id in self._by_address.get(key, []) for key in keys):
             return False
         return bool(reached or person.emails or person.phones or person.links)
 

@@ -211,6 +211,16 @@ def test_a_bare_name_is_nobody_of_whom_more_is_known(store: Store) -> None:
     assert send(store, Meaning.CONTACTS, None, by_phone).new == 0
 
 
+def test_a_list_without_addresses_does_not_grow_beside_several_of_the_name(store: Store) -> None:
+    known = ReadContact(1, "Ann Lee", organisation="Acme", emails=("ann@example.org",))
+    other = replace(known, emails=("lee@example.org",))
+    send(store, Meaning.CONTACTS, None, known, other)
+    bare = ReadContact(1, "Ann Lee", organisation="Acme")
+    page = ReadContact(2, "Loom Works", links=("https://loom.example",), phones=("+1 555",))
+    assert numbers(send(store, Meaning.CONTACTS, None, bare, page)) == (2, 0, 0)
+    assert numbers(send(store, Meaning.CONTACTS, None, bare, page)) == (0, 0, 2)
+
+
 @pytest.mark.parametrize("meaning", [Meaning.CONTACTS, Meaning.ATTENDEES])
 def test_two_of_one_name_stay_two(store: Store, event: int, meaning: Meaning) -> None:
     two = (ReadContact(1, "John Smith", "CEO"), ReadContact(2, "John Smith", "CTO"))

@@ -59,6 +59,7 @@ def test_the_columns_of_a_list_are_shown_sorted_and_searched(panel: CandidatesPa
     assert cells(panel, "More")[0] == "Diet: vegan · likes tea"
     panel.search.setText("vegan")
     assert cells(panel, "Name") == ["Ada"]
+    panel.search.setText("")
     panel.table.set_ticked([2])
     panel.table.sort_by("fact:Ticket")
     assert cells(panel, "Name") == ["Bo", "Ada", "Cy"]

@@ -19,6 +19,7 @@ COMMANDS = {
     "mark": ("events", "mark_command", "Mark an event: must, maybe, backup, people, none."),
     "goal": ("plan", "goal_group", "Set and judge goals."),
     "target": ("plan", "target_group", "Say whom you want to meet."),
+    "attendees": ("attendees", "attendees_command", "List who is there, and whom you know."),
     "prep": ("sheets", "prep_command", "Write the prep sheet of an event."),
     "log": ("log", "log_command", "Log whom you met at an event."),
     "met": ("log", "met_command", "Log whom you met without an event."),

@@ -69,24 +69,32 @@ def me_command(
 
 @click.group("people", invoke_without_command=True)
 @click.option("--search", default="", help="Words in name, organisation, note, tags, addresses.")
+@click.option("--at", default="", metavar="ORGANISATION", help="Only whom you know there.")
 @json_option
 @store_option
 @click.pass_context
-def people_group(ctx: click.Context, search: str, as_json: bool) -> None:
+def people_group(ctx: click.Context, search: str, at: str, as_json: bool) -> None:
     """List people, or merge, export and forget them."""
     if ctx.invoked_subcommand is not None:
         return
-    from planner.queries.people import contact_rows
+    from planner.queries.people import contact_rows, known_at
 
     desk = ctx.find_object(Desk)
     assert desk is not None
     with desk.store() as store:
         rows = store.read(contact_rows, search=search)
+        if at:
+            there = store.read(known_at, at)
+            rows = [row for row in rows if row.id in there]
     if as_json:
         print_json([_json(row) for row in rows])
         return
     if not rows:
-        say("Nobody is known yet. Import a .vcf or .csv, or add people to meet.")
+        say(
+            "You know nobody like that."
+            if search or at
+            else "Nobody is known yet. Import a .vcf or .csv, or add people to meet."
+        )
     for line in columns(
         [(str(r.id), r.name, r.title, r.organisation, ", ".join(r.emails)) for r in rows]
     ):

@@ -97,11 +97,12 @@ def target_add_command(
     PERSON-LINE is “Name <mail>, title, organisation #tag +what I give ?what I ask”.
     """
     from planner.commands.targets import Wish, add_company_target, add_target
-    from planner.flows.wishes import join_wishes, wish_from_line
+    from planner.flows.wishes import completed, join_wishes, wish_from_line
     from planner.formats.personline import parse_line
     from planner.i18n import _
     from planner.model import Role
     from planner.queries.find import event_id
+    from planner.queries.names import listed_names
     from planner.queries.people import organisation_names
     from planner.queries.plan import target_rows
 
@@ -116,6 +117,8 @@ def target_add_command(
             organisations=store.read(organisation_names),
         )
         person, written = wish_from_line(parsed)
+        if not company:
+            person = completed(person, store.read(listed_names, found))
         options = Wish(
             priority=priority or 1,
             role=Role(role) if role else None,

@@ -1,13 +1,21 @@
 """Who in the store is the person of a row or card, asked many times and read once."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from planner.commands.people import Person, is_profile, load_contact
+from planner.commands.identity import (
+    address_key,
+    is_of_one,
+    is_profile,
+    names_agree,
+    shared_addresses,
+)
+from planner.commands.people import Person, load_contact
 from planner.model import Address, AddressKind, Contact, Organisation
-from planner.model.lookup import folded
+from planner.model.lookup import bare_name, folded
 
 
 class Sameness(StrEnum):
@@ -22,10 +30,11 @@ class Sameness(StrEnum):
 class KnownPeople:
     """The people in the store, to be found by what a list says of them.
 
-    The same card, e-mail address or profile link is the same person. So is the same name at
-    the same organisation where nothing contradicts it: that is how a list without addresses
-    updates instead of doubling. A name alone is nobody, but for somebody of whom nothing else
-    is known either.
+    The same card, e-mail address or profile link is the same person; an address that a list
+    gives to several people, an office's mailbox or a company's page only where the names agree.
+    So is the same name at the same organisation where nothing contradicts it: that is how a
+    list without addresses updates instead of doubling. A name alone is nobody, but for somebody
+    of whom nothing else is known either, or whose telephone or page it has.
     """
 
     def __init__(self, session: Session) -> None:
@@ -48,16 +57,20 @@ class KnownPeople:
             self._name_organisation(row.id, row.name)
         self._pending = 0
         self._by_uid: dict[str, int] = {}
-        self._by_address: dict[tuple[AddressKind, str], int] = {}
+        self._by_address: dict[tuple[AddressKind, str], list[int]] = {}
         self._by_name: dict[tuple[str, str], list[int]] = {}
-        self._addressed: set[int] = set()
+        self._names: dict[int, str] = {}
+        self._titles: dict[int, str] = {}
+        self._reached: dict[int, set[AddressKind]] = {}
+        self._shared: set[tuple[AddressKind, str]] = set()
         rows = session.execute(
-            select(Contact.id, Contact.uid, Contact.name, Organisation.name)
+            select(Contact.id, Contact.uid, Contact.name, Contact.title, Organisation.name)
             .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
             .order_by(Contact.id)
         )
-        for contact_id, uid, name, organisation in rows:
+        for contact_id, uid, name, title, organisation in rows:
             self._by_uid[uid] = contact_id
+            self._titles[contact_id] = folded(title)
             self._name(contact_id, name, organisation or "")
         for contact_id, kind, value in session.execute(
             select(Address.contact_id, Address.kind, Address.value).order_by(Address.contact_id)
@@ -73,24 +86,44 @@ class KnownPeople:
         """Return the id of the contact this person is and what told it, or None."""
         if person.uid in self._by_uid:
             return self._by_uid[person.uid], Sameness.CARD
-        addresses = [(AddressKind.EMAIL, mail) for mail in person.emails]
-        addresses += [(AddressKind.LINK, link) for link in person.links if is_profile(link)]
-        sure = {
-            (self._by_address[kind, value.casefold()], kind)
-            for kind, value in addresses
-            if (kind, value.casefold()) in self._by_address
-        }
+        sure: list[tuple[int, AddressKind]] = []
+        for address in _addresses(person):
+            holders = self._by_address.get(address, [])
+            agreeing = [one for one in holders if names_agree(self._names[one], person.name)]
+            if not agreeing and len(holders) == 1:
+                alone = is_of_one(*address) and address not in self._shared
+                agreeing = holders if alone else []
+            sure += [(contact_id, address[0]) for contact_id in agreeing]
         if sure:
             first = min(contact_id for contact_id, _kind in sure)
             by_mail = (first, AddressKind.EMAIL) in sure
             return first, Sameness.EMAIL if by_mail else Sameness.LINK
-        alike = self._by_name.get((folded(person.name), folded(person.organisation)), [])
-        if len(alike) != 1:
-            return None
-        # Two addresses that differ are two people, whatever they are called.
-        if person.emails and alike[0] in self._addressed:
-            return None
-        return alike[0], Sameness.NAME
+        key = bare_name(person.name), folded(person.organisation)
+        alike = [one for one in self._by_name.get(key, []) if not self._is_another(one, person)]
+        if len(alike) > 1 and not person.emails:
+            # Of several the one that a list without addresses made before.
+            alike = [one for one in alike if AddressKind.EMAIL not in self._reached.get(one, ())][
+                :1
+            ]
+        return (alike[0], Sameness.NAME) if len(alike) == 1 else None
+
+    def neighbour(self, person: Person) -> str:
+        """Return the name of somebody with an address of this person who is not the same, or ""."""
+        holders = [one for key in _addresses(person) for one in self._by_address.get(key, [])]
+        return self._names[holders[0]] if holders else ""
+
+    def look_through(self, people: Iterable[Person]) -> None:
+        """Take note of the addresses a list gives to several people: they tell nobody."""
+        self._shared = shared_addresses(
+            (
+                person.name,
+                [
+                    *((AddressKind.EMAIL, mail) for mail in person.emails),
+                    *((AddressKind.LINK, link) for link in person.links),
+                ],
+            )
+            for person in people
+        )
 
     def contact(self, contact_id: int) -> Contact:
         """Return a contact with addresses, roles and tags loaded."""
@@ -111,6 +144,12 @@ class KnownPeople:
             self._name_organisation(found, name)
         return found
 
+    def works_elsewhere(self, contact: Contact, organisation: str) -> bool:
+        """Whether a list names another organisation than the one a contact is known at."""
+        if contact.organisation_id is None or not organisation.strip():
+            return False
+        return self._find_organisation(organisation) != contact.organisation_id
+
     def knows_organisation(self, name: str) -> bool:
         """Whether there is an organisation of that name already."""
         return self._find_organisation(name) is not None
@@ -126,8 +165,10 @@ class KnownPeople:
         if person.uid:
             self._by_uid.setdefault(person.uid, contact_id)
         self._name(contact_id, person.name, person.organisation)
+        self._titles.setdefault(contact_id, folded(person.title))
         for kind, values in (
             (AddressKind.EMAIL, person.emails),
+            (AddressKind.PHONE, person.phones),
             (AddressKind.LINK, person.links),
         ):
             for value in values:
@@ -142,11 +183,38 @@ class KnownPeople:
         self._organisations_alike.setdefault(folded(name), organisation_id)
 
     def _name(self, contact_id: int, name: str, organisation: str) -> None:
-        alike = self._by_name.setdefault((folded(name), folded(organisation)), [])
+        self._names.setdefault(contact_id, name)
+        alike = self._by_name.setdefault((bare_name(name), folded(organisation)), [])
         if contact_id not in alike:
             alike.append(contact_id)
 
     def _address(self, contact_id: int, kind: AddressKind, value: str) -> None:
-        self._by_address.setdefault((kind, value.casefold()), contact_id)
-        if kind is AddressKind.EMAIL:
-            self._addressed.add(contact_id)
+        holders = self._by_address.setdefault((kind, address_key(kind, value)), [])
+        if contact_id not in holders:
+            holders.append(contact_id)
+        self._reached.setdefault(contact_id, set()).add(kind)
+
+    def _is_another(self, contact_id: int, person: Person) -> bool:
+        """Whether something contradicts that a person of the same name and organisation is this."""
+        reached = self._reached.get(contact_id, set())
+        # Two addresses that differ are two people, whatever they are called.
+        if person.emails and AddressKind.EMAIL in reached:
+            return True
+        if person.organisation.strip():
+            return False
+        titles = {folded(person.title), self._titles.get(contact_id, "")} - {""}
+        if len(titles) > 1:
+            return True
+        links = [(AddressKind.LINK, link) for link in person.links]
+        phones = [(AddressKind.PHONE, phone) for phone in person.phones]
+        keys = [(kind, address_key(kind, value)) for kind, value in (*links, *phones)]
+        if any(contact_id in self._by_address.get(key, []) for key in keys):
+            return False
+        return bool(reached or person.emails or person.phones or person.links)
+
+
+def _addresses(person: Person) -> list[tuple[AddressKind, str]]:
+    """Return the addresses that can tell a person, as they are compared."""
+    mails = [(AddressKind.EMAIL, mail) for mail in person.emails]
+    links = [(AddressKind.LINK, link) for link in person.links if is_profile(link)]
+    return [(kind, address_key(kind, value)) for kind, value in (*mails, *links)]

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from planner.commands.identity import is_profile, link_key
 from planner.errors import BadInput, NotAllowed, NotFound
 from planner.i18n import _
 from planner.model import (
@@ -25,7 +25,7 @@ from planner.model import (
     Tag,
     Target,
 )
-from planner.model.lookup import contacts_by_address, folded, me, organisation_named
+from planner.model.lookup import bare_name, contacts_by_address, folded, me, organisation_named
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def find_known(session: Session, person: Person) -> int | None:
     sure = find_known_surely(session, person)
     if sure is not None:
         return sure
-    wanted = folded(person.name)
+    wanted = bare_name(person.name)
     alike = [
         row
         for row in session.execute(
@@ -105,13 +105,13 @@ def find_known(session: Session, person: Person) -> int | None:
             .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
             .order_by(Contact.id)
         )
-        if folded(row[1]) == wanted
+        if bare_name(row[1]) == wanted
     ]
     if len(alike) != 1:
         return None
     contact_id, _name, organisation = alike[0]
-    if person.organisation and organisation and folded(organisation) != folded(person.organisation):
-        return None
+    if person.organisation and organisation:
+        return int(contact_id) if folded(organisation) == folded(person.organisation) else None
     if person.emails and _has_address(session, contact_id, AddressKind.EMAIL):
         return None
     return int(contact_id)
@@ -124,14 +124,11 @@ def find_known_surely(session: Session, person: Person) -> int | None:
         if same_card is not None:
             return same_card
     by_mail = contacts_by_address(session, AddressKind.EMAIL, person.emails)
-    profiles = [link for link in person.links if is_profile(link)]
-    by_link = contacts_by_address(session, AddressKind.LINK, profiles)
+    profiles = {link_key(link) for link in person.links if is_profile(link)}
+    links = select(Address.contact_id, Address.value).where(Address.kind == AddressKind.LINK)
+    known = session.execute(links).all() if profiles else []
+    by_link = [contact_id for contact_id, link in known if link_key(link) in profiles]
     return min({*by_mail, *by_link}, default=None)
-
-
-def is_profile(link: str) -> bool:
-    """Whether a link can stand for one person: that of a whole site is shared by many."""
-    return bool(urlsplit(link if "//" in link else f"//{link}").path.strip("/"))
 
 
 def complete(session: Session, contact: Contact, person: Person) -> None:
@@ -139,8 +136,7 @@ def complete(session: Session, contact: Contact, person: Person) -> None:
     contact.title = contact.title or person.title.strip()
     if contact.organisation_id is None and person.organisation.strip():
         contact.organisation_id = take_organisation(session, person.organisation)
-    if person.note.strip() and person.note.strip() not in (contact.note or ""):
-        contact.note = "\n".join(part for part in (contact.note, person.note.strip()) if part)
+    contact.note = joined_notes(contact.note or "", person.note)
     contact.photo = contact.photo or person.photo
     for kind, values in (
         (AddressKind.EMAIL, person.emails),
@@ -154,6 +150,15 @@ def complete(session: Session, contact: Contact, person: Person) -> None:
     for tag in person.tags:
         if tag and tag not in {known.name for known in contact.tags}:
             contact.tags.append(Tag(name=tag))
+
+
+def joined_notes(note: str, more: str) -> str:
+    """Return a note with the lines of another that it lacks."""
+    if more.strip() in note:
+        return note
+    known = {line.strip() for line in note.splitlines()}
+    lines = [line for line in more.strip().splitlines() if not known or line.strip() not in known]
+    return "\n".join(part for part in (note, "\n".join(lines)) if part)
 
 
 def edit_contact(session: Session, contact_id: int, /, **changes: Any) -> None:

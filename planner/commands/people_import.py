@@ -1,7 +1,6 @@
 """Bringing people in, as one of three things: contacts, attendees of an event, people met there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.commands.aftermath import follow_from
+from planner.commands.attendees import import_attendees
 from planner.commands.known_people import KnownPeople
 from planner.commands.participants import Log
 from planner.commands.people import (
@@ -21,17 +21,18 @@ from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
 from planner.i18n import _
 from planner.model import (
+    Address,
+    AddressKind,
     Attendee,
     Contact,
     Encounter,
     Event,
     Organisation,
     Participant,
-    Presence,
     Role,
     Target,
 )
-from planner.model.lookup import folded, get_event, zone_of
+from planner.model.lookup import bare_name, folded, get_event, zone_of
 from planner.times import zone_or_utc
 
 _BATCH = 500
@@ -74,7 +75,7 @@ def import_people(
     """
     listed_before = 0
     if meaning is Meaning.CONTACTS:
-        known = KnownPeople(session)
+        known = _known(session, read)
         results = [_contact(session, known, person, now) for person in read.people]
         session.flush()
     elif event_id is None:
@@ -82,9 +83,9 @@ def import_people(
     elif meaning is Meaning.ATTENDEES:
         listed = select(func.count()).where(Attendee.event_id == event_id, Attendee.listed)
         listed_before = session.scalar(listed) or 0
-        results = _attendees(session, read.people, event_id)
+        results = import_attendees(session, read.people, event_id)
     else:
-        known = KnownPeople(session)
+        known = _known(session, read)
         results = [_met(session, known, person, event_id, now) for person in read.people]
     return PeopleImported(
         meaning,
@@ -120,13 +121,31 @@ def unmet_attendee_ids(session: Session, event_id: int) -> list[int]:
         .join(Target, Target.organisation_id == Organisation.id)
         .where(Target.conference_id == root_id),
     )
-    kept = {folded(name) for query in wanted for name in session.scalars(query)} - {""}
+    kept = {bare_name(name) for query in wanted for name in session.scalars(query)} - {""}
+    people = (
+        select(Participant.contact_id)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .join(Event, Encounter.event_id == Event.id)
+        .where(here, Participant.contact_id.is_not(None)),
+        select(Target.contact_id).where(
+            Target.conference_id == root_id, Target.contact_id.is_not(None)
+        ),
+    )
+    mails = {
+        mail.casefold()
+        for query in people
+        for mail in session.scalars(
+            select(Address.value).where(
+                Address.kind == AddressKind.EMAIL, Address.contact_id.in_(query)
+            )
+        )
+    }
     return [
         attendee.id
         for attendee in session.scalars(
             select(Attendee).where(Attendee.event_id == event_id, Attendee.listed)
         )
-        if folded(attendee.name) not in kept
+        if bare_name(attendee.name) not in kept and attendee.email.casefold() not in mails
     ]
 
 
@@ -157,16 +176,43 @@ def _contact(session: Session, known: KnownPeople, read: ReadContact, now: datet
         with session.no_autoflush:  # all new ones are sent to the file together
             known.take_in(new_contact(session, person, now, organisation_id), person)
         return "new"
-    changed = _completed(session, known.contact(contact_id), person)
+    changed = _completed(session, known, contact_id, person)
     known.add(contact_id, person)
     return "changed" if changed else "unchanged"
 
 
-def _completed(session: Session, contact: Contact, person: Person) -> bool:
-    """Complete a contact; return whether anything was new."""
+def _known(session: Session, read: ReadPeople) -> KnownPeople:
+    known = KnownPeople(session)
+    known.look_through(person_of(one) for one in read.people)
+    return known
+
+
+def _completed(session: Session, known: KnownPeople, contact_id: int, person: Person) -> bool:
+    """Complete a contact; return whether anything was new.
+
+    What stands there stays. What a list says otherwise goes to the note: a newer list may
+    know of a new post.
+    """
+    contact = known.contact(contact_id)
     before = _told(contact)
-    complete(session, contact, person)
+    words = set(folded(person.name).split())
+    differs = "@" not in person.name and not words <= set(folded(contact.name).split())
+    title = person.title.strip()
+    otherwise = [
+        _("Also known as {name}.").format(name=person.name) if differs else "",
+        _("Also: {title}.").format(title=title)
+        if title and contact.title and folded(title) != folded(contact.title)
+        else "",
+        _("Also at {organisation}.").format(organisation=person.organisation)
+        if known.works_elsewhere(contact, person.organisation)
+        else "",
+    ]
+    complete(session, contact, replace(person, note=_lines(person.note, *otherwise)))
     return _told(contact) != before
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def _told(contact: Contact) -> tuple[object, ...]:
@@ -197,56 +243,6 @@ def _company(session: Session, known: KnownPeople, read: ReadContact) -> str:
     return "unchanged" if (company.link, company.note) == before else "changed"
 
 
-def _attendees(session: Session, people: Sequence[ReadContact], event_id: int) -> list[str]:
-    event = get_event(session, event_id)
-    known: dict[tuple[str, str], Attendee] = {}
-    for attendee in session.scalars(
-        select(Attendee).where(Attendee.event_id == event.id, Attendee.listed)
-    ):
-        for key in _identities(attendee.name, attendee.email, attendee.organisation):
-            known.setdefault(key, attendee)
-    results = []
-    for position, read in enumerate(people):
-        values = {
-            "presence": Presence.EXHIBITOR if read.company else Presence.ATTENDEE,
-            "name": read.name or read.organisation,
-            "email": read.emails[0] if read.emails else "",
-            "title": read.title,
-            "organisation": read.organisation,
-            "link": read.links[0] if read.links else "",
-            "place": read.place,
-            "note": "\n".join(
-                text
-                for text in (read.note, *read.emails[1:], *read.phones, *read.links[1:])
-                if text
-            ),
-        }
-        mail = str(values["email"])
-        keys = _identities(str(values["name"]), mail, read.organisation)
-        listed = next((known[key] for key in keys if key in known), None)
-        if listed is not None and mail and listed.email not in ("", mail):
-            listed = known.get(keys[0])  # two addresses that differ are two people
-        if listed is None:
-            listed = Attendee(event_id=event.id, listed=True, position=position, **values)
-            session.add(listed)
-            for key in keys:
-                known.setdefault(key, listed)
-            results.append("new")
-            continue
-        changed = [name for name, value in values.items() if getattr(listed, name) != value]
-        for name in changed:
-            setattr(listed, name, values[name])
-        results.append("changed" if changed else "unchanged")
-    session.flush()
-    return results
-
-
-def _identities(name: str, email: str, organisation: str) -> list[tuple[str, str]]:
-    """Return what somebody on a list is known by, the surest first."""
-    by_name = (folded(name), folded(organisation))
-    return [("", email.casefold()), by_name] if email else [by_name]
-
-
 def _met(
     session: Session, known: KnownPeople, read: ReadContact, event_id: int, now: datetime
 ) -> str:
@@ -259,7 +255,7 @@ def _met(
         organisation_id = known.organisation_id(person.organisation)
         contact_id = add_contact(session, person, now, organisation_id)
     else:
-        changed = _completed(session, known.contact(contact_id), person)
+        changed = _completed(session, known, contact_id, person)
     known.add(contact_id, person)
     told = _moment(read.met_on, zone)
     if _logged_already(session, contact_id, event.id, told, read.note):

@@ -17,10 +17,15 @@ _ALIKE = 87  # of 100; "Jon Smith" and "John Smith" are, "Ann Lee" and "Anna Ree
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """One of a list: the name of whom it is and by what, or (`by` None) of whom it may be."""
+    """One of a list: the name of whom it is and by what, or of whom it may be.
+
+    It only may be where `by` is None: an address is the same and the name is not, or nothing
+    but an alike name says so.
+    """
 
     name: str
     by: Sameness | None = None
+    same_address: bool = False
 
 
 def recognise_people(session: Session, read: ReadPeople) -> list[Recognised | None]:
@@ -30,6 +35,7 @@ def recognise_people(session: Session, read: ReadPeople) -> list[Recognised | No
     never those whose names are merely alike.
     """
     known = KnownPeople(session)
+    known.look_through(person_of(one) for one in read.people)
     names = {row.id: row.name for row in session.execute(select(Contact.id, Contact.name))}
     alike = AlikeNames(list(names.values()))
     found: list[Recognised | None] = []
@@ -40,6 +46,9 @@ def recognise_people(session: Session, read: ReadPeople) -> list[Recognised | No
         sure = known.recognise(person_of(one))
         if sure is not None:
             found.append(Recognised(names[sure[0]], sure[1]))
+            continue
+        if neighbour := known.neighbour(person_of(one)):
+            found.append(Recognised(neighbour, same_address=True))
             continue
         perhaps = alike.find(one.name)
         found.append(Recognised(perhaps) if perhaps else None)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from planner.commands import counters
+from planner.commands.identity import shared_addresses
 from planner.commands.people import Person, take_contact, take_organisation
 from planner.errors import BadInput, NotFound
 from planner.i18n import _
 from planner.model import (
+    AddressKind,
     Attendee,
     Event,
     EventKind,
@@ -23,7 +25,7 @@ from planner.model import (
     Target,
     TargetState,
 )
-from planner.model.lookup import folded, get_event
+from planner.model.lookup import bare_name, folded, get_event
 
 MOST_ASKS = 3
 
@@ -69,6 +71,7 @@ def add_from_attendees(
 ) -> list[str]:
     """Make people the programme lists into targets; returns their codes."""
     codes = []
+    of_several = _of_several(session, get_event(session, event_id).root_id)
     for attendee_id in attendee_ids:
         attendee = session.get(Attendee, attendee_id)
         if attendee is None:
@@ -81,14 +84,16 @@ def add_from_attendees(
             company = attendee.organisation or attendee.name
             codes.append(add_company_target(session, event_id, company, wish))
             continue
+        alone = attendee.email.casefold() not in of_several
         person = Person(
             name=attendee.name,
             title=attendee.title,
             organisation=attendee.organisation,
-            emails=(attendee.email,) if attendee.email else (),
+            emails=(attendee.email,) if attendee.email and alone else (),
             links=(attendee.link,) if attendee.link else (),
         )
-        wish = Wish(place=attendee.place, know=attendee.note)
+        known = [attendee.note, "" if alone else attendee.email]
+        wish = Wish(place=attendee.place, know="\n".join(text for text in known if text))
         codes.append(add_target(session, event_id, person, wish, now))
     return codes
 
@@ -251,7 +256,7 @@ def _set_finds(session: Session, target: Target, event_ids: Sequence[int]) -> No
 def _sessions_of(session: Session, conference_id: int, person: Person) -> list[int]:
     """Return the sessions at which the programme lists this person, in order of time."""
     mails = {mail.casefold() for mail in person.emails}
-    wanted = folded(person.name)
+    wanted = bare_name(person.name)
     rows = session.execute(
         select(Event.id, Attendee.name, Attendee.email)
         .join(Attendee, Attendee.event_id == Event.id)
@@ -268,9 +273,21 @@ def _sessions_of(session: Session, conference_id: int, person: Person) -> list[i
         dict.fromkeys(
             row.id
             for row in rows
-            if folded(row.name) == wanted or (row.email and row.email.casefold() in mails)
+            if bare_name(row.name) == wanted or (row.email and row.email.casefold() in mails)
         )
     )
+
+
+def _of_several(session: Session, conference_id: int) -> set[str]:
+    """Return the addresses a list gives to several people: they are nobody's own."""
+    rows = session.execute(
+        select(Attendee.name, Attendee.email)
+        .join(Event, Attendee.event_id == Event.id)
+        .where(or_(Event.id == conference_id, Event.parent_id == conference_id))
+        .where(Attendee.email != "")
+    )
+    listed = [(row.name, [(AddressKind.EMAIL, row.email)]) for row in rows]
+    return {key for _kind, key in shared_addresses(listed)}
 
 
 def _priority(value: int) -> int:

@@ -1,6 +1,7 @@
 """Everything on its way out: as .ics, .vcf, .csv, and all of it as a folder."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from planner.errors import BadInput, PlannerError
@@ -20,8 +21,10 @@ from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.people import ContactRow, contact_rows
 from planner.queries.plan import TargetRow, all_target_rows, target_rows
 from planner.queries.reports.met import MET_HEADER, met_table
+from planner.queries.texts import EventTexts, contact_photos, event_texts
 from planner.store import Store
 from planner.store.schema import newest
+from planner.times import Moment
 
 _PEOPLE_HEADER = (
     "Name",
@@ -79,11 +82,13 @@ def plan_ics(store: Store, event_id: int) -> bytes:
     """Return one's plan at an event as a calendar for the phone.
 
     Marked sessions, meetings and sessions of targets, with code, find, give and ask of the
-    people there in the description.
+    people there in the description; on the days of the conference its goals, and whom no
+    session leads to.
     """
     record = store.read(event_record, event_id)
     rows = store.read(event_rows, conference_id=event_id) or [record.row]
     targets = store.read(target_rows, event_id)
+    texts = store.read(event_texts)
     found = {find.id for target in targets for find in target.finds}
     chosen = [
         row
@@ -93,7 +98,11 @@ def plan_ics(store: Store, event_id: int) -> bytes:
         or row.kind in (EventKind.MEETING, EventKind.BREAK)
         or row.parent_id is None
     ]
-    items = _apart([_out_event(row, targets, "planner-plan-") for row in chosen])
+    events = [_out_event(row, targets, texts[row.id], planned=True) for row in chosen]
+    whole = _out_event(record.row, targets, texts[event_id], planned=True)
+    if record.row not in chosen and record.row.parent_id is None and whole.description:
+        events.insert(0, _as_days(whole, record.row))
+    items = _apart(events)
     return write_events(items, stamp=store.clock.now(), name=record.row.title)
 
 
@@ -102,7 +111,9 @@ def people_file(store: Store, suffix: str) -> tuple[bytes, int]:
     rows = store.read(contact_rows, include_me=True)
     match suffix.casefold():
         case ".vcf":
-            return write_vcards([_out_contact(row) for row in rows]), len(rows)
+            photos = store.read(contact_photos)
+            cards = [_out_contact(row, photos.get(row.id)) for row in rows]
+            return write_vcards(cards), len(rows)
         case ".csv":
             return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows]), len(rows)
         case _:
@@ -122,10 +133,10 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
             )
         ) from error
     now, zone = store.clock.now(), store.clock.zone_name
-    targets = store.read(all_target_rows)
+    targets, texts = store.read(all_target_rows), store.read(event_texts)
     events = _apart(
         [
-            _out_event(row, targets.get(row.parent_id or row.id, []), "")
+            _out_event(row, targets.get(row.parent_id or row.id, []), texts[row.id])
             for row in store.read(event_rows, include_hidden=True)
         ]
     )
@@ -140,23 +151,56 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
     return [atomic_write(folder / name, data, mode=0o600) for name, data in files.items()]
 
 
-def _out_event(row: EventRow, targets: list[TargetRow], prefix: str) -> OutEvent:
-    there = [t for t in targets if row.id in {find.id for find in t.finds}]
+def _out_event(
+    row: EventRow, targets: list[TargetRow], texts: EventTexts, *, planned: bool = False
+) -> OutEvent:
+    """Return an event with what one plans there, then what its calendar says of it.
+
+    Its UID is one of our own, so that no program takes it for the event it came from. One
+    that is `planned` bears its mark in the title, and reminds of the people there.
+    """
+    there = [target for target in targets if _is_found(target, row)]
     lines = [line for target in there for line in _target_lines(target)]
+    marked = row.mark is not Mark.NONE
+    own = [
+        _("Mark: {mark}").format(mark=row.mark.value) if marked and not planned else "",
+        *(_("Goal: {text}").format(text=goal) for goal in texts.goals),
+        *lines,
+        _("Note: {text}").format(text=texts.note) if texts.note else "",
+    ]
+    plan = "\n".join(text for text in own if text)
     uid = row.uid or f"event-{row.id}@planner"
     recurrence = f"-{row.recurrence_id}" if row.recurrence_id else ""
-    mark = f" [{row.mark.value}]" if prefix and row.mark is not Mark.NONE else ""
+    mark = f" [{row.mark.value}]" if planned and marked else ""
+    # The words of the calendar are many, and the plan has the phone's small window to itself.
+    said = "" if planned and row.kind is EventKind.CONFERENCE else texts.description
     return OutEvent(
-        uid=f"{prefix}{uid}{recurrence}",
+        uid=f"planner-{'plan' if planned else 'event'}-{uid}{recurrence}",
         title=f"{row.title}{mark}",
         start=row.start,
         end=row.end,
-        description="\n".join(lines),
+        description="\n\n".join(text for text in (plan, said) if text),
         location=row.location,
+        url=texts.url,
         categories=row.categories,
-        alarm_minutes=10 if there and prefix else None,
+        alarm_minutes=10 if there and planned else None,
         status="CANCELLED" if row.gone else row.status,
     )
+
+
+def _is_found(target: TargetRow, row: EventRow) -> bool:
+    """Whether somebody is to be met at an event: a find, or the conference where there is none."""
+    if target.finds:
+        return row.id in {find.id for find in target.finds}
+    return row.id in (target.conference_id, target.event_id)
+
+
+def _as_days(event: OutEvent, row: EventRow) -> OutEvent:
+    """Return a conference as the whole days it takes, which stay free for its sessions."""
+    first = row.local_start.date()
+    last = max(first, (row.local_end - timedelta(microseconds=1)).date())
+    start, end = Moment.of_date(first), Moment.of_date(last + timedelta(days=1))
+    return replace(event, start=start, end=end, alarm_minutes=None, free=True)
 
 
 def _apart(events: list[OutEvent]) -> list[OutEvent]:
@@ -212,10 +256,11 @@ def _vcards(store: Store, rows: list[FollowUpRow]) -> bytes:
     """Return the cards of the people something is or was to be done for, the event in the note."""
     where: dict[int, str] = {row.contact_id: row.event for row in rows if row.contact_id}
     people = store.read(contact_rows, ids=frozenset(where))
-    return write_vcards([_out_contact(row, where[row.id]) for row in people])
+    photos = store.read(contact_photos)
+    return write_vcards([_out_contact(row, photos.get(row.id), where[row.id]) for row in people])
 
 
-def _out_contact(row: ContactRow, event: str = "") -> OutContact:
+def _out_contact(row: ContactRow, photo: bytes | None, event: str = "") -> OutContact:
     met = _("Met at {event}").format(event=event) if event else ""
     return OutContact(
         uid=row.uid,
@@ -226,7 +271,9 @@ def _out_contact(row: ContactRow, event: str = "") -> OutContact:
         phones=row.phones,
         links=row.links,
         note="\n".join(text for text in (row.note, met) if text),
-        tags=tuple(dict.fromkeys([*row.tags, *row.roles, *([event] if event else [])])),
+        tags=tuple(dict.fromkeys([*row.tags, *([event] if event else [])])),
+        roles=row.roles,
+        photo=photo,
     )
 
 
@@ -235,11 +282,11 @@ def _people_row(row: ContactRow) -> tuple[str, ...]:
         row.name,
         row.title,
         row.organisation,
-        ", ".join(row.emails),
-        ", ".join(row.phones),
-        ", ".join(row.links),
-        ", ".join(row.roles),
-        ", ".join(row.tags),
+        "; ".join(row.emails),
+        "; ".join(row.phones),
+        "; ".join(row.links),
+        "; ".join(row.roles),
+        "; ".join(row.tags),
         row.last_met.isoformat() if row.last_met else "",
         row.note,
     )

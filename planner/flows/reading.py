@@ -237,11 +237,13 @@ def _is_book(data: bytes) -> bool:
 def _archive(
     data: bytes, source: Source, today: date, zone: str, *, by_hand: bool
 ) -> list[Brought]:
-    from planner.formats.archive import open_zip
+    from planner.formats.archive import open_zip, without_own_life
 
     brought: list[Brought] = []
-    refused: list[Problem] = []
-    for member in open_zip(data):
+    members, own = without_own_life(open_zip(data))
+    words = _("It is about yourself; your connections are read.")
+    refused = [Problem(0, "", member.name, words) for member in own]
+    for member in members:
         name = f"{PurePath(source.name).name}:{member.name}"
         try:
             of_member = Source(source.kind, name)

@@ -1,10 +1,13 @@
 """From a typed person line to whom one wants to meet, and why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.commands.people import Person
 from planner.commands.targets import MOST_ASKS, Wish
 from planner.formats.personline import PersonLine
+from planner.model.lookup import bare_name, folded
+from planner.queries.names import Named
 
 
 def wish_from_line(line: PersonLine) -> tuple[Person, Wish]:
@@ -49,3 +52,49 @@ def join_wishes(written: Wish, chosen: Wish) -> Wish:
         give=joined(chosen.give, written.give),
         asks=(*chosen.asks, *(ask for ask in written.asks if ask not in chosen.asks)),
     )
+
+
+def completed(person: Person, listed: Sequence[Named]) -> Person:
+    """Return the person with what the list of an event says of the only one of that name."""
+    name = bare_name(person.name)
+    same = [row for row in listed if bare_name(row.name) == name]
+    # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
+    same = same or [row for row in listed if _words(row.name) == _words(name)]
+    if not same and person.organisation and not person.title:
+        whole = _words(f"{person.name} {person.organisation}")  # "Hopper, Grace"
+        same = [row for row in listed if _words(row.name) == whole]
+        person = replace(person, organisation="") if _one(same) else person
+    row = _one(same)
+    if row is None or not name:
+        return person
+    return replace(
+        person,
+        name=row.name,
+        title=person.title or row.title,
+        organisation=person.organisation or row.organisation,
+        emails=person.emails or ((row.email,) if row.email else ()),
+    )
+
+
+def _one(same: Sequence[Named]) -> Named | None:
+    """Return the fullest of several rows that can all be one person, else None."""
+    fullest = max(same, key=_said, default=None)
+    if fullest is None:
+        return None
+    fits = all(
+        told in ("", of_fullest)
+        for row in same
+        for told, of_fullest in (
+            (folded(row.organisation), folded(fullest.organisation)),
+            (row.email.casefold(), fullest.email.casefold()),
+        )
+    )
+    return fullest if fits else None
+
+
+def _said(row: Named) -> int:
+    return sum(map(bool, (row.title, row.organisation, row.email)))
+
+
+def _words(name: str) -> list[str]:
+    return sorted(bare_name(name).split())

@@ -12,6 +12,10 @@ LARGEST = 50 * 1024 * 1024
 READ = (".ics", ".ical", ".icalendar", ".vcf", ".vcard", ".csv", ".tsv", ".xlsx", ".ods")
 _PACKED = (".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar")
 _CHUNK = 64 * 1024
+# LinkedIn's archive of oneself: beside one's connections lie tables of one's own life.
+_CONNECTIONS = "connections.csv"
+_OWN_LIFE = {"profile.csv", "positions.csv", "email addresses.csv", "invitations.csv"}
+_PEOPLE = {_CONNECTIONS, "importedcontacts.csv", "imported contacts.csv", "contacts.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ def open_zip(data: bytes) -> list[Member]:
     if not members:
         raise BadInput(_("The archive holds no calendar, address cards or table of people."))
     return members
+
+
+def without_own_life(members: list[Member]) -> tuple[list[Member], list[Member]]:
+    """Return the members that hold other people, and those of LinkedIn's that are of oneself."""
+    names = {member.name.casefold() for member in members}
+    if _CONNECTIONS not in names or not names & _OWN_LIFE:
+        return members, []
+    own = [
+        member
+        for member in members
+        if member.name.casefold().endswith(".csv") and member.name.casefold() not in _PEOPLE
+    ]
+    return [member for member in members if member not in own], own
 
 
 def _members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> list[Member]:

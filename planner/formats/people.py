@@ -82,7 +82,7 @@ class OutContact:
     """One person or company on the way into a file.
 
     `uid` is stable: the same person has the same one in every export. `tags` become
-    CATEGORIES, `roles` are those of the model by value. `photo` is a JPEG or PNG file.
+    CATEGORIES, `roles` are those of the model by value. `photo` is a picture's file.
     """
 
     uid: str

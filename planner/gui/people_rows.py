@@ -40,7 +40,7 @@ def person_columns() -> tuple[Column, ...]:
     return (
         Column(_("Name"), _name, key="name", width=19, bold=_always, tooltip=_name),
         Column(_("What"), _what, key="what", width=11, badge=_tone, searched=False),
-        Column(_("Known"), _known, key="known", width=33, muted=_is_perhaps, tooltip=_known),
+        Column(_("Known"), _known, key="known", width=28, muted=_is_perhaps, tooltip=_known),
         Column(_("Title, organisation"), _who, key="who", width=22, tooltip=_who),
         Column(_("More"), _more, key="more", tooltip=_more),
     )
@@ -50,6 +50,8 @@ def known_words(known: Recognised | None) -> str:
     """Return who somebody is among those one knows and what tells so, or who it may be."""
     if known is None:
         return ""
+    if known.same_address:
+        return _("perhaps {name}? (same address, another name)").format(name=known.name)
     words = {
         Sameness.CARD: _("is {name} (same card)"),
         Sameness.EMAIL: _("is {name} (same e-mail)"),

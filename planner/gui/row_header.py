@@ -39,6 +39,7 @@ class RowHeader(QHeaderView):
                 self.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
                 self.resizeSection(at, metrics.height() + 2 * PAD)
             elif column.width:
+                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 self.resizeSection(at, metrics.averageCharWidth() * column.width + 2 * PAD)
             else:
                 self.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

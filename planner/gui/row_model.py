@@ -91,6 +91,20 @@ class RowModel(QAbstractTableModel):
         self._condition: Callable[[Any], bool] | None = None
         self._order: tuple[int, bool] | None = None
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the order stays where its column does."""
+        sorted_by = self.columns[self._order[0]].name if self._order else ""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        names = [column.name for column in self.columns]
+        if self._order is not None:
+            kept = sorted_by in names
+            self._order = (names.index(sorted_by), self._order[1]) if kept else None
+        self._haystacks = self._sorted = None
+        self._keys.clear()
+        self._shown = self._matching(self._in_order())
+        self.endResetModel()
+
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Replace all rows; order and filter stay."""
         self.beginResetModel()

@@ -76,6 +76,14 @@ class RowTable(QTableView):
             self._ticks -= gone
             self.ticked.emit(self.ticked_ids)
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, where these are not those it shows."""
+        if self._has_ticks:
+            columns = (self.rows.columns[0], *columns)
+        if [column.name for column in columns] != [column.name for column in self.rows.columns]:
+            self.rows.set_columns(columns)
+            self._header.lay_out()
+
     def set_filter(self, needle: str) -> None:
         """Show only rows that hold every word of `needle`."""
         self.rows.set_filter(needle)

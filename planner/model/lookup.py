@@ -1,5 +1,6 @@
 """Small questions about the model that commands and queries both ask."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -15,6 +16,12 @@ from planner.model.plan import Find, Target
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"}
 )
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+# Of those only that are nobody's name: Ma, Ba and Md are.
+_TITLES = {
+    *("dr", "prof", "professor", "doctor", "mr", "mrs", "ms", "herr", "frau", "mme", "ing", "dipl"),
+    *("phd", "dphil", "mba", "msc", "bsc", "meng", "beng", "llm", "esq", "cpa", "pmp"),
+}
 
 
 def folded(text: str) -> str:
@@ -24,6 +31,12 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.translate(_LETTERS).split())
+
+
+def bare_name(name: str) -> str:
+    """Return a person's name as it is compared: folded, without titles, degrees and signs."""
+    words = _WORD.findall(folded(name).replace(".", ""))
+    return " ".join(word for word in words if word not in _TITLES) or folded(name)
 
 
 def get_event(session: Session, event_id: int) -> Event:

@@ -171,6 +171,17 @@ def known_there(session: Session, organisation_id: int) -> list[ContactRow]:
     return contact_rows(session, ids=frozenset(ids))
 
 
+def known_at(session: Session, organisation: str) -> set[int]:
+    """Return the ids of the contacts at an organisation named by a part of its name."""
+    needle = folded(organisation)
+    rows = session.execute(
+        select(Contact.id, Organisation.name).join(
+            Organisation, Contact.organisation_id == Organisation.id
+        )
+    )
+    return {id_ for id_, name in rows if needle in folded(name)}
+
+
 def custom_text(session: Session, kind: str, key: str, language: str) -> str | None:
     """Return a template or kit as the user edited it, or None."""
     return session.scalar(

@@ -1,4 +1,4 @@
-"""What is planned at an event: goals, people to meet, and who could become one."""
+"""What is planned at an event: goals, and people to meet."""
 
 from dataclasses import dataclass
 

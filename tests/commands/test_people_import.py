@@ -14,7 +14,7 @@ from planner.commands.people_import import (
     import_people,
     remove_unmet_attendees,
 )
-from planner.commands.targets import Wish, add_target
+from planner.commands.targets import Wish, add_from_attendees, add_target
 from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
 from planner.model import Attendee, Organisation
@@ -23,6 +23,7 @@ from planner.queries.check import broken_rules
 from planner.queries.encounters import encounter_rows
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.people import contact_rows
+from planner.queries.plan import target_rows
 from planner.store import Store
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -158,6 +159,112 @@ def test_only_those_nobody_met_or_wants_leave_the_list(store: Store, event: int)
     assert len(store.read(candidate_rows, event)) == 11
     store.undo()
     assert len(store.read(listed)) == 4
+
+
+SHARED = (
+    ReadContact(1, "Ada Lovelace", "CTO", "Engines", ("ada@example.org",)),
+    ReadContact(2, "Mary Somerville", "Scientist", "Engines", ("ada@example.org",)),
+    ReadContact(3, "Cy Young", organisation="Engines", links=("https://engine.example/en",)),
+    ReadContact(4, "Dee Brown", organisation="Engines", links=("https://engine.example/en",)),
+)
+
+
+@pytest.mark.parametrize("meaning", list(Meaning))
+def test_an_address_left_for_several_people_makes_nobody_one(
+    store: Store, event: int, meaning: Meaning
+) -> None:
+    assert numbers(send(store, meaning, event, *SHARED)) == (4, 0, 0)
+    assert numbers(send(store, meaning, event, *SHARED)) == (0, 0, 4)
+
+
+def test_who_left_one_address_for_several_becomes_a_target_by_name(
+    store: Store, event: int
+) -> None:
+    send(store, Meaning.ATTENDEES, event, *SHARED[:2])
+    ids = [row.id for row in store.read(candidate_rows, event) if row.event_id == event]
+    store.write("T", add_from_attendees, event, ids, NOW)
+    rows = {row.name: row for row in store.read(target_rows, event)}
+    assert set(rows) == {"Ada Lovelace", "Mary Somerville"}
+    assert "ada@example.org" in rows["Mary Somerville"].know
+
+
+def test_an_offices_mailbox_does_not_make_a_newcomer_somebody_known(store: Store) -> None:
+    known = ReadContact(1, "Ada Lovelace", emails=("info@engine.example",))
+    other = ReadContact(1, "Mary Somerville", emails=("info@engine.example",))
+    send(store, Meaning.CONTACTS, None, known)
+    assert numbers(send(store, Meaning.CONTACTS, None, other)) == (1, 0, 0)
+    again = replace(known, name="A. Lovelace")
+    assert numbers(send(store, Meaning.CONTACTS, None, again)) == (0, 1, 0)
+
+
+def test_a_profile_is_the_same_however_its_link_is_written(store: Store) -> None:
+    links = ("https://www.linkedin.com/in/ada/", "http://uk.linkedin.com/in/ada")
+    for number, link in enumerate(links):
+        done = send(store, Meaning.CONTACTS, None, ReadContact(1, "Ada L", links=(link,)))
+        assert (done.new, done.changed) == (1 - number, number)
+
+
+def test_a_bare_name_is_nobody_of_whom_more_is_known(store: Store) -> None:
+    send(store, Meaning.CONTACTS, None, ReadContact(1, "Ann Lee", phones=("+44 20 7946 0001",)))
+    assert numbers(send(store, Meaning.CONTACTS, None, ReadContact(1, "Ann Lee"))) == (1, 0, 0)
+    by_phone = ReadContact(1, "Ann Lee", phones=("020 7946 0001",))
+    assert send(store, Meaning.CONTACTS, None, by_phone).new == 0
+
+
+def test_a_list_without_addresses_does_not_grow_beside_several_of_the_name(store: Store) -> None:
+    known = ReadContact(1, "Ann Lee", organisation="Acme", emails=("ann@example.org",))
+    other = replace(known, emails=("lee@example.org",))
+    send(store, Meaning.CONTACTS, None, known, other)
+    bare = ReadContact(1, "Ann Lee", organisation="Acme")
+    page = ReadContact(2, "Loom Works", links=("https://loom.example",), phones=("+1 555",))
+    assert numbers(send(store, Meaning.CONTACTS, None, bare, page)) == (2, 0, 0)
+    assert numbers(send(store, Meaning.CONTACTS, None, bare, page)) == (0, 0, 2)
+
+
+@pytest.mark.parametrize("meaning", [Meaning.CONTACTS, Meaning.ATTENDEES])
+def test_two_of_one_name_stay_two(store: Store, event: int, meaning: Meaning) -> None:
+    two = (ReadContact(1, "John Smith", "CEO"), ReadContact(2, "John Smith", "CTO"))
+    assert numbers(send(store, meaning, event, *two)) == (2, 0, 0)
+    assert numbers(send(store, meaning, event, *two)) == (0, 0, 2)
+
+
+def test_a_newer_list_that_knows_another_post_loses_neither(store: Store) -> None:
+    first = ReadContact(1, "Ada Lovelace", "CTO", "Engines", ("ada@example.org",), note="tea")
+    newer = ReadContact(1, "Ada King", "CEO", "Looms", ("ada@example.org",), note="tea\nyarn")
+    send(store, Meaning.CONTACTS, None, first)
+    assert numbers(send(store, Meaning.CONTACTS, None, newer)) == (0, 1, 0)
+    (row,) = store.read(contact_rows)
+    assert (row.name, row.title, row.organisation) == ("Ada Lovelace", "CTO", "Engines")
+    assert row.note.splitlines() == [
+        *("tea", "yarn", "Also known as Ada King.", "Also: CEO.", "Also at Looms."),
+    ]
+    assert numbers(send(store, Meaning.CONTACTS, None, newer)) == (0, 0, 1)
+
+
+def test_a_newer_list_of_attendees_updates_what_it_says_and_keeps_the_rest(
+    store: Store, event: int
+) -> None:
+    note = "Ticket: Standard\nDiet: vegan"
+    first = ReadContact(1, "Ada", "CTO", "Engines", ("ada@example.org",), note=note)
+    newer = ReadContact(1, "Ada", emails=("ada@example.org",), note="Ticket: VIP")
+    send(store, Meaning.ATTENDEES, event, first)
+    assert numbers(send(store, Meaning.ATTENDEES, event, newer)) == (0, 1, 0)
+    told = store.read(
+        lambda session: [
+            (one.title, one.organisation, one.note)
+            for one in session.scalars(select(Attendee).where(Attendee.listed))
+        ]
+    )
+    assert told == [("CTO", "Engines", "Ticket: VIP\nDiet: vegan")]
+
+
+def test_who_was_met_under_another_form_of_the_name_stays_on_the_list(
+    store: Store, event: int
+) -> None:
+    mail = ("ada@example.org",)
+    send(store, Meaning.ATTENDEES, event, ReadContact(1, "A. Lovelace", emails=mail))
+    send(store, Meaning.MET, event, ReadContact(1, "Ada Lovelace", emails=mail))
+    assert store.write("Remove", remove_unmet_attendees, event) == 0
 
 
 def test_a_thousand_people_take_seconds(world: World) -> None:

@@ -45,6 +45,18 @@ def test_the_same_address_link_card_or_name_at_a_place_is_the_same_person(store:
     ]
 
 
+def test_an_address_of_many_under_another_name_is_only_perhaps_the_same(store: Store) -> None:
+    shared = ("ada@example.org",)
+    assert recognise(
+        store,
+        ReadContact(1, "Ada Lovelace", emails=shared),
+        ReadContact(2, "Mary Somerville", emails=shared),
+    ) == [
+        Recognised("Ada Lovelace", Sameness.EMAIL),
+        Recognised("Ada Lovelace", same_address=True),
+    ]
+
+
 def test_an_alike_name_is_only_perhaps_the_same(store: Store) -> None:
     assert recognise(
         store,

@@ -8,13 +8,18 @@ import vobject
 from store_world import World
 
 from planner.commands.follow_ups import set_status
+from planner.commands.import_choices import ImportOptions
 from planner.commands.people import Person, add_contact
 from planner.errors import BadInput, PlannerError
+from planner.flows import importing
 from planner.flows.outgoing import export_folder, follow_ups_file, people_file, plan_ics
+from planner.flows.reading import read_data
 from planner.flows.restoring import restore
-from planner.model import FollowUpStatus
+from planner.model import FollowUpStatus, Role
 from planner.queries.dump import dump
 from planner.queries.follow_ups import follow_up_rows
+from planner.queries.people import contact_rows
+from planner.queries.texts import contact_photos
 from planner.store import Store
 
 ZONE = "Europe/Berlin"
@@ -78,11 +83,17 @@ def test_my_plan_goes_out_as_a_calendar(world: World) -> None:
     events = components(plan_ics(world.store, world.conference), "VEVENT")
     told = {str(event["SUMMARY"]): event for event in events}
     assert set(told) == {
+        "Loom Days",
         "Looms, part 0 [must]",
         "Looms, part 1 [must]",
         "Looms, part 3",
         "Coffee with Ada",
     }
+    # On its days stand the goals, and whom no session leads to.
+    days = told["Loom Days"]
+    assert str(days["DESCRIPTION"]).startswith("Goal: ")
+    assert "T3 Northwind" in str(days["DESCRIPTION"])
+    assert (days["DTSTART"].params["VALUE"], str(days["TRANSP"])) == ("DATE", "TRANSPARENT")
     coffee = told["Coffee with Ada"]
     assert coffee["DTSTART"].dt.isoformat() == "2026-03-16T15:00:00+00:00"
     text = str(coffee["DESCRIPTION"])
@@ -109,6 +120,46 @@ def test_all_people_go_out(world: World) -> None:
         people_file(world.store, ".docx")
 
 
+PHOTO = b"\xff\xd8\xff\xe0 a picture"
+
+
+@pytest.mark.parametrize("suffix", [".vcf", ".csv"])
+def test_people_who_went_out_come_back_as_they_were(
+    world: World, tmp_path: Path, suffix: str
+) -> None:
+    full = Person(
+        "Zoë Full",
+        "CTO",
+        "Engines; Looms, Ltd",
+        ("zoe@x.org", "z@x.org"),
+        ("+44 20 1", "+44 20 2"),
+        ("https://x.org/zoe", "https://y.org/zoe"),
+        (Role.MENTOR, Role.PEER),
+        ("mentor", "a, b" if suffix == ".vcf" else "old friend"),
+        "one\ntwo; three, four",
+        photo=PHOTO,
+    )
+    world.store.write("Add", add_contact, full, world.store.clock.now())
+    data, count = people_file(world.store, suffix)
+    (brought,) = read_data(data, f"people{suffix}", world.store.clock.today())
+    assert brought.people is not None
+    assert (brought.people.found, brought.people.skipped) == (count, 0)
+    assert brought.people.meaning == "contacts"
+    shown = importing.preview(world.store, brought, ImportOptions(), ZONE)
+    assert shown.people is not None
+    assert (shown.people.new, shown.people.changed) == (0, 0)
+    other = Store.open(tmp_path / "other.db", world.store.clock)
+    importing.apply(other, importing.preview(other, brought, ImportOptions(), ZONE))
+    rows = {row.name: row for row in other.read(contact_rows)}
+    row = rows["Zoë Full"]
+    assert (row.title, row.organisation) == (full.title, full.organisation)
+    assert (row.emails, row.phones, row.links) == (full.emails, full.phones, full.links)
+    assert (row.roles, row.tags, row.note) == (full.roles, full.tags, full.note)
+    if suffix == ".vcf":
+        assert other.read(contact_photos)[row.id] == PHOTO
+    other.close()
+
+
 def test_everything_goes_out_and_comes_back_the_same(world: World, tmp_path: Path) -> None:
     before = world.store.read(dump, 1)
     folder = tmp_path / "out" / "all"
@@ -125,6 +176,10 @@ def test_everything_goes_out_and_comes_back_the_same(world: World, tmp_path: Pat
     events = components((folder / "events.ics").read_bytes(), "VEVENT")
     assert len(events) == len(before.tables["event"])
     assert len({str(event["UID"]) for event in events}) == len(events)
+    assert all(str(event["UID"]).startswith("planner-event-") for event in events)
+    told = {str(event["SUMMARY"]): str(event.get("DESCRIPTION", "")) for event in events}
+    assert told["Looms, part 0"].startswith("Mark: must")
+    assert "Goal: " in told["Loom Days"]
     other = tmp_path / "other" / "planner.db"
     assert restore(other, folder, world.store.clock) is None
     again = Store.open(other, world.store.clock)

@@ -98,3 +98,19 @@ def test_the_members_of_an_archive_know_its_name() -> None:
         archive.writestr("b.csv", "Name\nBob Ray\n")
     found = read_data(out.getvalue(), "folder/all.zip", TODAY)
     assert [one.archive for one in found] == ["all.zip", "all.zip"]
+
+
+def test_of_ones_own_linkedin_archive_only_the_connections_are_people() -> None:
+    out = io.BytesIO()
+    head = "First Name,Last Name,Email Address\n"
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("Profile.csv", head + "Me,Myself,me@example.org\n")
+        archive.writestr("Connections.csv", head + "Ada,Los,ada@example.org\n")
+        archive.writestr("Email Addresses.csv", "Email Address\nme@example.org\n")
+    (brought,) = read_data(out.getvalue(), "linkedin.zip", TODAY)
+    assert brought.people is not None
+    assert [person.name for person in brought.people.people] == ["Ada Los"]
+    assert [problem.summary for problem in brought.people.problems] == [
+        "Profile.csv",
+        "Email Addresses.csv",
+    ]

@@ -25,7 +25,7 @@ class OutEvent:
     """An event to write. `end` of an all-day one is the day after its last; texts are plain.
 
     `alarm_minutes` is how long before the start it reminds, None for not at all; `status` is
-    "TENTATIVE", "CONFIRMED", "CANCELLED" or "".
+    "TENTATIVE", "CONFIRMED", "CANCELLED" or "". A `free` one leaves its time free for others.
     """
 
     uid: str
@@ -38,6 +38,7 @@ class OutEvent:
     categories: tuple[str, ...] = ()
     alarm_minutes: int | None = None
     status: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def write_events(items: Iterable[OutEvent], *, stamp: datetime, name: str = "") 
             event.add("location", one_line(item.location))
         if item.status:
             event.add("status", item.status)
+        if item.free:
+            event.add("transp", "TRANSPARENT")
         if item.alarm_minutes is not None:
             event.add_component(_alarm(item.title, -timedelta(minutes=item.alarm_minutes)))
         calendar.add_component(event)
@@ -143,7 +146,7 @@ def _calendar(name: str) -> Calendar:
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    # No METHOD: each of them asks for an ORGANIZER (RFC 5546, 3.2.1 and 3.4.1), whom we lack.
     if name:
         calendar.add("x-wr-calname", vText(one_line(name)))
     return calendar

@@ -1,95 +1,11 @@
 """What the columns of a people table mean, told by their headers in several languages."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NAMES: dict[str, str] = {
-    "name": """name, full name, fullname, display name, contact, contact name, contact person,
-        person, attendee, attendee name, participant, participant name, delegate, delegate name,
-        visitor, visitor name, guest, guest name, speaker, speaker name, lead, lead name,
-        badge name, your name, member, file as, vollständiger name, anzeigename, teilnehmer,
-        teilnehmerin, teilnehmende, ansprechpartner, ansprechperson, kontakt, besucher, referent,
-        nom, nom complet, nom et prénom, nom prénom, prénom nom, participante, intervenant,
-        nombre completo, nombre y apellidos, asistente, contacto, persona, ponente,
-        nome completo, nome e cognome, partecipante, naam, volledige naam, deelnemer, namn,
-        navn, imię i nazwisko, uczestnik""",
-    "first": """first name, firstname, given name, forename, first, fname, vorname, rufname,
-        prénom, prenom, nombre, nombres, primer nombre, nome, primeiro nome, voornaam, förnamn,
-        fornavn, imię""",
-    "middle": """middle name, additional name, middle, zweiter vorname, weitere vornamen,
-        deuxième prénom, segundo nombre, tussenvoegsel""",
-    "last": """last name, lastname, surname, family name, last, lname, nachname, familienname,
-        zuname, nom de famille, apellido, apellidos, primer apellido, cognome, achternaam,
-        sobrenome, apelido, efternamn, etternavn, efternavn, nazwisko""",
-    "title": """title, job title, jobtitle, position, job, job position, job function, function,
-        designation, occupation, profession, organization title, organisation title, headline,
-        titel, funktion, beruf, stelle, berufsbezeichnung, berufliche funktion, jobtitel, titre,
-        fonction, poste, intitulé du poste, profession, cargo, puesto, título, ocupación,
-        qualifica, posizione, functie, stanowisko, befattning, stilling""",
-    "role": "role, rolle, rôle, rol, ruolo, papel, função, roll",
-    "organisation": """company, company name, organization, organisation, organization name,
-        organisation name, company organization, company organisation, employer, firm,
-        affiliation, institution, institute, university, business, business name, account,
-        account name, current company, firma, firmenname, unternehmen, arbeitgeber, einrichtung,
-        verein, société, societe, entreprise, organisme, employeur, établissement, empresa,
-        organización, organizacion, compañía, institución, entidad, azienda, società, ente,
-        organizzazione, bedrijf, bedrijfsnaam, organisatie, organização, instituição,
-        organizacja, företag, selskap, virksomhed""",
-    "exhibitor": """exhibitor, exhibitor name, exhibiting company, aussteller, ausstellername,
-        ausstellende firma, exposant, nom de l exposant, expositor, nombre del expositor,
-        espositore, exposante, standhouder, vendor, sponsor""",
-    "email": """email, email address, emailaddress, mail, mail address, work email,
-        business email, personal email, primary email, contact email, emailadresse, mailadresse,
-        email adresse, mail adresse, courriel, adresse email, adresse mail, adresse courriel,
-        adresse électronique, correo, correo electrónico, correo electronico,
-        dirección de correo, dirección de correo electrónico, indirizzo email,
-        posta elettronica, emailadres, endereço de email, epost, e post, adres email""",
-    "phone": """phone, phone number, telephone, telephone number, tel, tel no, mobile,
-        mobile phone, mobile number, cell, cell phone, cellphone, business phone, home phone,
-        work phone, company main phone, other phone, primary phone, contact phone, telefon,
-        telefonnummer, telefon geschäftlich, telefon privat, handy, handynummer, mobil,
-        mobiltelefon, mobilnummer, rufnummer, téléphone, telephone portable, téléphone portable,
-        téléphone mobile, portable, numéro de téléphone, teléfono, telefono, móvil, movil,
-        teléfono móvil, celular, cellulare, telefoon, telefoonnummer, mobiel, telefone,
-        telemóvel, telemovel""",
-    "link": """url, website, web site, web page, webpage, web, homepage, personal web page,
-        business homepage, linkedin, linkedin url, linkedin profile, linkedin profile url,
-        profile, profile url, profile link, public profile url, github, gitlab, mastodon,
-        twitter, x, bluesky, blog, link, links, website url, company website, company url,
-        webseite, internet, internetseite, internetadresse, site web, site internet, sitio web,
-        página web, pagina web, sito, sito web, site""",
-    "note": """note, notes, comment, comments, remark, remarks, description, lead notes,
-        notiz, notizen, bemerkung, bemerkungen, kommentar, kommentare, anmerkung, anmerkungen,
-        beschreibung, remarque, remarques, commentaire, commentaires, nota, notas, comentario,
-        comentarios, observaciones, osservazioni, opmerking, opmerkingen, observações""",
-    "tags": """tags, tag, labels, groups, group membership, categories, category, keywords,
-        topics, interests, schlagworte, schlagwörter, kategorien, kategorie, themen, interessen,
-        étiquettes, catégories, catégorie, mots clés, intérêts, etiquetas, categorías,
-        categoría, intereses, categorie, parole chiave""",
-    "date": """date, timestamp, datetime, date time, date and time, scan date, scan time,
-        scan timestamp, scan datetime, scanned, scanned at, scanned on, scanned date,
-        date scanned, time scanned, captured, captured at, captured on, capture date,
-        capture time, date captured, lead date, lead captured, meeting date, met on, met,
-        datum, zeitpunkt, zeitstempel, datum uhrzeit, datum und uhrzeit, scandatum, scanzeit,
-        gescannt am, gescannt, erfasst am, getroffen am, date et heure, horodatage,
-        date de scan, date du scan, scanné le, rencontré le, fecha, fecha y hora,
-        fecha de escaneo, escaneado, escaneado el, data, data e ora, data scansione""",
-    "time": "time, uhrzeit, zeit, heure, hora, ora, tijd",
-    "hall": """hall, halle, hal, pavilion, pavillon, pabellón, pabellon, padiglione, building,
-        hallennummer, hall number, hall no""",
-    "stand": """stand, booth, stand number, booth number, stand no, booth no, booth id, table,
-        table number, standnummer, stand nr, standnr, messestand, tisch, numéro de stand,
-        n de stand, nº de stand, número de stand, estand, mesa, stand numero, hall stand,
-        halle stand, hall booth, place, platz, emplacement, standplaats""",
-    "label": "email label, email type, phone label, phone type, website label, website type",
-}
-_FIELD_OF = {
-    " ".join(name.split()): field
-    for field, names in _NAMES.items()
-    for name in names.replace("\n", " ").split(",")
-}
+from planner.formats.tables.headers import field_of, names_people, normal
+
 IDENTIFYING = frozenset({"name", "first", "last", "email", "exhibitor"})
 # What a column can be read as, by the user's choice; "" keeps it in the note.
 FIELDS = (
@@ -97,7 +13,11 @@ FIELDS = (
     *("link", "note", "tags", "role", "date", "time", "hall", "stand", "", "ignore"),
 )
 
-_SCAN = re.compile(r"\bscan|gescannt|escane|scansion|\bcaptur|\blead\b|\bmet\b|erfasst|getroffen")
+_SCAN = re.compile(
+    r"\bscan|gescannt|escane|scansion|\bcaptur|^met\b|erfasst|getroffen"
+    r"|\blead (?:id|notes?|date|time|rating|score|source|type)\b"
+)
+_SALUTATIONS = {"title", "titel", "titre", "título", "titulo", "titolo"}
 _LISTED = re.compile(
     r"ticket|regist|\border\b|\bsession|attendee|delegate|participant|check(ed)? ?in|\brsvp|badge"
     r"|speaker|teilnehm|anmeld|buchung|inscri|billet|entrada|asistente|partecipant|deelnemer|visitor"
@@ -152,29 +72,36 @@ class Columns:
 
 def recognise(cells: Sequence[str]) -> Columns:
     """Return what a row would mean as the header row."""
-    fields = [_FIELD_OF.get(normal(cell), "") for cell in cells]
+    fields = [field_of(cell) for cell in cells]
     headers = [normal(cell) for cell in cells]
     if "first" in fields and "last" not in fields:
         # German "Vorname, Name" and French "Prénom, Nom": the name is the family name.
         for index, header in enumerate(headers):
             if header in ("name", "nom", "naam", "namn", "navn"):
                 fields[index] = "last"
-    if fields.count("title") > 1:
-        # Outlook's "Title" beside "Job Title" is Mr or Dr.
-        fields = ["" if h in ("title", "titel", "titre") else f for h, f in _both(headers, fields)]
+    for index in _salutations(headers, fields):
+        fields[index] = ""
     if "role" in fields and "title" not in fields:
         fields = ["title" if field == "role" else field for field in fields]
-    return Columns(tuple(cells), tuple(fields))
+    return Columns(tuple(cells), tuple(_without_buyers(cells, fields)))
 
 
-def normal(header: str) -> str:
-    """Return a header without case, punctuation, numbers and the "Value" of Google's export."""
-    text = unicodedata.normalize("NFKC", header).casefold()
-    text = re.sub(r"[^\w]+|_", " ", text)
-    text = re.sub(r"\be mail", "email", text)
-    text = re.sub(r"\b\d+\b", " ", text)
-    return re.sub(r"\bvalue$", "", " ".join(text.split())).strip()
+def _salutations(headers: list[str], fields: list[str]) -> list[int]:
+    """Return the columns of Mr and Dr: Outlook has "Title" beside "Job Title" or "Title 1"."""
+    titles = [index for index, field in enumerate(fields) if field == "title"]
+    plain = [index for index in titles if headers[index] in _SALUTATIONS]
+    return plain[:-1] if len(plain) == len(titles) else plain
 
 
-def _both(headers: list[str], fields: list[str]) -> list[tuple[str, str]]:
-    return list(zip(headers, fields, strict=True))
+def _without_buyers(cells: Sequence[str], fields: list[str]) -> list[str]:
+    """Leave who ordered the ticket to the note where other columns name who attends."""
+    own = [names_people(cell) for cell in cells]
+    taken = {_kind(field) for field, is_own in zip(fields, own, strict=True) if field and is_own}
+    return [
+        field if is_own or _kind(field) not in taken else ""
+        for field, is_own in zip(fields, own, strict=True)
+    ]
+
+
+def _kind(field: str) -> str:
+    return "name" if field in ("first", "middle", "last") else field

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 _DIGITS = re.compile(
     r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?"
@@ -12,6 +12,37 @@ _DIGITS = re.compile(
 _TIME = re.compile(
     r"(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
+# How table programs count days where a cell was not formatted as a date.
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_SERIALS = range(36526, 73051)  # 2000 to 2100
+_EPOCH = datetime(1899, 12, 30)
+_CLOCK = r"(?:,?\s+(?:at\s+)?(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?m\.?)?)?"
+_DAY_MONTH = re.compile(
+    rf"(\d{{1,2}})\.?[\s-](?:de )?([^\W\d_]{{3,}})\.?[\s-](?:de )?(\d{{4}}){_CLOCK}", re.I
+)
+_MONTH_DAY = re.compile(
+    rf"([^\W\d_]{{3,}})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}){_CLOCK}", re.I
+)
+# The months by how they begin: English, German, French, Spanish.
+_MONTHS = (
+    ("jan", "jän", "ene"),
+    ("feb", "fév", "fev"),
+    ("mar", "mär", "mrz"),
+    ("apr", "avr", "abr"),
+    ("may", "mai"),
+    ("jun", "juin"),
+    ("jul", "juil"),
+    ("aug", "aoû", "ago"),
+    ("sep", "set"),
+    ("oct", "okt"),
+    ("nov",),
+    ("dec", "dez", "déc", "dic"),
+)
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a time of day and nothing else."""
+    return bool(_TIME.fullmatch(text.strip()))
 
 
 def day_comes_first(values: Iterable[str], default: bool) -> bool:
@@ -38,6 +69,7 @@ def read_moment(text: str, *, time: str = "", day_first: bool) -> str:
     moment = _iso(text)
     if moment is None and (found := _DIGITS.fullmatch(text)):
         moment = _from_digits(found, day_first)
+    moment = moment or _in_words(text) or _serial(text)
     if moment is None:
         return ""
     if not 1900 <= moment.year <= 2200:
@@ -76,6 +108,34 @@ def _from_digits(found: re.Match[str], day_first: bool) -> date | datetime | Non
         return datetime(year, month, day, _hour(found[5], found[8]), int(found[6]), seconds)
     except ValueError:
         return None
+
+
+def _in_words(text: str) -> date | datetime | None:
+    found = _DAY_MONTH.fullmatch(text)
+    if found is not None:
+        day, month = found[1], found[2]
+    elif (found := _MONTH_DAY.fullmatch(text)) is not None:
+        month, day = found[1], found[2]
+    else:
+        return None
+    number = next(
+        (n for n, words in enumerate(_MONTHS, 1) if month.casefold().startswith(words)), 0
+    )
+    try:
+        if found[4] is None:
+            return date(int(found[3]), number, int(day))
+        hour, minute = _hour(found[4], found[6]), int(found[5])
+        return datetime(int(found[3]), number, int(day), hour, minute)
+    except ValueError:
+        return None
+
+
+def _serial(text: str) -> date | datetime | None:
+    """Return the day a table program counts from the end of 1899 (1900 having been a leap year)."""
+    if not _SERIAL.fullmatch(text) or int(float(text)) not in _SERIALS:
+        return None
+    moment = _EPOCH + timedelta(minutes=round(float(text) * 24 * 60))
+    return moment if "." in text else moment.date()
 
 
 def _hour(digits: str, half: str | None) -> int:

@@ -9,6 +9,7 @@ from planner.formats.people import ReadContact, ReadPeople, SourceSheet, SourceT
 from planner.formats.tables.columns import Columns, recognise
 from planner.formats.tables.dates import day_comes_first
 from planner.formats.tables.guessing import guess_fields
+from planner.formats.tables.names import family_first, is_total
 from planner.formats.tables.rows import read_row
 from planner.i18n import _, ngettext
 
@@ -53,13 +54,14 @@ def read_source(
         chosen = dict(zip(found, fields, strict=True))
     problems = list(table.problems)
     people: list[ReadContact] = []
+    lines: dict[ReadContact, int] = {}
     used: list[tuple[list[tuple[str, int]], Columns]] = []
     found_rows = 0
     for sheet in table.sheets:
         keys = _keys(sheet, table.headed)
         columns = _columns(sheet, table.headed, keys, chosen, companies)
         used.append((keys, columns))
-        rows, read, skipped = _read_rows(sheet, columns, table)
+        rows, read, skipped = _read_rows(sheet, columns, table, lines)
         found_rows += rows
         people += read
         problems += skipped
@@ -143,8 +145,12 @@ def _body(sheet: SourceSheet, headed: bool) -> tuple[tuple[int, tuple[str, ...]]
 
 
 def _read_rows(
-    sheet: SourceSheet, columns: Columns, table: SourceTable
+    sheet: SourceSheet, columns: Columns, table: SourceTable, lines: dict[ReadContact, int]
 ) -> tuple[int, list[ReadContact], list[Problem]]:
+    """Return how many rows there are, who they are, and why others are nobody.
+
+    `lines` are those of everybody read so far: a row that says just the same is told.
+    """
     rows = _body(sheet, table.headed)
     problems = []
     if sheet.above:
@@ -158,18 +164,30 @@ def _read_rows(
     dates = [cells[at] for _line, cells in rows for at in indexes if at < len(cells)]
     day_first = day_comes_first(dates, default=table.locale not in ("en", "en_US"))
     named = bool(columns.score) and columns.usable
+    at_names = [index for index, field in enumerate(columns.fields) if field == "name"][:1]
+    names = [cells[at] for _line, cells in rows for at in at_names if at < len(cells)]
+    turned = not columns.of_companies and family_first(names)
     people = []
     for line, cells in rows:
-        person = read_row(line, list(cells), columns, day_first=day_first) if named else None
-        if person is not None:
-            people.append(person)
-            continue
+        person = None
+        if named and not is_total(cells):
+            person = read_row(line, list(cells), columns, day_first=day_first, family_first=turned)
         told = ", ".join(cell.strip() for cell in cells if cell.strip())[:80]
-        problems.append(Problem(line, "", told, _why_nobody(named)))
+        if person is None:
+            problems.append(Problem(line, "", told, _why_nobody(named, cells)))
+            continue
+        same = lines.setdefault(replace(person, line=0), line)
+        if same == line:
+            people.append(person)
+        else:
+            words = _("The row says the same as that of line {line}.").format(line=same)
+            problems.append(Problem(line, "", told, words))
     return len(rows), people, problems
 
 
-def _why_nobody(named: bool) -> str:
+def _why_nobody(named: bool, cells: Sequence[str]) -> str:
     if not named:
         return _("No column is read as a name or an e-mail address.")
+    if is_total(cells):
+        return _("The row adds up the list and names nobody.")
     return _("The row says neither a name nor an address.")

@@ -14,8 +14,9 @@ from planner.formats.tables.cells import SEPARATORS, decode, text_sheet
 from planner.formats.tables.columns import IDENTIFYING
 from planner.formats.tables.guessing import is_place
 from planner.formats.tables.mapping import read_source
+from planner.formats.tables.names import given_first
 from planner.formats.tables.reader import guessed_words, header_of, is_binary, read_text
-from planner.formats.vcard import read_vcards
+from planner.formats.vcard import holds_cards, read_vcards
 from planner.i18n import _
 
 _MOST = 20_000
@@ -36,7 +37,7 @@ def read_pasted(text: str) -> ReadPeople:
     """
     if not text.strip():
         raise BadInput(_("Nothing was pasted."))
-    if re.search(r"BEGIN[ \t]*:[ \t]*VCARD", text, re.IGNORECASE):
+    if holds_cards(text):
         return read_vcards(text.encode("utf-8", "replace"))
     if names_columns(text):
         return read_text(text, [], "en")
@@ -48,6 +49,8 @@ def is_people_text(data: bytes) -> bool:
     text, _guessed = decode(data)
     if is_binary(text) or re.match(r"\s*[<{\[]", text):
         return False
+    if holds_cards(text[:4096]):
+        return True
     if names_columns(text):
         return True
     lines = [line for line in text[:100_000].splitlines() if line.strip()]
@@ -167,7 +170,7 @@ def _addresses(line: str) -> list[tuple[str, str]]:
         if address is None:
             before = f"{before}{item}, " if item else before
             continue
-        name = plain_line(before + address[1].strip()).strip("\"' ,")
+        name = given_first(plain_line(before + address[1].strip()).strip("\"' ,"))
         found.append((name, address[2].removeprefix("mailto:")))
         before = ""
     return [] if before else found

@@ -10,6 +10,8 @@ from planner.i18n import _
 
 # A preamble such as LinkedIn's is a few lines; further down a header row is somebody's name.
 _HEADER_WITHIN = 50
+# Of Japan, China, Korea, Taiwan, Central Europe, Russia, Turkey and Greece, as Excel writes them.
+_ENCODINGS = ("cp932", "gb18030", "cp949", "big5", "cp1250", "cp1251", "cp1254", "cp1253")
 
 
 def read_table(data: bytes, name: str, *, locale: str = "en", by_hand: bool = False) -> ReadPeople:
@@ -31,6 +33,8 @@ def read_table(data: bytes, name: str, *, locale: str = "en", by_hand: bool = Fa
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise BadInput(_("The file is empty, so there is nothing to import."))
     text, guessed = decode(data)
+    if guessed:
+        text = by_its_headers(data, text)
     if is_binary(text):
         raise BadInput(_("{name} is no table of people.").format(name=name))
     problems = [Problem(0, "", "", guessed_words())] if guessed else []
@@ -43,6 +47,28 @@ def read_text(text: str, problems: list[Problem], locale: str, by_hand: bool = F
     separator = max(SEPARATORS, key=lambda one: _score(text_sheet(head, one)))
     sheet = text_sheet(text, separator)
     return _read_sheets([sheet], problems + sheet.problems, locale, by_hand)
+
+
+def by_its_headers(data: bytes, text: str) -> str:
+    """Return the text of a file in an old encoding: the one in which its column names are words.
+
+    `text` is what it comes to as the default; it stays where no other tells more columns.
+    """
+    best = _head_score(text)
+    for name in _ENCODINGS:
+        try:
+            other = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        score = _head_score(other)
+        if score > max(best, 1):
+            text, best = other, score
+    return text
+
+
+def _head_score(text: str) -> int:
+    head = "\n".join(text[:20_000].splitlines()[:_HEADER_WITHIN])
+    return max(_score(text_sheet(head, one))[0] for one in SEPARATORS)
 
 
 def header_of(sheet: Sheet) -> tuple[int, Columns] | None:
@@ -88,8 +114,14 @@ def source_sheet(sheet: Sheet, first: int = 0) -> SourceSheet:
     rows = tuple(
         (line, tuple(cells)) for line, cells in sheet.rows[first:] if any(map(str.strip, cells))
     )
-    above = sum(1 for _line, cells in sheet.rows[:first] if any(map(str.strip, cells)))
+    above = sum(1 for _line, cells in sheet.rows[:first] if _has_words(cells))
     return SourceSheet(sheet.name, rows, above)
+
+
+def _has_words(cells: list[str]) -> bool:
+    """Whether a line above the column names says something; "sep=;" only speaks to Excel."""
+    told = "".join(cells).strip()
+    return bool(told) and not (len(told) <= 5 and told.casefold().startswith("sep="))
 
 
 def is_binary(text: str) -> bool:

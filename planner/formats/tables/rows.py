@@ -6,26 +6,32 @@ from collections import defaultdict
 from planner.formats.ics.text import plain_line
 from planner.formats.people import ReadContact
 from planner.formats.tables.columns import Columns
-from planner.formats.tables.dates import read_moment
+from planner.formats.tables.dates import is_time, read_moment
+from planner.formats.tables.names import given_first, says_more, whole_name
 
 ROLES = ("mentor", "partner", "client", "employer", "colleague", "peer")
 _NAME_AND_MAIL = re.compile(r"\"?([^<>\"]*?)\"?\s*<([^\s<>@,;\"]+@[^\s<>@,;\"]+)>")
 _MAIL = re.compile(r"[^\s<>@,;\"]+@[^\s<>@,;\"]+")
 _SEVERAL = re.compile(r"\s*(?::::|;|\n)\s*")
 _LINK = re.compile(r"(?i)https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+# What Outlook writes for a day that was never said.
+_NOTHING = {"0/0/00", "0.0.00", "00/00/00"}
 # What our own writer puts before a cell that a table program would reckon.
 _GUARD = re.compile(r"^'(?=[=+\-@\t])")
 
 
 def read_row(
-    line: int, cells: list[str], columns: Columns, *, day_first: bool
+    line: int, cells: list[str], columns: Columns, *, day_first: bool, family_first: bool = False
 ) -> ReadContact | None:
-    """Return the person or company of a row, or None when nothing in it says who it is."""
+    """Return the person or company of a row, or None when nothing in it says who it is.
+
+    `family_first` says that the names are written "Lovelace, Ada".
+    """
     row = _Row(columns, cells)
     emails = tuple(dict.fromkeys(row.emails()))
     links = tuple(dict.fromkeys(row.links()))
     phones = tuple(dict.fromkeys(row.split("phone")))
-    name = row.first("name") or row.join("first", "middle", "last")
+    name = row.name(family_first=family_first)
     organisation = row.first("organisation")
     exhibitor = row.first("exhibitor")
     company = columns.of_companies
@@ -65,7 +71,7 @@ class _Row:
             text = _GUARD.sub("", cell.strip())
             header = columns.headers[index] if index < len(columns.headers) else ""
             field = columns.fields[index] if index < len(columns.fields) else ""
-            if not text or field == "ignore":
+            if not text or text in _NOTHING or field == "ignore":
                 continue
             if field in ("name", "first", "last") and (both := _NAME_AND_MAIL.fullmatch(text)):
                 self._cells["email"].append((header.strip(), both[2]))
@@ -76,6 +82,15 @@ class _Row:
                 self._cells[field].append((header.strip(), text))
             else:
                 self._keep(header.strip(), text)
+
+    def name(self, *, family_first: bool) -> str:
+        """Return the person's name; what a second column of names says goes to the note."""
+        full = self.first("name")
+        ordered = given_first(full) if family_first else full
+        name = whole_name(ordered, self.join("first", "middle", "last"))
+        if says_more(full, name):
+            self._keep(self._cells["name"][0][0], full)
+        return name
 
     def first(self, field: str) -> str:
         """Return the first value of the field; others go to the note."""
@@ -129,23 +144,28 @@ class _Row:
         """Return the roles among ours; any other word goes to the note."""
         found = []
         for header, text in self._cells["role"]:
-            if text.casefold() in ROLES:
-                found.append(text.casefold())
+            words = [word.strip().casefold() for word in re.split(r"[;,]", text)]
+            if all(word in ROLES for word in words):
+                found += words
             else:
                 self._keep(header, text)
         return tuple(dict.fromkeys(found))
 
     def moment(self, day_first: bool) -> str:
         """Return when it was, in ISO; what cannot be read goes to the note."""
-        times = self._cells["time"]
-        for header, text in self._cells["date"]:
+        # "Scan Date" and "Scan Time" are both when it was; only what stands there tells them.
+        days = [cell for cell in self._cells["date"] if not is_time(cell[1])]
+        times = [*self._cells["time"], *(cell for cell in self._cells["date"] if cell not in days)]
+        told = ""
+        for header, text in days:
             moment = read_moment(text, time=times[0][1] if times else "", day_first=day_first)
-            if moment:
-                return moment
+            if moment and not told:
+                told = moment
+            else:
+                self._keep(header, text)
+        for header, text in times[1:] if told else times:
             self._keep(header, text)
-        for header, text in times:
-            self._keep(header, text)
-        return ""
+        return told
 
     def place(self) -> str:
         """Return hall and stand in words."""

@@ -10,6 +10,7 @@ from planner.errors import BadInput
 from planner.formats.ics.text import clean, plain_line
 from planner.formats.ics.values import Problem
 from planner.formats.people import ReadContact, ReadPeople
+from planner.formats.vcard.mecard import MECARD, read_mecards
 from planner.formats.vcard.properties import Card, Property, parts, read_cards, unescaped
 from planner.i18n import _, ngettext
 
@@ -33,6 +34,11 @@ _KNOWN = {
 _PLACES = {"ADR"}
 
 
+def holds_cards(text: str) -> bool:
+    """Whether a text holds an address card: a vCard, or the MECARD of a badge."""
+    return bool(re.search(r"BEGIN[ \t]*:[ \t]*VCARD", text, re.IGNORECASE) or MECARD.search(text))
+
+
 def read_vcards(data: bytes) -> ReadPeople:
     """Return the people of a .vcf file; a card that cannot be read is a problem, not the end.
 
@@ -40,7 +46,7 @@ def read_vcards(data: bytes) -> ReadPeople:
     """
     cards = read_cards(data)
     if not cards:
-        raise BadInput(_what(data))
+        return _mecards(data)
     people = []
     problems: list[Problem] = []
     for card in cards:
@@ -61,6 +67,16 @@ def read_vcards(data: bytes) -> ReadPeople:
         )
         raise BadInput(text.format(n=len(cards), reason=problems[-len(cards)].message))
     return ReadPeople(len(cards), len(cards) - len(people), tuple(people), tuple(problems))
+
+
+def _mecards(data: bytes) -> ReadPeople:
+    """Return the people of the short cards of badges, where a file holds those instead."""
+    people = read_mecards(data.decode("utf-8", "replace"))
+    usable = tuple(person for person in people if person.name)
+    if not usable:
+        raise BadInput(_what(data))
+    problems = tuple(_problem(person.line, "", _nobody()) for person in people if not person.name)
+    return ReadPeople(len(people), len(problems), usable, problems)
 
 
 class _Person:
@@ -93,10 +109,11 @@ class _Person:
         company = self._is_company(kinds) or (not name and bool(organisation))
         name = name or organisation or next(iter([*emails, *phones]), "")
         if not name:
-            return None, [self._tell(_("The card has no name, organisation, e-mail or telephone."))]
+            return None, [self._tell(_nobody())]
         titles = self._texts("TITLE") or self._texts("ROLE")
         links = self._links()
         photo = self._photo()
+        roles = self._list("X-PLANNER-ROLES")
         self._note("Department", ", ".join(departments))
         self._note_the_rest(titles)
         return (
@@ -109,8 +126,8 @@ class _Person:
                 phones=phones,
                 links=links,
                 note="\n".join([*self._texts("NOTE"), *self._notes]).strip(),
-                tags=self._list("CATEGORIES"),
-                roles=self._list("X-PLANNER-ROLES"),
+                tags=self._tags(roles),
+                roles=roles,
                 company=company,
                 uid=next(iter(self._texts("UID")), ""),
                 photo=photo,
@@ -217,9 +234,16 @@ class _Person:
         return [text for text in found if text]
 
     def _list(self, name: str) -> tuple[str, ...]:
-        return _unique(
-            plain_line(part) for one in self._by_name[name] for part in parts(one.value, ",")
-        )
+        return _unique(self._parts(name))
+
+    def _parts(self, name: str) -> list[str]:
+        values = (parts(one.value, ",") for one in self._by_name[name])
+        return [text for texts in values for part in texts if (text := plain_line(part))]
+
+    def _tags(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the categories; our own writer names the roles after them."""
+        tags = self._parts("CATEGORIES")
+        return _unique(tags[: -len(roles)] if roles and tags[-len(roles) :] == [*roles] else tags)
 
     def _tell(self, message: str, line: int = 0) -> Problem:
         problem = _problem(line or self._card.line, self._name(), message)
@@ -272,6 +296,10 @@ def _problem(line: int, name: str, message: str) -> Problem:
 
 def _unreadable(error: Exception) -> str:
     return _("The card could not be read ({error}).").format(error=type(error).__name__)
+
+
+def _nobody() -> str:
+    return _("The card has no name, organisation, e-mail or telephone.")
 
 
 def _guessed() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from planner.formats.ics.text import clean
 from planner.formats.people import OutContact
 
+_PICTURES = ((b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"RIFF", "WEBP"), (b"BM", "BMP"))
 _LONGEST = 75  # octets a line, RFC 2425, 5.8.1
 
 
@@ -31,14 +32,16 @@ def _card(person: OutContact) -> list[str]:
     if person.company:
         lines.append("X-ABShowAs:COMPANY")
     lines += _addresses(person)
-    if person.tags:
-        lines.append("CATEGORIES:" + ",".join(escaped(tag) for tag in person.tags))
+    # Other programs know roles as categories only; ours takes them out again.
+    categories = (*person.tags, *person.roles)
+    if categories:
+        lines.append("CATEGORIES:" + ",".join(map(escaped, categories)))
     if person.roles:
         lines.append("X-PLANNER-ROLES:" + ",".join(escaped(role) for role in person.roles))
     if person.note:
         lines.append(f"NOTE:{escaped(person.note)}")
     if person.photo:
-        kind = "PNG" if person.photo.startswith(b"\x89PNG") else "JPEG"
+        kind = next((name for magic, name in _PICTURES if person.photo.startswith(magic)), "JPEG")
         lines.append(f"PHOTO;ENCODING=b;TYPE={kind}:{base64.b64encode(person.photo).decode()}")
     return [*lines, "END:VCARD"]
 

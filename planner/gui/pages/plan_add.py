@@ -1,19 +1,17 @@
 """The line that adds somebody to meet, said back in words while it is typed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.commands.people import Person
 from planner.flows.planning import Wanted
-from planner.flows.wishes import wish_from_line
+from planner.flows.wishes import completed, wish_from_line
 from planner.formats.personline import PersonLine, parse_line, parse_lines
 from planner.gui.entry_line import EntryLine
 from planner.gui.line_words import name_line, plan_words
-from planner.gui.text import Look, fold, plain_label
+from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
 from planner.queries.names import Named
@@ -86,31 +84,7 @@ class AddPerson(QWidget):
     def _wanted(self, line: PersonLine) -> Wanted:
         person, wish = wish_from_line(line)
         company = self.company.isChecked()
-        return Wanted(person if company else self._completed(person), wish, company)
-
-    def _completed(self, person: Person) -> Person:
-        """Return the person with what the programme's list says of the only one of that name."""
-        name = fold(person.name.strip())
-        listed = self._listed()
-        same = [row for row in listed if fold(row.name) == name]
-        # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
-        same = same or [row for row in listed if _words(row.name) == _words(name)]
-        if not same and person.organisation and not person.title:
-            whole = _words(f"{person.name} {person.organisation}")  # "Hopper, Grace"
-            same = [row for row in listed if _words(row.name) == whole]
-            person = replace(person, organisation="") if len(same) == 1 else person
-        if len(same) != 1 or not name:
-            return person
-        row = same[0]
-        return Person(
-            name=row.name,
-            title=person.title or row.title,
-            organisation=person.organisation or row.organisation,
-            emails=person.emails or ((row.email,) if row.email else ()),
-            phones=person.phones,
-            links=person.links,
-            tags=person.tags,
-        )
+        return Wanted(person if company else completed(person, self._listed()), wish, company)
 
     def _words(self) -> Sequence[str]:
         people = (self._known(), self._listed())
@@ -118,7 +92,3 @@ class AddPerson(QWidget):
             self._people = people
             self._lines = list(dict.fromkeys(map(name_line, (*people[0], *people[1]))))
         return self._lines
-
-
-def _words(name: str) -> list[str]:
-    return sorted(fold(name).replace(",", " ").split())

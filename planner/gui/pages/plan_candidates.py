@@ -1,5 +1,6 @@
 """Who is there: attendees, exhibitors and speakers in one table, ticked to become targets."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -19,7 +20,10 @@ from planner.i18n import _, ngettext
 from planner.model import Presence
 from planner.queries.candidates import CandidateRow
 
-_ROOM_FOR_TITLE = 760
+_ROOM_FOR_WORK = 760
+_COLUMNS = 11  # without those of a list, the boxes included
+_SESSIONS_WIDTH = 26
+_MOST_FACTS = 30
 
 
 class CandidatesPanel(QWidget):
@@ -45,7 +49,7 @@ class CandidatesPanel(QWidget):
             self, _("Remove the attendees I did not meet"), "", "user-x", self.cleared.emit
         )
         self.table = RowTable(
-            _columns(),
+            _columns(()),
             _nobody_listed(),
             name=_("Who is there"),
             ticks=True,
@@ -57,6 +61,7 @@ class CandidatesPanel(QWidget):
     def set_rows(self, rows: Sequence[CandidateRow]) -> None:
         """Show these people."""
         self.table.empty.set_text(_nobody_listed())
+        self.table.set_columns(_columns(rows))
         self.table.set_rows(rows)
         self.clear.setEnabled(any(row.presence is not Presence.SPEAKER for row in rows))
         self._fit()
@@ -97,10 +102,18 @@ class CandidatesPanel(QWidget):
     def _fit(self) -> None:
         names = [column.name for column in self.table.rows.columns]
         rows = self.table.rows.all_rows
-        wide = self.width() >= _ROOM_FOR_TITLE
-        told = any(row.title or row.organisation for row in rows)
-        self.table.setColumnHidden(names.index("who"), not (told and wide))
-        self.table.setColumnHidden(names.index("place"), not any(row.place for row in rows))
+        # With the columns of a list it is wider than the window anyway, and scrolls.
+        wide = self.width() >= _ROOM_FOR_WORK or len(names) > _COLUMNS
+        told = {
+            "title": wide and any(row.title for row in rows),
+            "organisation": wide and any(row.organisation for row in rows),
+            "place": any(row.place for row in rows),
+            "more": any(row.note for row in rows) and len(names) > _COLUMNS,
+            "email": len(names) > _COLUMNS and any(row.email for row in rows),
+            "sessions": any(row.sessions for row in rows) or len(names) <= _COLUMNS,
+        }
+        for name, shown in told.items():
+            self.table.setColumnHidden(names.index(name), not shown)
 
     def _enable(self, _ids: object = None) -> None:
         chosen = len(self._chosen())
@@ -122,16 +135,37 @@ def _nobody_listed() -> str:
     return _("Nobody is listed here. Import the programme, or the organiser's list of people.")
 
 
-def _columns() -> list[Column]:
+def _columns(rows: Sequence[CandidateRow]) -> list[Column]:
+    """Return the columns of everybody, and those of the list that no field of ours takes."""
+    facts = _fact_headers(rows)
+    # Beside the columns of a list the sessions take what they need, else what is left.
+    sessions = _SESSIONS_WIDTH if facts else 0
+    more = partial(_more, frozenset(facts))
     return [
-        Column(_("Name"), _name, key="name", width=24, bold=_is_suggested, tooltip=_name),
-        Column(_("Code"), _code, key="code", width=6, badge=_code_tone, sort_key=_by_code),
-        Column(_("As"), _presence, key="as", width=11),
-        Column(_("Title, organisation"), _who, key="who", width=26, tooltip=_who),
-        Column(_("Place"), _place, key="place", width=10),
-        Column(_("Why"), _why, key="why", width=17, badge=_why_tone),
-        Column(_("Sessions"), _sessions, key="sessions", tooltip=_sessions),
+        Column(_("Name"), _name, key="name", width=20, bold=_is_suggested, tooltip=_name),
+        Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_by_code),
+        Column(_("As"), _presence, key="as", width=9),
+        Column(_("Why"), _why, key="why", width=16, badge=_why_tone, tooltip=_why),
+        Column(_("Sessions"), _sessions, key="sessions", width=sessions, tooltip=_sessions),
+        Column(_("Organisation"), _organisation, key="organisation", width=18, tooltip=_who),
+        Column(_("Title"), _title, key="title", width=16, tooltip=_title),
+        Column(_("Place"), _place, key="place", width=12, tooltip=_place),
+        Column(_("E-mail"), _email, key="email", width=22, tooltip=_email),
+        *(_fact_column(header) for header in facts),
+        Column(_("More"), more, key="more", width=30, tooltip=more),
     ]
+
+
+def _fact_column(header: str) -> Column:
+    cell = partial(_fact, header)
+    return Column(header, cell, key=f"fact:{header}", width=16, tooltip=cell)
+
+
+def _fact_headers(rows: Sequence[CandidateRow]) -> list[str]:
+    """Return the columns of their file that several people fill, in its order."""
+    counts = Counter(header for row in rows for header in dict(row.facts))
+    least = 2 if len(rows) > 2 else 1
+    return [header for header, count in counts.items() if count >= least][:_MOST_FACTS]
 
 
 def _kinds() -> list[tuple[str, Callable[[CandidateRow], bool] | None]]:
@@ -150,7 +184,7 @@ def _is_there_as(presence: Presence, row: CandidateRow) -> bool:
 
 
 def _is_suggested(row: CandidateRow) -> bool:
-    return row.known or row.marked
+    return bool(_why(row))
 
 
 def _is_free(row: CandidateRow) -> bool:
@@ -181,6 +215,28 @@ def _who(row: CandidateRow) -> str:
     return ", ".join(part for part in (row.title, row.organisation) if part)
 
 
+def _title(row: CandidateRow) -> str:
+    return row.title
+
+
+def _organisation(row: CandidateRow) -> str:
+    return row.organisation
+
+
+def _email(row: CandidateRow) -> str:
+    return row.email
+
+
+def _fact(header: str, row: CandidateRow) -> str:
+    return " · ".join(text for name, text in row.facts if name == header)
+
+
+def _more(shown: frozenset[str], row: CandidateRow) -> str:
+    """Return what the list says beside the columns that are shown."""
+    lines = (line for line in row.note.splitlines() if line.partition(": ")[0] not in shown)
+    return " · ".join(lines)
+
+
 def _place(row: CandidateRow) -> str:
     return row.place
 
@@ -188,11 +244,17 @@ def _place(row: CandidateRow) -> str:
 def _why(row: CandidateRow) -> str:
     if row.known:
         return _("You know them")
-    return _("You marked it") if row.marked else ""
+    if row.company and row.known_there:
+        return _("You know {people}").format(people=", ".join(row.known_there))
+    if row.marked:
+        return _("You marked it")
+    return _("Perhaps known") if row.perhaps else ""
 
 
 def _why_tone(row: CandidateRow) -> Tone | None:
-    return Tone.GOOD if row.known else Tone.NEUTRAL if row.marked else None
+    if row.known or (row.company and row.known_there):
+        return Tone.GOOD
+    return Tone.NEUTRAL if row.marked or row.perhaps else None
 
 
 def _sessions(row: CandidateRow) -> str:

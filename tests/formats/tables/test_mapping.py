@@ -116,7 +116,7 @@ def test_an_address_beside_the_name_is_one() -> None:
 
 def test_every_field_that_is_recognised_can_be_chosen() -> None:
     from planner.formats.tables import FIELDS
-    from planner.formats.tables.columns import _NAMES
+    from planner.formats.tables.headers import _NAMES
 
     assert set(_NAMES) - set(FIELDS) == {"label"}, "the label of an address is never shown"
     assert recognise(["E-mail label"]).fields == ("label",)

@@ -14,7 +14,7 @@ def test_a_list_of_addresses_over_lines_and_within_one() -> None:
     )
     assert [(person.line, person.name, person.emails) for person in read.people] == [
         (1, "Ada Lovelace", ("ada@x.org",)),
-        (1, "Hopper, Grace", ("grace@x.org",)),
+        (1, "Grace Hopper", ("grace@x.org",)),
         (1, "bob@x.org", ("bob@x.org",)),
         (3, "Cy", ("cy@x.org",)),
     ]

@@ -336,3 +336,89 @@ def test_a_hostile_table_takes_no_time(line: str) -> None:
     start = process_time()
     assert read_table(text.encode(), "x.csv").found > 0
     assert process_time() - start < 10
+
+
+def test_the_number_of_a_ticket_is_no_name_and_one_address_may_serve_two() -> None:
+    read = file("eventbrite-one-address-for-two.csv")
+    assert [(p.name, p.organisation, p.emails[0]) for p in read.people] == [
+        ("Ada Lovelace", "Analytical Engines", "office@engine.example"),
+        ("Mary Somerville", "Analytical Engines", "office@engine.example"),
+        ("Grace Hopper", "", "grace@navy.example"),
+    ]
+    assert "Attendee #: 11" in read.people[0].note
+    assert read.meaning == "attendees"
+
+
+def test_who_attends_is_told_from_who_ordered() -> None:
+    read = file("pretix-buyer-and-attendee.csv")
+    assert [(p.name, p.organisation, p.emails) for p in read.people] == [
+        ("Jürgen Groß", "Groß GmbH", ("jg@gross.example",)),
+        ("Klara Zetkin", "Groß GmbH", ()),
+    ]
+    assert "Name: Jürgen Groß" in read.people[1].note
+
+
+def test_outlook_in_french_with_places_in_brackets() -> None:
+    person = file("outlook-french.csv").people[0]
+    assert (person.name, person.title) == ("François Lefèvre", "Directeur")
+    assert person.emails == ("francois@etoffes.example",)
+    assert person.phones == ("+33 4 72 00 00 00", "+33 6 12 34 56 78")
+
+
+def test_a_report_head_a_total_and_family_names_first() -> None:
+    read = file("cvent-preamble-and-total.csv")
+    assert [person.name for person in read.people] == ["Ada Lovelace", "Grace Hopper"]
+    assert (read.found, read.skipped) == (3, 1)
+    assert read.problems[-1].message == "The row adds up the list and names nobody."
+
+
+def test_an_old_encoding_is_told_by_the_words_of_the_headers() -> None:
+    person = file("headers-shift-jis.csv").people[0]
+    assert (person.name, person.organisation, person.title) == ("田中 太郎", "田中織機", "部長")
+
+
+def test_the_questions_of_a_registration_form() -> None:
+    person = file("luma-questions.csv").people[0]
+    assert person.organisation == "Analytical Engines"
+    assert person.links == ("https://linkedin.com/in/ada",)
+
+
+def test_a_scan_date_and_a_scan_time_are_one_moment() -> None:
+    read = file("scanner-date-and-time-apart.csv")
+    assert [person.met_on for person in read.people] == ["2026-03-17T14:05", "2026-03-17T15:10"]
+    assert read.meaning == "met"
+
+
+def test_google_of_2024() -> None:
+    first, company, address = file("google-2024-labels.csv").people
+    assert first.emails == ("ada@engine.example", "ada2@engine.example", "ada@home.example")
+    assert first.tags == ("Friends",)
+    assert "Organization Department: R&D" in first.note
+    assert company.company
+    assert address.name == "nobody@nowhere.example"
+
+
+def test_a_row_that_says_the_same_again_is_told() -> None:
+    read = read_table(b"Name,Company\nAda,Engines\n\nAda,Engines\n", "x.csv")
+    assert (read.found, len(read.people), read.skipped) == (2, 1, 1)
+    assert read.problems[0].message == "The row says the same as that of line 2."
+    assert read.problems[0].line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "met_on"),
+    [
+        ("46098.5", "2026-03-17T12:00"),
+        ("46098", "2026-03-17"),
+        ("17 Mar 2026 14:05", "2026-03-17T14:05"),
+        ("March 17, 2026, 2:05 PM", "2026-03-17T14:05"),
+        ("17. März 2026", "2026-03-17"),
+        ("17 août 2026", "2026-08-17"),
+        ("17 Foo 2026", ""),
+        ("99999", ""),
+    ],
+)
+def test_days_as_table_programs_count_and_people_write_them(text: str, met_on: str) -> None:
+    person = read_table(f'Name,Scan date\nAda,"{text}"\n'.encode(), "x.csv").people[0]
+    assert person.met_on == met_on
+    assert (text in person.note) == (not met_on)

@@ -12,8 +12,10 @@ from planner.clock import Clock
 from planner.commands.import_choices import ImportOptions
 from planner.flows import importing, reading
 from planner.store import Store
+from tests.bench import parsing
 from tests.bench.calendars import conference
 from tests.bench.figures import Figure, in_turn
+from tests.bench.growth import growth
 from tests.bench.libical import Libical
 
 TODAY = date(2026, 3, 18)
@@ -25,16 +27,17 @@ _KHAL = "[calendars]\n[[one]]\npath = {folder}/calendar\n[locale]\nlocal_timezon
 
 def figures() -> Iterator[Figure]:
     """Measure a whole import against a bare parser, against peers, and against itself again."""
+    yield from parsing.figures()
     data = conference(EVENTS)
     libical = Libical.find()
-    if libical is None:
-        print("libical 3 is not installed; the figures beside it are left out", file=sys.stderr)
-    else:
+    if libical is not None:
         with _Bench(data) as bench:
             ours, theirs = in_turn(
                 bench.first, lambda: libical.parse(data), RUNS, before=bench.empty
             )
         yield Figure(f"import {EVENTS} events", ours, "libical parse", theirs, 6.0)
+        ours, theirs = growth("import", data), growth("libical", data)
+        yield Figure(f"MiB to import {EVENTS} events", ours, "libical", theirs, 1.0)
     yield from _peers(data)
     changed = data.replace(b"SUMMARY:Session 77", b"SUMMARY:Seminar 77")
     with _Bench(data) as bench, _Bench(data) as other:

@@ -1,0 +1,111 @@
+"""The plain path beside the careful one: whatever the block, both give the same."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from ics_blocks import calendars
+
+from planner.errors import BadInput
+from planner.formats.ics import envelope
+from planner.formats.ics.decoding import read_lines
+from planner.formats.ics.envelope import cut
+from planner.formats.ics.fields import careful_fields
+from planner.formats.ics.plain import PlainGrammar
+from planner.formats.ics.reader import read_calendar
+from planner.formats.ics.values import ReadCalendar
+
+TODAY = date(2026, 3, 18)
+FIXTURES = sorted((Path(__file__).resolve().parents[2] / "data" / "ics").glob("*.ics"))
+
+
+def result(data: bytes) -> ReadCalendar | str:
+    try:
+        return read_calendar(data, today=TODAY)
+    except BadInput as error:
+        return str(error)
+
+
+def careful_result(data: bytes) -> ReadCalendar | str:
+    """Return what the reader gives if it takes no block in one piece and none as plain."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(envelope, "_UNUSUAL", re.compile(rb"\n"))
+        patch.setattr(PlainGrammar, "fields", lambda _self, _block: None)
+        return result(data)
+
+
+def plain_share(data: bytes) -> float:
+    """Return how many of the events of a file are taken in one piece and as plain."""
+    events = cut(read_lines(data)).events
+    grammar = PlainGrammar()
+    return sum(bool(event.sealed and grammar.fields(event)) for event in events) / len(events)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_both_paths_give_the_same_for_every_fixture(path):
+    assert result(path.read_bytes()) == careful_result(path.read_bytes())
+
+
+def test_both_paths_give_the_same_for_every_real_file(corpus):
+    for path in sorted((corpus / "ics").glob("*.ics")):
+        data = path.read_bytes()
+        assert result(data) == careful_result(data), path.name
+
+
+@settings(max_examples=800)
+@given(calendars())
+def test_both_paths_give_the_same_for_any_block(data):
+    assert result(data) == careful_result(data)
+
+
+@settings(max_examples=300)
+@given(calendars())
+def test_what_is_plain_has_the_properties_its_lines_have(data):
+    grammar = PlainGrammar()
+    for block in cut(read_lines(data)).events:
+        plain, careful = grammar.fields(block), careful_fields(block)
+        if plain:
+            assert sorted(plain.said) == sorted(careful.said)
+            assert plain.values.items() >= careful.values.items() - {
+                item for item in careful.values.items() if item[0] in ("ATTENDEE", "ORGANIZER")
+            }
+            for name in ("DTSTART", "DTEND", "DURATION"):
+                assert [line[:4] for line in plain.all(name)] == [
+                    line[:4] for line in careful.all(name)
+                ]
+
+
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [("fosdem-2015", 0.99), ("pyconus-2025-b", 1), ("linuxconfau-2020", 1), ("railsconf-2022", 1)],
+)
+def test_ordinary_programmes_are_plain(corpus, name, share):
+    assert plain_share((corpus / "ics" / f"{name}.ics").read_bytes()) >= share
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("DESCRIPTION:twice", "summary:small", "no colon", "RRULE:FREQ=DAILY", 'X-A;P="a:b":c'),
+        *("ATTENDEE;CN=Lupi, Zuddas:mailto:a@b", "BUSYSTATUS:FREE", "SUMMARY;LANGUAGE=de:Weben"),
+    ],
+)
+def test_one_line_that_is_not_plain_makes_its_block_careful(events, line):
+    lines = ["UID:1", "DTSTART:20260310T090000Z", "SUMMARY:Looms", "DESCRIPTION:once"]
+    (block,) = cut(read_lines(events(lines))).events
+    assert PlainGrammar().fields(block)
+    (block,) = cut(read_lines(events([*lines, line]))).events
+    assert not PlainGrammar().fields(block)
+
+
+def test_the_hash_of_a_block_is_that_of_its_unfolded_text(events):
+    block = ["UID:1", "DTSTART:20260310T090000Z", "SUMMARY:Looms and weavers"]
+    folded = [*block[:2], "SUMMARY:Looms and\r\n  weavers"]
+    first, second, other = (
+        read_calendar(events(lines), today=TODAY).entries[0].block_hash
+        for lines in (block, folded, [*block, "CREATED:20260101T000000Z"])
+    )
+    assert first == second != other
+    assert len(bytes.fromhex(first)) == 16

@@ -15,6 +15,7 @@ from planner.flows.choosing import AS_READ, PeopleChoice, read_as_chosen, withou
 from planner.flows.reading import Brought
 from planner.formats.ics.values import Problem
 from planner.formats.people import ReadPeople
+from planner.formats.resting import collector_resting
 from planner.i18n import _
 from planner.queries.counts import is_empty
 from planner.store import Store
@@ -134,7 +135,8 @@ def apply(
     write = store.write_bulk if bulk else store.write
     now = store.clock.now()
     if shown.plan is not None:
-        imported = write(label, apply_import, shown.plan, now, progress)
+        with collector_resting():
+            imported = write(label, apply_import, shown.plan, now, progress)
         return Outcome(shown, imported=imported)
     assert shown.meaning is not None
     event_id = shown.options.conference_id

@@ -45,7 +45,8 @@ class ImportOutcome(QObject):
         conferences = [one.event_id for one in calendars if one.event_id is not None]
         if conferences:
             turns = self._window.turns
-            turns.then(partial(self._window.show_event, conferences[0]))
+            if self._window.event_id != conferences[0]:
+                turns.then(partial(self._window.show_event, conferences[0]))
             turns.then(partial(self._window.go, "schedule"))
         elif calendars:
             self._window.show_some_event()

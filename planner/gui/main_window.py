@@ -175,8 +175,11 @@ class MainWindow(QMainWindow):
         self._refresh_top()
 
     def build_ahead(self, _loaded: None = None) -> None:
-        """Build the page that an import leads to while nobody waits for it."""
-        self.pages.page("schedule")
+        """Build and lay out the page that an import leads to while nobody waits for it."""
+        page = self.pages.page("schedule")
+        if not page.isVisible():
+            page.resize(self.pages.size())
+            page.grab()  # unseen: styles and fonts are ready when it is shown
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""

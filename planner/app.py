@@ -71,8 +71,7 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         garbage = Garbage(jobs, window)
         QTimer.singleShot(0, window, partial(go_easy, window, garbage))
         window.bring(_absolute(files))
-        QTimer.singleShot(_SETTLED, window, window.refresher.go_on_with_series)
-        QTimer.singleShot(_SETTLED, window, window.refresher.refresh_at_start)
+        window.refresher.begin_in(_SETTLED)
         code = app.exec()
         garbage.stop()
         return code

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         self.changes.stop()
         self.turns.stop()
+        self.refresher.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()

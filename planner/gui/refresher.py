@@ -39,6 +39,9 @@ class Refresher(QObject):
         self._store, self._jobs, self._strip = store, jobs, strip
         self._waiting: deque[tuple[CalendarRow, bool]] = deque()
         self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
 
     @property
     def is_busy(self) -> bool:
@@ -59,12 +62,25 @@ class Refresher(QObject):
         rows = self._with_address() or []
         self._ask([row for row in rows if row.id == calendar_id], by_hand=True)
 
+    def begin_in(self, milliseconds: int) -> None:
+        """Do what is to be done at the start, once the window is there and quiet."""
+        self._timer.start(milliseconds)
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._timer.stop()
+        self._waiting.clear()
+
+    def _begin(self) -> None:
+        self.go_on_with_series()
+        self.refresh_at_start()
+
     def refresh_at_start(self) -> None:
         """Ask the addresses that the user wants asked at every start, and write what is new."""
         try:
             rows = self._store.read(calendar_rows)
         except StoreBusy:  # files that the program was started with come first
-            QTimer.singleShot(_LATER, self, self.refresh_at_start)
+            self.begin_in(_LATER)
             return
         wanted = [row for row in rows if row.has_address and row.refresh_at_start]
         self._ask(wanted, by_hand=False)

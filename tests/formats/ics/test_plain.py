@@ -54,13 +54,13 @@ def test_both_paths_give_the_same_for_every_real_file(corpus):
         assert result(data) == careful_result(data), path.name
 
 
-@settings(max_examples=800)
+@settings(max_examples=400)
 @given(calendars())
 def test_both_paths_give_the_same_for_any_block(data):
     assert result(data) == careful_result(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(calendars())
 def test_what_is_plain_has_the_properties_its_lines_have(data):
     grammar = PlainGrammar()

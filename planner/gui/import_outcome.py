@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.gui.dialogs import ask
-from planner.gui.import_words import imported_words, refreshed_words
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -38,26 +37,30 @@ class ImportOutcome(QObject):
         """Show what was imported by one step, with Undo, and go where it is."""
         if not outcomes:
             return
-        self._window.changes.flush()
-        words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
-        self._window.offer_undo(self._window.store.undo_label or "", words)
+        from planner.gui.import_words import imported_words
+
+        window, turns = self._window, self._window.turns
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
+        window.take_in_changes(conferences[0] if conferences else None)
+        words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
+        window.offer_undo(window.store.undo_label or "", words)
         if conferences:
-            turns = self._window.turns
-            if self._window.event_id != conferences[0]:
-                turns.then(partial(self._window.show_event, conferences[0]))
-            turns.then(partial(self._window.go, "schedule"))
+            if window.event_id != conferences[0]:
+                turns.then(partial(window.show_event, conferences[0]))
+            turns.then(partial(window.go, "schedule"))
         elif calendars:
-            self._window.show_some_event()
+            window.show_some_event()
         else:
             there = outcomes[0].preview.options.conference_id
-            self._window.go("people" if there is None else "plan", there)
+            window.go("people" if there is None else "plan", there)
 
     def tell_refreshed(self, done: "Refreshed") -> None:
         """Show what was new at an address that is asked at every start, with Undo."""
         assert done.outcome is not None
-        self._window.changes.flush()
+        from planner.gui.import_words import refreshed_words
+
+        self._window.take_in_changes()
         label = self._window.store.undo_label or ""
         self._window.offer_undo(label, refreshed_words(done.outcome))
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from planner.commands.import_plan import ChangeKind
 from planner.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -12,13 +13,12 @@ def refreshed_words(outcome: "Outcome") -> str:
     """Return what was new at a calendar's address, and how much of it touches one's own plan."""
     plan = outcome.preview.plan
     assert plan is not None
-    told = outcome.as_json()
-    mine = sum(c.touches_plan and c.kind.value != "unchanged" for c in plan.changes)
+    mine = sum(c.touches_plan and c.kind is not ChangeKind.UNCHANGED for c in plan.changes)
     numbers = [
-        (told["new"], _("{n} new")),
-        (told["changed"], _("{n} changed")),
-        (told["moved"], _("{n} of them moved")),
-        (told["gone"], _("{n} no longer listed")),
+        (plan.count(ChangeKind.NEW), _("{n} new")),
+        (plan.count(ChangeKind.CHANGED), _("{n} changed")),
+        (plan.moved, _("{n} of them moved")),
+        (plan.count(ChangeKind.GONE), _("{n} no longer listed")),
         (mine, ngettext("{n} touches your plan", "{n} touch your plan", mine)),
     ]
     counts = " · ".join(words.format(n=number) for number, words in numbers if number)
@@ -27,17 +27,17 @@ def refreshed_words(outcome: "Outcome") -> str:
 
 def imported_words(outcome: "Outcome") -> str:
     """Return what one calendar or list brought, in a few words."""
-    told = outcome.as_json()
-    if outcome.imported is not None:
-        new, changed = told["new"], told["changed"]
-        if new:
+    plan = outcome.preview.plan
+    if plan is not None:
+        if new := plan.count(ChangeKind.NEW):
             words = ngettext("Imported {n} session", "Imported {n} sessions", new)
             return words.format(n=new)
-        if changed:
+        if changed := plan.count(ChangeKind.CHANGED):
             return ngettext("{n} event changed", "{n} events changed", changed).format(n=changed)
-        if told["gone"]:
-            return _("{n} no longer listed").format(n=told["gone"])
+        if gone := plan.count(ChangeKind.GONE):
+            return _("{n} no longer listed").format(n=gone)
         return _("Nothing changed: all was known already")
+    told = outcome.as_json()
     if told["new"] or not told["changed"]:
         if not told["new"]:
             return _("Nobody is new: all were known already")

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
         self._undo_toast: Toast | None = None
+        self._coming: int | None = None
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
         self.undo_keys = UndoKeys(self)
@@ -168,6 +169,12 @@ class MainWindow(QMainWindow):
         job = self.jobs.run(work, done, self.show_failure)
         self.panes.strip.watch(job, title, can_cancel=False)
 
+    def take_in_changes(self, coming: int | None = None) -> None:
+        """Show at once what was just written; `coming` is the event that is shown next anyway."""
+        self._coming = coming
+        self.changes.flush()
+        self._coming = None
+
     def reload(self) -> None:
         """Read again what the window itself shows: the list, the line, the undo names."""
         self._name_undo()
@@ -251,7 +258,7 @@ class MainWindow(QMainWindow):
         if gone:  # pages must not ask for an event that is there no longer
             self.show_some_event()
         self.turns.then(partial(self.pages.changed, tables))
-        if self.panes.is_first_run and self.event_list.rows:
+        if self.panes.is_first_run and self.event_list.rows and self._coming is None:
             self.show_some_event()
 
     def _event_at_start(self) -> int | None:

@@ -310,7 +310,7 @@ class Refreshes(RuleBasedStateMachine):
 @pytest.mark.parametrize(
     ("examples", "steps"),
     [
-        pytest.param(12, 25, id="few"),
+        pytest.param(8, 25, id="few"),
         pytest.param(400, 60, id="many", marks=pytest.mark.slow),
     ],
 )

@@ -37,6 +37,11 @@ class Lines:
         """
         return piece.replace(FOLD, b"").decode(self.encoding, self.errors)
 
+    def folds(self, piece: bytes, text: str) -> int:
+        """Return how many folds there were in a piece that came to a text."""
+        # For most text that is the difference in length, which costs nothing.
+        return len(piece) - len(text) if text.isascii() else piece.count(FOLD)
+
     def numbered(self, piece: bytes, number: int) -> list[NumberedLine]:
         """Return each of the lines unfolded; `number` is the physical line they begin at."""
         found = []
@@ -88,11 +93,10 @@ def _unmarked() -> str:
 
 
 def _with_plain_ends(data: bytes) -> bytes:
-    returns = data.count(b"\r")
-    if returns and returns == data.count(b"\r\n"):
-        return data.translate(None, b"\r")
-    if returns:
-        return re.sub(rb"\r*\n", b"\n", data).replace(b"\r", b"\n")
+    data = data.replace(b"\r\n", b"\n")
+    if b"\r" in data:
+        # What stood before that one belonged to the same end.
+        data = re.sub(rb"\r+\n", b"\n", data).replace(b"\r", b"\n")
     return data
 
 

@@ -2,16 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 
 from planner.errors import BadInput
 from planner.formats.ics.drafts import Draft
-from planner.formats.ics.envelope import Block
-from planner.formats.ics.fields import Fields, careful_fields
-from planner.formats.ics.plain import PlainGrammar
+from planner.formats.ics.fields import Fields
 from planner.formats.ics.properties import ContentLine, texts_of, unescape
 from planner.formats.ics.seriesfields import SERIES, read_series
-from planner.formats.ics.span import Span, read_span
+from planner.formats.ics.span import read_span
 from planner.formats.ics.speakers import MOST_PEOPLE
 from planner.formats.ics.text import one_line, plain_line, plain_text, safe_link
 from planner.formats.ics.zones import Tell, ZoneBook
@@ -19,153 +16,111 @@ from planner.i18n import ngettext
 
 _STATUSES = ("TENTATIVE", "CONFIRMED", "CANCELLED")
 _LARGEST_NUMBER = 2**31 - 1
+LONGEST_UID = 400
 
 
-class EntryReader:
-    """Reads the blocks of one file, and knows again what many of them have in common.
+def read_entry(fields: Fields, zones: ZoneBook, tell: Tell, *, cancelled: bool) -> Draft:
+    """Return the event of a block; `tell` hears of every field that was repaired or left out.
 
-    `tell` hears of every field that was repaired or left out.
+    `cancelled` says that its VCALENDAR has METHOD:CANCEL. Raises BadInput with the reason
+    where the event has no start that can be used.
     """
-
-    def __init__(self, zones: ZoneBook, tell: Tell) -> None:
-        self._zones = zones
-        self._hears = tell
-        self._told = 0
-        self._grammar = PlainGrammar()
-        self._spans: dict[object, Span] = {}
-        self._places: dict[str, str] = {}
-        self._categories: dict[str, tuple[str, ...]] = {}
-
-    def fields(self, block: Block) -> Fields:
-        """Return the properties of a block: in one go if it is plain, else line by line."""
-        return self._grammar.fields(block) or careful_fields(block)
-
-    def draft(self, fields: Fields, uid: str, title: str, *, cancelled: bool) -> Draft:
-        """Return the event of a block, whose `uid` and `title` are known.
-
-        `cancelled` says that its VCALENDAR has METHOD:CANCEL. Raises BadInput with the reason
-        where the event has no start that can be used.
-        """
-        block = fields.block
-        if block.fault:
-            raise BadInput(block.fault)
-        start, end = self._span(fields)
-        get = fields.values.get
-        source = unescape(get("DESCRIPTION", ""))
-        if not source or source.isspace():
-            source = fields.text("X-ALT-DESC")
-        draft = Draft(
-            block.number,
-            block.raw,
-            uid,
-            start,
-            end,
-            _sequence(get("SEQUENCE", "")),
-            (get("LAST-MODIFIED", ""), get("DTSTAMP", "")),
-            _content_hash(fields.said),
-            title,
-            plain_text(source),
-            source,
-            self._place(get("LOCATION", "")),
-            _link(fields) if "URL" in fields.values else "",
-            "CANCELLED" if cancelled else _status(get("STATUS", "")),
-            self._categories_of(fields) if "CATEGORIES" in fields.values else (),
-            self._people(fields) if fields.people else (),
-        )
-        if not SERIES.isdisjoint(fields.values):
-            read_series(draft, fields, self._zones, self._tell)
-        return draft
-
-    def _tell(self, number: int, message: str) -> None:
-        self._told += 1
-        self._hears(number, message)
-
-    def _span(self, fields: Fields) -> Span:
-        """Return start and end; what was told of them, or counted, is told and counted anew."""
-        zones = self._zones
-        key = (fields.times, zones.floating_zone) if fields.times else None
-        span = self._spans.get(key)
-        if not span:
-            before = self._told, zones.floating_count
-            span = read_span(fields, zones, self._tell)
-            if key and before == (self._told, zones.floating_count):
-                self._spans[key] = span
-        return span
-
-    def _place(self, value: str) -> str:
-        place = self._places.get(value)
-        if place is None:
-            place = self._places[value] = plain_line(unescape(value))
-        return place
-
-    def _categories_of(self, fields: Fields) -> tuple[str, ...]:
-        values = fields.each("CATEGORIES")
-        if len(values) > 1:
-            return _categories(values)
-        found = self._categories.get(values[0])
-        if found is None:
-            found = self._categories[values[0]] = _categories(values)
-        return found
-
-    def _people(self, fields: Fields) -> Sequence[ContentLine]:
-        lines = fields.people
-        if len(lines) > 1:
-            organisers = [line for line in lines if line.name == "ORGANIZER"]
-            lines = organisers[:1] + [line for line in lines if line.name == "ATTENDEE"]
-        left_out = len(lines) - MOST_PEOPLE
-        if left_out > 0:
-            self._tell(
-                fields.block.number,
-                ngettext(
-                    "It lists more than {most} people; {n} was left out.",
-                    "It lists more than {most} people; {n} were left out.",
-                    left_out,
-                ).format(most=f"{MOST_PEOPLE:,}", n=left_out),
-            )
-        return lines[:MOST_PEOPLE]
+    block = fields.block
+    if block.fault:
+        raise BadInput(block.fault)
+    start, end = read_span(fields.lines, zones, tell)
+    get = fields.values.get
+    source = source_of(get("DESCRIPTION", ""), get("X-ALT-DESC", ""))
+    draft = Draft(
+        block.number,
+        block.raw,
+        uid_of(get("UID", "")),
+        start,
+        end,
+        sequence_of(get("SEQUENCE", "")),
+        (get("LAST-MODIFIED", ""), get("DTSTAMP", "")),
+        content_hash(fields.said),
+        title_of(get("SUMMARY", "")),
+        plain_text(source),
+        source,
+        place_of(get("LOCATION", "")),
+        link_of(fields.each("URL")),
+        "CANCELLED" if cancelled else status_of(get("STATUS", "")),
+        categories_of(fields.each("CATEGORIES")),
+        _people(fields, tell),
+    )
+    if not SERIES.isdisjoint(fields.values):
+        read_series(draft, fields, zones, tell)
+    return draft
 
 
-def uid_of(fields: Fields) -> str:
-    """Return the UID of a block, "" for none."""
-    uid = fields.values.get("UID", "")
-    if uid.isascii() and uid.isprintable() and " " not in uid and "\\" not in uid:
-        return uid[:400]
-    return one_line(unescape(uid))[:400]
+def uid_of(value: str) -> str:
+    """Return the UID that a value means, "" for none."""
+    return one_line(unescape(value))[:LONGEST_UID]
 
 
-def title_of(fields: Fields) -> str:
-    """Return the title of a block, "" for none."""
-    return plain_line(unescape(fields.values.get("SUMMARY", "")))
+def title_of(value: str) -> str:
+    """Return the title that a SUMMARY means, "" for none."""
+    return plain_line(unescape(value))
 
 
-def _content_hash(said: list[str]) -> str:
-    """Return a hash of what a block says, whatever the order of its lines."""
-    return hashlib.sha256("\n".join(sorted(said)).encode("utf-8", "replace")).hexdigest()
+def place_of(value: str) -> str:
+    """Return the place that a LOCATION means, "" for none."""
+    return plain_line(unescape(value))
 
 
-@lru_cache(maxsize=256)
-def _sequence(text: str) -> int:
-    digits = text.strip().lstrip("+")
+def source_of(description: str, other: str) -> str:
+    """Return a DESCRIPTION as received, or X-ALT-DESC, which has it in HTML, where it is empty."""
+    source = unescape(description)
+    return source if source and not source.isspace() else unescape(other)
+
+
+def content_hash(said: str) -> str:
+    """Return a hash of what a block says, which is told by its fields."""
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
+def sequence_of(value: str) -> int:
+    """Return the number that a SEQUENCE means, 0 for what is none."""
+    digits = value.strip().lstrip("+")
     return min(int(digits), _LARGEST_NUMBER) if digits.isdecimal() and len(digits) < 40 else 0
 
 
-def _link(fields: Fields) -> str:
-    for value in fields.each("URL")[:5]:
+def link_of(values: Sequence[str]) -> str:
+    """Return the first of several URLs that may be opened, "" for none."""
+    for value in values[:5]:
         link = safe_link(value) or safe_link(unescape(value))
         if link:
             return link
     return ""
 
 
-def _status(value: str) -> str:
-    if value in _STATUSES:
-        return value
+def status_of(value: str) -> str:
+    """Return the status that a STATUS means, "" for none."""
     status = value.strip().upper()
     if status == "CANCELED":
         return "CANCELLED"
     return status if status in _STATUSES else ""
 
 
-def _categories(values: list[str]) -> tuple[str, ...]:
+def categories_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the categories that the values of CATEGORIES list, each once."""
     found = (plain_line(text) for value in values[:200] for text in texts_of(value))
     return tuple(dict.fromkeys(text for text in found if text))[:200]
+
+
+def _people(fields: Fields, tell: Tell) -> Sequence[ContentLine]:
+    """Return the lines of the organiser and of those who come, the former first."""
+    organisers = [line for line in fields.people if line.name == "ORGANIZER"]
+    lines = organisers[:1] + [line for line in fields.people if line.name == "ATTENDEE"]
+    left_out = len(lines) - MOST_PEOPLE
+    if left_out > 0:
+        tell(
+            fields.block.number,
+            ngettext(
+                "It lists more than {most} people; {n} was left out.",
+                "It lists more than {most} people; {n} were left out.",
+                left_out,
+            ).format(most=f"{MOST_PEOPLE:,}", n=left_out),
+        )
+    return lines[:MOST_PEOPLE]

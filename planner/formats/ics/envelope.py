@@ -32,7 +32,8 @@ class Block:
     `raw` is the whole, unfolded, with its BEGIN and END; `parts` are the lines of the
     components within it, with their names, one list each. `fault` says in a sentence why it
     cannot be used, "" where it can. `sealed` are its bytes where nothing stood in the way of
-    taking it in one piece; its lines are then numbered only when somebody asks.
+    taking it in one piece, `height` lines once unfolded; these are then numbered only when
+    somebody asks.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Block:
     header: Header
     raw: str = ""
     sealed: bytes = b""
+    height: int = 0
     own: Sequence[NumberedLine] = ()
     parts: Sequence[tuple[str, list[NumberedLine]]] = ()
     fault: str = ""
@@ -116,20 +118,23 @@ class _Cutter:
                 and not self._block
                 and not _UNUSUAL.search(data, position, found + 1)
             ):
-                self._seal(lines.text(piece), number, piece)
+                raw = lines.text(piece)
+                height = raw.count("\n") + 1
+                self._seal(raw, number, piece, height)
+                number += height + lines.folds(piece, raw)
             else:
                 self._read(lines.numbered(piece, number))
-            number += 1 + piece.count(b"\n") + piece.count(FOLD)
+                number += 1 + piece.count(b"\n") + piece.count(FOLD)
             position = stop + 1
         self._finish()
         return self._envelope
 
-    def _seal(self, raw: str, number: int, piece: bytes) -> None:
+    def _seal(self, raw: str, number: int, piece: bytes, height: int) -> None:
         """Take an event in one piece."""
         # An event after one that was not ours and never ended still counts.
         self._skipping.clear()
         self._last = number
-        block = Block("VEVENT", number, self._header or self._begin_header(), raw, piece)
+        block = Block("VEVENT", number, self._header or self._begin_header(), raw, piece, height)
         self._envelope.events.append(block)
 
     def _read(self, lines: list[NumberedLine]) -> None:

@@ -1,17 +1,26 @@
 """The plain grammar: blocks that say each thing once, in the usual way, taken apart in one go."""
 
-from operator import methodcaller
-from typing import NamedTuple
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from planner.formats.ics.envelope import Block
-from planner.formats.ics.fields import PEOPLE, TIMES, VOLATILE, Fields, said_of
-from planner.formats.ics.properties import KNOWN_NAMES, ContentLine, plain_head
+from planner.formats.ics.fields import PEOPLE, VOLATILE, said_of
+from planner.formats.ics.properties import ContentLine, plain_head
 from planner.formats.ics.seriesfields import SERIES
+from planner.formats.ics.span import TIMED
 
-# What needs no more than its value to be known, and what of it counts for the content hash.
-_BARE = (KNOWN_NAMES - SERIES - PEOPLE) | {"BEGIN", "END"}
-_SAID = _BARE - VOLATILE - {"BEGIN", "END"}
-_PAIR = methodcaller("split", ":", 1)
+_MARKS = frozenset({"BEGIN", "END"})
+# More than a real file has; what is beyond is read line by line.
+_MOST_SHAPES = 1000
+_MOST_PEOPLE = 100
+# From so many blocks on a shape is worth an expression of its own, which takes as long to make.
+_MANY_USES = 150
+
+_Match = Callable[[str], re.Match[str] | None]
+_Picker = Callable[[Sequence[str]], Any]
 
 
 class _Head(NamedTuple):
@@ -20,6 +29,52 @@ class _Head(NamedTuple):
     name: str
     parameters: dict[str, str]
     said: str
+
+
+class Shape(NamedTuple):
+    """What stands before the colons of a block: most blocks of a file share a few of them.
+
+    `number` tells it from the other shapes of its file. `kinds` are what stands before the
+    colons, for people their property's name; `names` are those of its lines,
+    `people` the places of ATTENDEE and ORGANIZER among them. `said` becomes what the content
+    hash is made of, with the values that `told` picks. Start and end hang on the values that
+    `timed` picks, which are those of `times`: place, name and parameters of each; `when` says
+    these in words, so that shapes with the same are known.
+    """
+
+    number: int
+    kinds: tuple[str, ...]
+    names: tuple[str, ...]
+    people: tuple[int, ...]
+    said: str
+    told: _Picker
+    timed: _Picker
+    when: str
+    times: tuple[tuple[int, str, dict[str, str]], ...]
+
+
+class PlainBlock(NamedTuple):
+    """A plain block taken apart: `values` are those of its lines, as its shape names them.
+
+    The values of `people` are as the content hash sees them, with all that stands before.
+    """
+
+    block: Block
+    shape: Shape
+    values: tuple[str, ...]
+    people: Sequence[ContentLine]
+
+    def value(self, name: str) -> str:
+        """Return the value of a property, "" where the block has none of that name."""
+        names = self.shape.names
+        return self.values[names.index(name)] if name in names else ""
+
+    def times(self) -> list[ContentLine]:
+        """Return the properties that start and end hang on."""
+        return [
+            ContentLine(self.block.number_of(name), name, parameters, self.values[place])
+            for place, name, parameters in self.shape.times
+        ]
 
 
 class PlainGrammar:
@@ -33,55 +88,151 @@ class PlainGrammar:
 
     def __init__(self) -> None:
         self._heads: dict[str, _Head | None] = {}
-        self._people: dict[str, ContentLine] = {}
+        # Each head as shapes know it: whom a line names is no matter of the shape.
+        self._kinds: dict[str, str] = {}
+        self._shapes: dict[tuple[str | None, ...], Shape | None] = {}
+        self._people: dict[str, tuple[ContentLine, str] | None] = {}
+        self._uses: Counter[int] = Counter()
+        self._forms: dict[int, list[tuple[_Match, Shape]]] = defaultdict(list)
 
-    def fields(self, block: Block) -> Fields | None:
-        """Return the properties of a block, None for one that is not plain."""
+    def take(self, block: Block) -> PlainBlock | None:
+        """Return a block taken apart, None for one that is not plain."""
+        if block.sealed:
+            for match, shape in self._forms.get(block.height, ()):
+                found = match(block.raw)
+                if found:
+                    return self._taken(block, shape, found.groups())
+        return self._take_by_lines(block)
+
+    def _take_by_lines(self, block: Block) -> PlainBlock | None:
         lines = block.texts()
         try:
-            values: dict[str, str] = dict(map(_PAIR, lines))
+            heads, values = zip(*[line.split(":", 1) for line in lines], strict=True)
         except ValueError:
             # A line without a colon goes on with the one before.
             return None
-        if len(values) != len(lines):
+        kinds = tuple(map(self._kinds.get, heads))
+        shape = self._shapes[kinds] if kinds in self._shapes else self._learn(heads)
+        if shape is None:
             return None
-        said = [line for head, line in zip(values, lines, strict=True) if head in _SAID]
-        people: list[ContentLine] = []
-        times: dict[str, dict[str, str]] = {}
-        key: tuple[str | None, ...] = ()
-        heads = self._heads
-        for head in [head for head in values if head not in _BARE]:
-            known = heads[head] if head in heads else self._learn(head)
-            if not known:
-                return None
-            name, parameters, start = known
-            value = values[head]
-            if start:
-                said.append(start + value)
-            if name in PEOPLE:
-                raw = f"{head}:{value}"
-                person = self._people.get(raw)
-                if not person:
-                    person = ContentLine(block.number, name, parameters, value, raw)
-                    self._people[raw] = person
-                people.append(person)
-            elif name != head:
-                if name in values:
-                    return None
-                values[name] = value
-                if name in TIMES:
-                    times[name] = parameters
-                    key += (head,)
-        get = values.get
-        key += (get("DTSTART"), get("DTEND"), get("DURATION"), get("TZID"))
-        return Fields(block, values, said, people, None, times, key)
+        self._use(shape)
+        if shape.people:
+            given = list(values)
+            for place in shape.people:
+                given[place] = lines[place]
+            values = tuple(given)
+        return self._taken(block, shape, values)
 
-    def _learn(self, head: str) -> _Head | None:
-        found = plain_head(head)
-        known = None
+    def _taken(self, block: Block, shape: Shape, values: tuple[str, ...]) -> PlainBlock | None:
+        """Return a block of a shape; the values of people are the whole of their lines."""
+        if not shape.people:
+            return PlainBlock(block, shape, values, ())
+        found = []
+        for place in shape.people:
+            line = values[place]
+            person = self._people[line] if line in self._people else self._person(block, line)
+            if person is None:
+                return None
+            found.append(person)
+        told = list(values)
+        for place, text in zip(shape.people, _in_order(found), strict=True):
+            told[place] = text
+        return PlainBlock(block, shape, tuple(told), [line for line, _said in found])
+
+    def _person(self, block: Block, line: str) -> tuple[ContentLine, str] | None:
+        """Return a person's line taken apart, and what it says; None where it is not plain."""
+        text, colon, value = line.partition(":")
+        head = self._head(text) if colon else None
+        found = None
+        if head and head.name in PEOPLE:
+            found = (
+                ContentLine(block.number, head.name, head.parameters, value, line),
+                head.said + value,
+            )
+        self._people[line] = found
+        return found
+
+    def _learn(self, texts: tuple[str, ...]) -> Shape | None:
+        """Return what all blocks with these heads have in common, None if they are not plain."""
+        heads = [self._head(text) for text in texts]
+        if None in heads:
+            return None
+        kinds = tuple(self._kinds[text] for text in texts)
+        if kinds not in self._shapes:
+            if len(self._shapes) >= _MOST_SHAPES:
+                return None
+            known = [head for head in heads if head]
+            self._shapes[kinds] = _shape(len(self._shapes), kinds, known)
+        return self._shapes[kinds]
+
+    def _use(self, shape: Shape) -> None:
+        """Look for a shape as a whole from now on if it was used so often that this pays."""
+        self._uses[shape.number] += 1
+        if self._uses[shape.number] == _MANY_USES:
+            lines = [
+                f"({kind}[^\n]*+)" if kind in PEOPLE else f"{re.escape(kind)}:(.*+)"
+                for kind in shape.kinds
+            ]
+            match = re.compile("\n".join(lines)).fullmatch
+            self._forms[len(lines)].insert(0, (match, shape))
+
+    def _head(self, text: str) -> _Head | None:
+        if text in self._heads:
+            return self._heads[text]
+        known = _Head(text, {}, "") if text in _MARKS else None
+        found = plain_head(text)
         if found and found[0] not in SERIES:
             name, parameters = found
             said = "" if name in VOLATILE else said_of(name, parameters, "")
             known = _Head(name, parameters, said)
-        self._heads[head] = known
+        self._heads[text] = known
+        if known:
+            self._kinds[text] = known.name if known.name in PEOPLE else text
         return known
+
+
+def _in_order(found: list[tuple[ContentLine, str]]) -> list[str]:
+    """Return what people's lines say: the organiser's, then the others' in alphabetical order."""
+    texts = [text for _line, text in found]
+    first = int(found[0][0].name == "ORGANIZER")
+    return texts[:first] + sorted(texts[first:])
+
+
+def _shape(number: int, kinds: tuple[str, ...], heads: list[_Head]) -> Shape | None:
+    names = tuple(head.name for head in heads)
+    people = [place for place, name in enumerate(names) if name in PEOPLE]
+    once = [name for name in names if name != "ATTENDEE"]
+    if len(set(once)) != len(once) or len(people) > _MOST_PEOPLE:
+        return None
+    # The organiser first, as _in_order() has it.
+    people.sort(key=lambda place: names[place], reverse=True)
+    times = tuple(
+        (place, head.name, head.parameters)
+        for place, head in enumerate(heads)
+        if head.name in TIMED
+    )
+    # No name together with what follows it begins another, so the order of the whole lines
+    # is that of their heads.
+    told = sorted(
+        (head.name if head.name in PEOPLE else head.said, place)
+        for place, head in enumerate(heads)
+        if head.said
+    )
+    return Shape(
+        number,
+        kinds,
+        names,
+        tuple(people),
+        "\n".join(
+            "%s" if names[place] in PEOPLE else said.replace("%", "%%") + "%s"
+            for said, place in told
+        ),
+        _picker([place for _said, place in told]),
+        _picker([place for place, _name, _parameters in times]),
+        "\n".join(said_of(name, parameters, "") for _place, name, parameters in times),
+        times,
+    )
+
+
+def _picker(places: list[int]) -> _Picker:
+    return itemgetter(*places) if places else lambda _values: ()

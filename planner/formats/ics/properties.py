@@ -1,7 +1,7 @@
 """One content line taken apart: name, parameters, value (RFC 5545, 3.1)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from icalendar.parser import Contentline
@@ -123,6 +123,19 @@ def unescape(value: str) -> str:
         if "\\" not in value:
             return value
     return _ESCAPED.sub(lambda mark: "\n" if mark[1] in "nN" else mark[1], value)
+
+
+def unescape_all(values: Sequence[str]) -> Sequence[str]:
+    """Return several TEXTs without their backslashes; none of them holds a NUL."""
+    text = "\0".join(values)
+    if "\\" not in text:
+        return values
+    if "\\\\" not in text:
+        # As in unescape(), but all of them at once.
+        text = text.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
+        if "\\" not in text:
+            return text.split("\0")
+    return [unescape(value) for value in values]
 
 
 def common_name(line: ContentLine) -> str:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.errors import BadInput
+from planner.formats.ics.columns import Columns
 from planner.formats.ics.decoding import Lines, read_lines
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
-from planner.formats.ics.entries import EntryReader, title_of, uid_of
+from planner.formats.ics.entries import read_entry, title_of, uid_of
 from planner.formats.ics.envelope import Block, cut
+from planner.formats.ics.fields import careful_fields
 from planner.formats.ics.heads import Head, lines_around
 from planner.formats.ics.memory import (
     Memory,
@@ -20,10 +22,12 @@ from planner.formats.ics.memory import (
     kept_head,
     window_name,
 )
+from planner.formats.ics.plain import PlainBlock, PlainGrammar
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
 from planner.formats.ics.series import Expander, alone
+from planner.formats.ics.span import Span
 from planner.formats.ics.speakers import Naming, begins_with_name
 from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry, Receipt
 from planner.formats.ics.vtimezone import read_zones
@@ -36,7 +40,8 @@ from planner.times import find_zone
 
 Progress = Callable[[int, int], None]
 
-_PROGRESS_EVERY = 100
+# So many events are read between two steps of the progress.
+_BATCH = 100
 # A programme: at least so many entries, most of them within so many days.
 _PROGRAMME_ENTRIES = 8
 _PROGRAMME_DAYS = 15
@@ -107,7 +112,8 @@ class _Reading:
         self._progress = progress
         self._remarks = remarks
         self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
-        self._entry = EntryReader(self._zones, remarks.tell)
+        self._grammar = PlainGrammar()
+        self._columns = Columns(self._zones, remarks.tell)
         self._said_zone = zone
         self._heads = {id(header): Head(header, self._zones) for header in envelope.headers}
         self._skipped = 0
@@ -185,20 +191,41 @@ class _Reading:
         )
 
     def _drafts(self) -> list[Draft]:
-        drafts = []
-        # Each block is let go when it is read.
-        blocks = self._envelope.events[::-1]
-        self._envelope.events.clear()
-        for index in range(self._found):
-            if self._progress and index % _PROGRESS_EVERY == 0:
-                self._progress(index, self._found)
-            block = blocks.pop()
-            draft = None if self._knows(block) else self._draft(block)
-            if draft:
-                drafts.append(draft)
+        drafts: list[Draft] = []
+        events = self._envelope.events
+        events.reverse()
+        for start in range(0, self._found, _BATCH):
+            if self._progress:
+                self._progress(start, self._found)
+            # Each block is let go when it is read.
+            batch = [events.pop() for _place in range(min(_BATCH, len(events)))]
+            drafts += self._batch([block for block in batch if not self._knows(block)])
         if self._progress:
             self._progress(self._found, self._found)
         return drafts
+
+    def _batch(self, blocks: Sequence[Block]) -> list[Draft]:
+        """Return the drafts of blocks, in their order: the plain ones are read by columns."""
+        drafts: list[Draft | None] = [None] * len(blocks)
+        columns: dict[tuple[int, bool], tuple[list[int], list[tuple[PlainBlock, Span]]]] = {}
+        for place, block in enumerate(blocks):
+            head = self._heads[id(block.header)]
+            self._zones.floating_zone = self._said_zone or head.zone
+            cancelled = head.method == "CANCEL"
+            plain = None if block.fault else self._grammar.take(block)
+            if plain:
+                span = self._columns.span(plain) or self._span(plain)
+                if span:
+                    places, found = columns.setdefault((plain.shape.number, cancelled), ([], []))
+                    places.append(place)
+                    found.append((plain, span))
+            else:
+                drafts[place] = self._careful(block, cancelled=cancelled)
+        for (_number, cancelled), (places, found) in columns.items():
+            made = self._columns.drafts(found, cancelled=cancelled)
+            for place, draft in zip(places, made, strict=True):
+                drafts[place] = draft
+        return [draft for draft in drafts if draft]
 
     def _knows(self, block: Block) -> bool:
         """Whether a block is stored as it stands here; the second time it is a mere copy."""
@@ -209,22 +236,33 @@ class _Reading:
         self._known[known[0]] = known[1]
         return True
 
-    def _draft(self, block: Block) -> Draft | None:
-        head = self._heads[id(block.header)]
-        self._zones.floating_zone = self._said_zone or head.zone
-        fields = self._entry.fields(block)
-        uid, title = uid_of(fields), title_of(fields)
-        self._remarks.about(uid, title)
+    def _span(self, plain: PlainBlock) -> Span | None:
+        """Return start and end of a plain block, or leave it out."""
+        self._remarks.about(uid_of(plain.value("UID")), title_of(plain.value("SUMMARY")))
         try:
-            return self._entry.draft(fields, uid, title, cancelled=head.method == "CANCEL")
+            return self._columns.read_span(plain)
         except BadInput as error:
-            reason = str(error)
-            if not block.fault:
-                reason = _("This event was left out: {reason}.").format(reason=reason)
-            self._skipped += 1
-            self._first_reason = self._first_reason or str(error)
-            self._remarks.tell(block.number, reason)
+            self._leave_out(plain.block, error)
             return None
+
+    def _careful(self, block: Block, *, cancelled: bool) -> Draft | None:
+        """Return the draft of a block that is not plain, or leave it out."""
+        fields = careful_fields(block)
+        get = fields.values.get
+        self._remarks.about(uid_of(get("UID", "")), title_of(get("SUMMARY", "")))
+        try:
+            return read_entry(fields, self._zones, self._remarks.tell, cancelled=cancelled)
+        except BadInput as error:
+            self._leave_out(block, error)
+            return None
+
+    def _leave_out(self, block: Block, error: BadInput) -> None:
+        reason = str(error)
+        if not block.fault:
+            reason = _("This event was left out: {reason}.").format(reason=reason)
+        self._skipped += 1
+        self._first_reason = self._first_reason or str(error)
+        self._remarks.tell(block.number, reason)
 
     def _entries(
         self, kept: Sequence[tuple[str, Draft]], today: date, looks: "_Looks"

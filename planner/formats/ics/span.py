@@ -1,39 +1,52 @@
 """When a block begins and ends."""
 
+from collections.abc import Sequence
+
 from planner.errors import BadInput
-from planner.formats.ics.fields import Fields
 from planner.formats.ics.moments import read_length, read_moment
+from planner.formats.ics.properties import ContentLine
 from planner.formats.ics.zones import Tell, ZoneBook
 from planner.i18n import _
 from planner.times import Moment, TimeKind
 
 Span = tuple[Moment, Moment | None]
 
-
-def read_span(fields: Fields, zones: ZoneBook, tell: Tell) -> Span:
-    """Return start and end of a block; raises BadInput where it has no start that can be used."""
-    start = _start(fields, zones, tell)
-    return start, _end(fields, start, zones, tell)
+# The properties that start and end hang on.
+TIMED = frozenset({"DTSTART", "DTEND", "DURATION", "TZID"})
 
 
-def _start(fields: Fields, zones: ZoneBook, tell: Tell) -> Moment:
-    lines = fields.all("DTSTART")
+def read_span(lines: Sequence[ContentLine], zones: ZoneBook, tell: Tell) -> Span:
+    """Return start and end out of the properties of a block.
+
+    Raises BadInput where it has no start that can be used.
+    """
+    lines = [line for line in lines if line.name in TIMED]
+    start = _start(lines, zones, tell)
+    return start, _end(lines, start, zones, tell)
+
+
+def _all(lines: Sequence[ContentLine], name: str) -> list[ContentLine]:
+    return [line for line in lines if line.name == name]
+
+
+def _start(timed: Sequence[ContentLine], zones: ZoneBook, tell: Tell) -> Moment:
+    lines = _all(timed, "DTSTART")
     if not lines:
         raise BadInput(_("it has no start"))
     line = lines[-1]
     if len(lines) > 1 and any(other.value != line.value for other in lines):
         tell(line.number, _("It has several starts; the last was taken."))
     # Pentabarf gives the zone as a property of the event.
-    zones.float_in(fields.text("TZID"))
+    zones.float_in(next((line.text() for line in _all(timed, "TZID")), ""))
     try:
         return read_moment(line, zones)
     except BadInput as error:
         raise BadInput(_("its start cannot be used: {reason}").format(reason=error)) from None
 
 
-def _end(fields: Fields, start: Moment, zones: ZoneBook, tell: Tell) -> Moment | None:
-    line = next(reversed(fields.all("DTEND")), None)
-    length_line = fields.first("DURATION")
+def _end(timed: Sequence[ContentLine], start: Moment, zones: ZoneBook, tell: Tell) -> Moment | None:
+    line = next(reversed(_all(timed, "DTEND")), None)
+    length_line = next(iter(_all(timed, "DURATION")), None)
     if line and line.value.strip():
         try:
             end = _alike(read_moment(line, zones), start, zones)

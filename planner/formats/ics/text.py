@@ -68,6 +68,39 @@ def plain_line(text: str) -> str:
     return one_line(_entities(text))
 
 
+def are_plain_lines(text: str) -> bool:
+    """Return whether plain_line() would give back each line of a text as it is.
+
+    It may say no where the answer is yes: it looks at the usual ones only.
+    """
+    return (
+        text.isascii()
+        and text.replace("\n", "").isprintable()
+        and "&" not in text
+        and "  " not in text
+        and " \n" not in text
+        and "\n " not in text
+        and text == text.strip(" ")
+    )
+
+
+def are_plain_texts(text: str) -> bool:
+    """Return whether plain_text() would do no more than strip any paragraph of a text.
+
+    It may say no where the answer is yes: it looks at the usual ones only.
+    """
+    return (
+        text.isascii()
+        and clean(text) is text
+        and "<" not in text
+        and "&" not in text
+        and _with_slashes(text) is text
+        and " \n" not in text
+        and "\t\n" not in text
+        and "\n\n\n" not in text
+    )
+
+
 def plain_text(text: str) -> str:
     """Return a description as plain text: HTML read, paragraphs and links kept, blanks tidied."""
     text = clean(text)

@@ -120,4 +120,4 @@ def test_plain_blocks_are_read_alike_whatever_is_in_them(data):
 
 
 def is_plain(grammar: PlainGrammar, block: Block) -> bool:
-    return bool(block.sealed and grammar.fields(block))
+    return bool(block.sealed and grammar.take(block))

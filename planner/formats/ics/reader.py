@@ -6,13 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.errors import BadInput
-from planner.formats.ics.columns import Columns
 from planner.formats.ics.decoding import Lines, read_lines
+from planner.formats.ics.drafting import Drafting
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
-from planner.formats.ics.entries import read_entry, title_of, uid_of
 from planner.formats.ics.envelope import Block, cut
-from planner.formats.ics.fields import careful_fields
 from planner.formats.ics.heads import Head, lines_around
 from planner.formats.ics.memory import (
     Memory,
@@ -22,12 +20,10 @@ from planner.formats.ics.memory import (
     kept_head,
     window_name,
 )
-from planner.formats.ics.plain import PlainBlock, PlainGrammar
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
 from planner.formats.ics.series import Expander, alone
-from planner.formats.ics.span import Span
 from planner.formats.ics.speakers import Naming, begins_with_name
 from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry, Receipt
 from planner.formats.ics.vtimezone import read_zones
@@ -41,7 +37,7 @@ from planner.times import find_zone
 Progress = Callable[[int, int], None]
 
 # So many events are read between two steps of the progress.
-_BATCH = 100
+_BATCH = 200
 # A programme: at least so many entries, most of them within so many days.
 _PROGRAMME_ENTRIES = 8
 _PROGRAMME_DAYS = 15
@@ -112,12 +108,9 @@ class _Reading:
         self._progress = progress
         self._remarks = remarks
         self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
-        self._grammar = PlainGrammar()
-        self._columns = Columns(self._zones, remarks.tell)
         self._said_zone = zone
         self._heads = {id(header): Head(header, self._zones) for header in envelope.headers}
-        self._skipped = 0
-        self._first_reason = ""
+        self._drafting = Drafting(self._zones, remarks, self._heads, zone)
         self._context = context_hash(lines_around(envelope), zone)
         # What is known holds only where all that stands around it is as it was.
         same = memory is not None and memory.receipt.context == self._context
@@ -127,10 +120,11 @@ class _Reading:
 
     def result(self, name: str, content_hash: str, today: date) -> ReadCalendar:
         drafts = self._drafts()
-        self._remarks.about()
         self._refuse_to_guess(drafts)
         if not drafts and not self._known:
-            raise nothing_left(self._envelope.others, self._skipped, self._first_reason)
+            raise nothing_left(
+                self._envelope.others, self._drafting.skipped, self._drafting.first_reason
+            )
         kept = settle(drafts, self._remarks.tell_of)
         looks = self._looks([draft for _key, draft in kept.drafts])
         entries = self._entries(kept.drafts, today, looks)
@@ -144,7 +138,7 @@ class _Reading:
             content_hash=content_hash,
             found=self._found,
             duplicates=kept.duplicates + self._copies,
-            skipped=self._skipped,
+            skipped=self._drafting.skipped,
             entries=tuple(entries),
             problems=problems,
             programme=looks.programme,
@@ -185,7 +179,7 @@ class _Reading:
             zone=self._said_zone,
             found=self._found,
             duplicates=kept.duplicates + self._copies,
-            skipped=self._skipped,
+            skipped=self._drafting.skipped,
             head=kept_head(lines_around(self._envelope)) if series else "",
             problems=problems,
         )
@@ -199,33 +193,10 @@ class _Reading:
                 self._progress(start, self._found)
             # Each block is let go when it is read.
             batch = [events.pop() for _place in range(min(_BATCH, len(events)))]
-            drafts += self._batch([block for block in batch if not self._knows(block)])
+            drafts += self._drafting.drafts([block for block in batch if not self._knows(block)])
         if self._progress:
             self._progress(self._found, self._found)
         return drafts
-
-    def _batch(self, blocks: Sequence[Block]) -> list[Draft]:
-        """Return the drafts of blocks, in their order: the plain ones are read by columns."""
-        drafts: list[Draft | None] = [None] * len(blocks)
-        columns: dict[tuple[int, bool], tuple[list[int], list[tuple[PlainBlock, Span]]]] = {}
-        for place, block in enumerate(blocks):
-            head = self._heads[id(block.header)]
-            self._zones.floating_zone = self._said_zone or head.zone
-            cancelled = head.method == "CANCEL"
-            plain = None if block.fault else self._grammar.take(block)
-            if plain:
-                span = self._columns.span(plain) or self._span(plain)
-                if span:
-                    places, found = columns.setdefault((plain.shape.number, cancelled), ([], []))
-                    places.append(place)
-                    found.append((plain, span))
-            else:
-                drafts[place] = self._careful(block, cancelled=cancelled)
-        for (_number, cancelled), (places, found) in columns.items():
-            made = self._columns.drafts(found, cancelled=cancelled)
-            for place, draft in zip(places, made, strict=True):
-                drafts[place] = draft
-        return [draft for draft in drafts if draft]
 
     def _knows(self, block: Block) -> bool:
         """Whether a block is stored as it stands here; the second time it is a mere copy."""
@@ -236,43 +207,24 @@ class _Reading:
         self._known[known[0]] = known[1]
         return True
 
-    def _span(self, plain: PlainBlock) -> Span | None:
-        """Return start and end of a plain block, or leave it out."""
-        self._remarks.about(uid_of(plain.value("UID")), title_of(plain.value("SUMMARY")))
-        try:
-            return self._columns.read_span(plain)
-        except BadInput as error:
-            self._leave_out(plain.block, error)
-            return None
-
-    def _careful(self, block: Block, *, cancelled: bool) -> Draft | None:
-        """Return the draft of a block that is not plain, or leave it out."""
-        fields = careful_fields(block)
-        get = fields.values.get
-        self._remarks.about(uid_of(get("UID", "")), title_of(get("SUMMARY", "")))
-        try:
-            return read_entry(fields, self._zones, self._remarks.tell, cancelled=cancelled)
-        except BadInput as error:
-            self._leave_out(block, error)
-            return None
-
-    def _leave_out(self, block: Block, error: BadInput) -> None:
-        reason = str(error)
-        if not block.fault:
-            reason = _("This event was left out: {reason}.").format(reason=reason)
-        self._skipped += 1
-        self._first_reason = self._first_reason or str(error)
-        self._remarks.tell(block.number, reason)
-
     def _entries(
         self, kept: Sequence[tuple[str, Draft]], today: date, looks: "_Looks"
     ) -> list[ReadEntry]:
         rows = self._rows(kept, today)
         naming = Naming(programme=looks.programme, titles_begin_with_names=looks.names_first)
-        return [
-            _entry(key, draft, rows[id(draft)] if id(draft) in rows else alone(draft), naming)
-            for key, draft in kept
-        ]
+        # Sessions that run in parallel share when they take place.
+        shared: dict[tuple[int, int], tuple[Occurrence, ...]] = {}
+        entries = []
+        for key, draft in kept:
+            if id(draft) in rows:
+                occurrences = rows[id(draft)]
+            elif draft.recurrence:
+                occurrences = alone(draft)
+            else:
+                span = id(draft.start), id(draft.end)
+                occurrences = shared.get(span) or shared.setdefault(span, alone(draft))
+            entries.append(_entry(key, draft, occurrences, naming))
+        return entries
 
     def _rows(
         self, kept: Sequence[tuple[str, Draft]], today: date

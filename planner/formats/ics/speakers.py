@@ -1,7 +1,7 @@
 """Whom an entry names: ATTENDEE and ORGANIZER first, else the forms programmes have in text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from planner.formats.ics.names import is_person, people_in
@@ -42,11 +42,19 @@ _KEYNOTE = re.compile(
     r"\s*[:–—-]\s*(.+)$",
     re.IGNORECASE,
 )
+_OF_KEYNOTES = ("keynote", "plenary", "fireside")
 _NAME_FIRST = re.compile(r"^(?:\[[^\]]{1,30}\]\s*)?([^:\[\]]{5,45}?)\s*:\s+\S")
 _CLASS_LINE = re.compile(
     r"^(?:track|type|kind|category|stream|format|level|section|room)\s*:\s*.{1,120}$", re.IGNORECASE
 )
 _MAIL = re.compile(r"[^\s@<>\"(),:;\\]{1,120}@[^\s@<>\"(),:;\\]{1,190}")
+
+
+_RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}
+
+# The people that lines name, and whether there is a speaker among them.
+_Named = tuple[tuple[ReadPerson, ...], bool]
+_NOBODY: _Named = ((), False)
 
 
 class Naming:
@@ -61,37 +69,54 @@ class Naming:
         self._usual = titles_begin_with_names
         # The same people are named again and again, in the same lines.
         self._known: dict[tuple[str, str], ReadPerson | None] = {}
+        self._alone: dict[tuple[str, str], _Named] = {}
 
     def people(
-        self, lines: Iterable[ContentLine], title: str, description: str, source: str
+        self, lines: Sequence[ContentLine], title: str, description: str, source: str
     ) -> tuple[ReadPerson, ...]:
         """Return the people an entry names, each once.
 
         `description` is plain text, `source` the same as received.
         """
-        found: dict[str, ReadPerson] = {}
-        spoken_for = False
+        people, spoken_for = self._named(lines) if lines else _NOBODY
+        if spoken_for or not _may_tell(title, description):
+            return people
+        found = {person.email or person.name.casefold(): person for person in people}
+        for name, firm in from_text(title, description, source, self._usual):
+            person = ReadPerson(name, "", "speaker", "", firm, True)
+            found.setdefault(name.casefold(), person)
+        return tuple(found.values())
+
+    def _named(self, lines: Sequence[ContentLine]) -> _Named:
+        """Return whom lines name, and whether a speaker is among them."""
+        if len(lines) == 1:
+            key = lines[0].raw, lines[0].value
+            if key not in self._alone:
+                person = self._known[key] if key in self._known else self._learn(key, lines[0])
+                self._alone[key] = _together([person])
+            return self._alone[key]
+        people = []
         for line in lines:
             key = line.raw, line.value
-            person = self._known[key] if key in self._known else self._learn(key, line)
-            if person:
-                identity = person.email or person.name.casefold()
-                known = found.get(identity)
-                if not known or _RANKS[person.presence] < _RANKS[known.presence]:
-                    found[identity] = person
-                    spoken_for = spoken_for or person.presence == "speaker"
-        if not spoken_for:
-            for name, firm in from_text(title, description, source, self._usual):
-                person = ReadPerson(name, "", "speaker", "", firm, True)
-                found.setdefault(name.casefold(), person)
-        return tuple(found.values())
+            people.append(self._known[key] if key in self._known else self._learn(key, line))
+        return _together(people)
 
     def _learn(self, key: tuple[str, str], line: ContentLine) -> ReadPerson | None:
         person = self._known[key] = _person(line, programme=self._programme)
         return person
 
 
-_RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}
+def _together(people: Iterable[ReadPerson | None]) -> _Named:
+    """Return people each once, as the most that one of them is."""
+    found: dict[str, ReadPerson] = {}
+    for person in people:
+        if person:
+            identity = person.email or person.name.casefold()
+            known = found.get(identity)
+            if not known or _RANKS[person.presence] < _RANKS[known.presence]:
+                found[identity] = person
+    named = tuple(found.values())
+    return named, any(person.presence == "speaker" for person in named)
 
 
 def _person(line: ContentLine, *, programme: bool) -> ReadPerson | None:
@@ -124,6 +149,19 @@ def _presence(line: ContentLine, value: str, *, programme: bool) -> str:
 def _address(value: str) -> str:
     address = re.sub(r"^mailto:\s*", "", value.strip(), flags=re.IGNORECASE).strip("<> ")
     return address if _MAIL.fullmatch(address) else ""
+
+
+def _may_tell(title: str, description: str) -> bool:
+    """Return whether from_text() could find anybody at all: a quick look before slow ones."""
+    lower = title.lower()
+    return (
+        _may_name(description)
+        or ":" in title
+        or "by" in lower
+        # Letters of other scripts may be small forms of these.
+        or not title.isascii()
+        or any(map(lower.__contains__, _OF_KEYNOTES))
+    )
 
 
 def from_text(
@@ -228,9 +266,8 @@ def _from_title(title: str) -> list[tuple[str, str]]:
     bracket = _BY_BRACKET.search(title) if by else None
     if bracket:
         return people_in(bracket[2], labelled=bool(bracket[1]))
-    # Letters of other scripts may be small forms of these.
     keynote = None
-    if not title.isascii() or "keynote" in lower or "plenary" in lower or "fireside" in lower:
+    if not title.isascii() or any(map(lower.__contains__, _OF_KEYNOTES)):
         keynote = _KEYNOTE.match(title)
     if keynote:
         first = re.split(r"\s+[–—-]\s+|[:(]", keynote[1])[0]

@@ -172,9 +172,9 @@ def test_reading_twice_gives_the_same(read):
 
 def test_progress_is_told_and_may_stop_the_reading(read, events):
     told = []
-    many = events(*(["DTSTART:20260310T090000Z", f"UID:{i}"] for i in range(250)))
+    many = events(*(["DTSTART:20260310T090000Z", f"UID:{i}"] for i in range(450)))
     read_calendar(many, today=TODAY, progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 250), (100, 250), (200, 250), (250, 250)]
+    assert told == [(0, 450), (200, 450), (400, 450), (450, 450)]
 
     def stop(_done, _total):
         raise Cancelled

@@ -28,6 +28,9 @@ from planner.formats.ics.span import Span, read_span
 from planner.formats.ics.text import are_plain_lines, are_plain_texts, plain_text
 from planner.formats.ics.zones import Tell, ZoneBook
 
+# The other fields of a draft, as they are where there is no series.
+_NO_SERIES = tuple(map(repeat, [Draft._field_defaults[name] for name in Draft._fields[16:]]))
+
 _Value = TypeVar("_Value")
 # What stands before and behind the colons of times, and where those without a zone are.
 _SpanKey = tuple[str, object, str]
@@ -86,8 +89,7 @@ class Columns:
         statuses: Iterable[str] = repeat("CANCELLED")
         if not cancelled:
             statuses = _each(self._statuses, status_of, column("STATUS"))
-        return map(
-            Draft,
+        made = zip(
             [block.number for block in blocks],
             [block.raw for block in blocks],
             _uids(column("UID")),
@@ -104,7 +106,10 @@ class Columns:
             statuses,
             _each(self._categories, _categories, column("CATEGORIES")),
             [plain.people for plain, _span in found],
+            *_NO_SERIES,
+            strict=False,
         )
+        return map(Draft._make, made)
 
     def _key(self, plain: PlainBlock) -> _SpanKey:
         shape = plain.shape

@@ -1,14 +1,13 @@
 """A VEVENT as read by itself, before it is put beside the others of its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.formats.ics.properties import ContentLine
 from planner.times import Moment
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a block says of an event.
 
     `number` is the line it begins at, `raw` the whole block. `end` is the end as the file

@@ -35,7 +35,7 @@ def settle(drafts: list[Draft], tell: TellOf) -> Kept:
     if len(uids) == len(drafts) and "" not in uids and not any(map(_of_series, drafts)):
         # As in most files: there is nothing to settle.
         return Kept(tuple((draft.uid, draft) for draft in drafts), 0)
-    _spell_alike(drafts)
+    drafts = _spelled_alike(drafts)
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         recurrence = _UNREAD if draft.unread_recurrence else recurrence_text(draft.recurrence)
@@ -56,16 +56,22 @@ def _of_series(draft: Draft) -> bool:
     return draft.recurrence is not None or draft.unread_recurrence
 
 
-def _spell_alike(drafts: list[Draft]) -> None:
-    """Tell each RECURRENCE-ID as its master tells its times, so that two spellings are one."""
+def _spelled_alike(drafts: list[Draft]) -> list[Draft]:
+    """Return drafts whose RECURRENCE-IDs are told as their masters tell their times.
+
+    So two spellings are one.
+    """
     starts = {
         draft.uid: draft.start
         for draft in reversed(drafts)
         if draft.uid and draft.recurrence is None and not draft.unread_recurrence
     }
-    for draft in drafts:
-        if draft.recurrence and draft.uid in starts:
-            draft.recurrence = in_kind(draft.recurrence, starts[draft.uid])
+    return [
+        draft._replace(recurrence=in_kind(draft.recurrence, starts[draft.uid]))
+        if draft.recurrence and draft.uid in starts
+        else draft
+        for draft in drafts
+    ]
 
 
 def _all_different(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:

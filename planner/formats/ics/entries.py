@@ -7,7 +7,7 @@ from planner.errors import BadInput
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.fields import Fields
 from planner.formats.ics.properties import ContentLine, texts_of, unescape
-from planner.formats.ics.seriesfields import SERIES, read_series
+from planner.formats.ics.seriesfields import SERIES, with_series
 from planner.formats.ics.span import read_span
 from planner.formats.ics.speakers import MOST_PEOPLE
 from planner.formats.ics.text import one_line, plain_line, plain_text, safe_link
@@ -49,9 +49,9 @@ def read_entry(fields: Fields, zones: ZoneBook, tell: Tell, *, cancelled: bool) 
         categories_of(fields.each("CATEGORIES")),
         _people(fields, tell),
     )
-    if not SERIES.isdisjoint(fields.values):
-        read_series(draft, fields, zones, tell)
-    return draft
+    if SERIES.isdisjoint(fields.values):
+        return draft
+    return with_series(draft, fields, zones, tell)
 
 
 def uid_of(value: str) -> str:

@@ -13,25 +13,32 @@ SERIES = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"})
 _MOST_DATES = 5000
 
 
-def read_series(draft: Draft, fields: Fields, zones: ZoneBook, tell: Tell) -> None:
-    """Read into a draft what its block says of a series; `tell` hears of what is left out."""
+def with_series(draft: Draft, fields: Fields, zones: ZoneBook, tell: Tell) -> Draft:
+    """Return a draft with what its block says of a series; `tell` hears of what is left out."""
     line = fields.first("RECURRENCE-ID")
+    recurrence = None
+    following = unread = False
     if line:
         try:
-            draft.recurrence = read_moment(line, zones)
-            draft.following = line.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
+            recurrence = read_moment(line, zones)
+            following = line.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
         except BadInput as error:
-            draft.unread_recurrence = True
+            unread = True
             tell(
                 line.number,
                 _(
                     "It stands by itself, because its RECURRENCE-ID cannot be read: {reason}."
                 ).format(reason=error),
             )
-    draft.rules = [rule for rule in fields.all("RRULE") if rule.value.strip()][:10]
-    draft.has_exrule = bool(fields.first("EXRULE"))
-    draft.more_dates = _dates(fields.all("RDATE"), zones, tell)
-    draft.excluded = [moment for moment, _end in _dates(fields.all("EXDATE"), zones, tell)]
+    return draft._replace(
+        recurrence=recurrence,
+        following=following,
+        unread_recurrence=unread,
+        rules=[rule for rule in fields.all("RRULE") if rule.value.strip()][:10],
+        has_exrule=bool(fields.first("EXRULE")),
+        more_dates=_dates(fields.all("RDATE"), zones, tell),
+        excluded=[moment for moment, _end in _dates(fields.all("EXDATE"), zones, tell)],
+    )
 
 
 def _dates(

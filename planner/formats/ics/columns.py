@@ -22,6 +22,7 @@ from planner.formats.ics.entries import (
     title_of,
     uid_of,
 )
+from planner.formats.ics.memory import block_hash
 from planner.formats.ics.plain import PlainBlock
 from planner.formats.ics.properties import unescape_all
 from planner.formats.ics.span import Span, read_span
@@ -29,7 +30,7 @@ from planner.formats.ics.text import are_plain_lines, are_plain_texts, plain_tex
 from planner.formats.ics.zones import Tell, ZoneBook
 
 # The other fields of a draft, as they are where there is no series.
-_NO_SERIES = tuple(map(repeat, [Draft._field_defaults[name] for name in Draft._fields[16:]]))
+_NO_SERIES = tuple(map(repeat, [Draft._field_defaults[name] for name in Draft._fields[17:]]))
 
 _Value = TypeVar("_Value")
 # What stands before and behind the colons of times, and where those without a zone are.
@@ -98,6 +99,7 @@ class Columns:
             _each(self._sequences, sequence_of, column("SEQUENCE")),
             zip(column("LAST-MODIFIED"), column("DTSTAMP"), strict=True),
             [content_hash(said % told(row)) for row in rows],
+            [block_hash(block.folded()) for block in blocks],
             _titles(column("SUMMARY")),
             _plain_texts(sources),
             sources,

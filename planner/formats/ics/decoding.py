@@ -17,7 +17,7 @@ _STEP = 256 * 1024
 NumberedLine = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lines:
     """The lines of a file, ended by "\\n" and still folded, in one piece.
 
@@ -28,6 +28,8 @@ class Lines:
     encoding: str
     errors: str
     notes: tuple[str, ...]
+    # A place, and the number of its line.
+    _counted: tuple[int, int] = (0, 1)
 
     def text(self, piece: bytes) -> str:
         """Return some of the lines unfolded.
@@ -37,10 +39,23 @@ class Lines:
         """
         return piece.replace(FOLD, b"").decode(self.encoding, self.errors)
 
-    def folds(self, piece: bytes, text: str) -> int:
-        """Return how many folds there were in a piece that came to a text."""
-        # For most text that is the difference in length, which costs nothing.
-        return len(piece) - len(text) if text.isascii() else piece.count(FOLD)
+    def piece(self, start: int, stop: int) -> tuple[str, int, int]:
+        """Return whole lines unfolded, the number of the first, and how many they are then."""
+        number = self.number_at(start)
+        folded = self.folded[start:stop]
+        unfolded = folded.replace(FOLD, b"")
+        text = unfolded.decode(self.encoding, self.errors)
+        height = text.count("\n") + 1
+        # Who asks for the lines behind it need not count these.
+        self._counted = stop + 1, number + height + len(folded) - len(unfolded)
+        return text, number, height
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the physical line at a place; quick where asked in order."""
+        start, number = self._counted if place >= self._counted[0] else (0, 1)
+        ends = self.folded.count(b"\n", start, place) + self.folded.count(FOLD, start, place)
+        self._counted = place, number + ends
+        return number + ends
 
     def numbered(self, piece: bytes, number: int) -> list[NumberedLine]:
         """Return each of the lines unfolded; `number` is the physical line they begin at."""

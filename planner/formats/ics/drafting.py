@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from planner.errors import BadInput
+from planner.formats.ics.blocks import AnyBlock
 from planner.formats.ics.columns import Columns
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.entries import read_entry, title_of, uid_of
-from planner.formats.ics.envelope import Block
 from planner.formats.ics.fields import careful_fields
 from planner.formats.ics.heads import Head
 from planner.formats.ics.plain import PlainBlock, PlainGrammar
@@ -36,7 +36,7 @@ class Drafting:
         self._grammar = PlainGrammar()
         self._columns = Columns(zones, remarks.tell)
 
-    def drafts(self, blocks: Sequence[Block]) -> list[Draft]:
+    def drafts(self, blocks: Sequence[AnyBlock]) -> list[Draft]:
         """Return the drafts of some blocks, in their order."""
         drafts: list[Draft | None] = [None] * len(blocks)
         columns: dict[tuple[int, bool], tuple[list[int], list[tuple[PlainBlock, Span]]]] = {}
@@ -69,7 +69,7 @@ class Drafting:
             self._leave_out(plain.block, error)
             return None
 
-    def _careful(self, block: Block, *, cancelled: bool) -> Draft | None:
+    def _careful(self, block: AnyBlock, *, cancelled: bool) -> Draft | None:
         """Return the draft of a block that is not plain, or leave it out."""
         fields = careful_fields(block)
         get = fields.values.get
@@ -80,7 +80,7 @@ class Drafting:
             self._leave_out(block, error)
             return None
 
-    def _leave_out(self, block: Block, error: BadInput) -> None:
+    def _leave_out(self, block: AnyBlock, error: BadInput) -> None:
         reason = str(error)
         if not block.fault:
             reason = _("This event was left out: {reason}.").format(reason=reason)

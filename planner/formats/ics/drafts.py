@@ -10,10 +10,10 @@ from planner.times import Moment
 class Draft(NamedTuple):
     """What a block says of an event.
 
-    `number` is the line it begins at, `raw` the whole block. `end` is the end as the file
-    gives it; `source` the description as received, `stamps` LAST-MODIFIED and
-    DTSTAMP. `rules` are RRULE texts with their lines;
-    `unread_recurrence` says that the block has a RECURRENCE-ID that could not be read.
+    `number` is the line it begins at, `raw` the whole block, `block_hash` that of its bytes.
+    `end` is the end as the file gives it; `source` the description as received, `stamps`
+    LAST-MODIFIED and DTSTAMP. `rules` are RRULE texts with their lines; `unread_recurrence`
+    says that the block has a RECURRENCE-ID that could not be read.
     """
 
     number: int
@@ -24,6 +24,7 @@ class Draft(NamedTuple):
     sequence: int
     stamps: tuple[str, str]
     content_hash: str
+    block_hash: str
     title: str
     description: str
     source: str

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from planner.formats.ics.decoding import FOLD, LONGEST_LINE, Lines, NumberedLine
+from planner.formats.ics.blocks import AnyBlock, Block, Header, SealedBlock
+from planner.formats.ics.decoding import LONGEST_LINE, Lines, NumberedLine
 from planner.i18n import _
 
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*", re.IGNORECASE)
@@ -19,65 +19,11 @@ _UNUSUAL = re.compile(rb"\n[BbEe\n\0]")
 
 
 @dataclass(slots=True)
-class Header:
-    """The lines a VCALENDAR says about itself."""
-
-    lines: list[NumberedLine] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Block:
-    """One VEVENT or VTIMEZONE as it stands in the file.
-
-    `raw` is the whole, unfolded, with its BEGIN and END; `parts` are the lines of the
-    components within it, with their names, one list each. `fault` says in a sentence why it
-    cannot be used, "" where it can. `sealed` are its bytes where nothing stood in the way of
-    taking it in one piece, `height` lines once unfolded; these are then numbered only when
-    somebody asks.
-    """
-
-    name: str
-    number: int
-    header: Header
-    raw: str = ""
-    sealed: bytes = b""
-    height: int = 0
-    own: Sequence[NumberedLine] = ()
-    parts: Sequence[tuple[str, list[NumberedLine]]] = ()
-    fault: str = ""
-
-    @property
-    def lines(self) -> Sequence[NumberedLine]:
-        """The block's own lines, each with its number."""
-        if not self.sealed:
-            return self.own
-        found, number = [], self.number
-        for folded, text in zip(self.sealed.split(b"\n"), self.raw.split("\n"), strict=True):
-            found.append((number, text))
-            number += 1 + folded.count(FOLD)
-        return found[1:-1]
-
-    def number_of(self, name: str) -> int:
-        """Return the line at which the property of a name begins, the only one of that name."""
-        at = self.sealed.find(f"\n{name}".encode())
-        if at < 0:
-            # It is folded within the name, or the block is not in one piece.
-            return next(number for number, text in self.lines if text.startswith(name))
-        return self.number + 1 + self.sealed.count(b"\n", 0, at) + self.sealed.count(FOLD, 0, at)
-
-    def texts(self) -> list[str]:
-        """Return the block's own lines, between its BEGIN and its END."""
-        if self.sealed:
-            return self.raw.split("\n")
-        return [f"BEGIN:{self.name}", *[text for _number, text in self.own], f"END:{self.name}"]
-
-
-@dataclass(slots=True)
 class Envelope:
     """A file cut into blocks; `others` counts the components that are none of ours by name."""
 
     headers: list[Header]
-    events: list[Block]
+    events: list[AnyBlock]
     zones: list[Block]
     others: Counter[str]
     notes: list[tuple[int, str]]
@@ -89,11 +35,12 @@ def cut(lines: Lines) -> Envelope:
     Several VCALENDARs, missing ends, text around them and events outside of any are all
     taken as they come (RFC 5545, 3.4 allows the first only).
     """
-    return _Cutter().run(lines)
+    return _Cutter(lines).run()
 
 
 class _Cutter:
-    def __init__(self) -> None:
+    def __init__(self, source: Lines) -> None:
+        self._source = source
         self._envelope = Envelope([], [], [], Counter(), [])
         self._header: Header | None = None
         self._block: Block | None = None
@@ -103,42 +50,44 @@ class _Cutter:
         self._own: list[NumberedLine] = []
         self._parts: list[tuple[str, list[NumberedLine]]] = []
         self._raw: list[str] = []
+        # The line that was read last; or where the block begins that was taken in one piece.
         self._last = 0
+        self._last_sealed = -1
 
-    def run(self, lines: Lines) -> Envelope:
-        data, position, number = lines.folded, 0, 1
+    def run(self) -> Envelope:
+        data, position = self._source.folded, 0
         while position <= len(data):
             begins = data.startswith(_BEGIN, position)
             found = data.find(_END if begins else _NEXT, position)
             stop = found + (len(_END) - 1 if begins else 0) if found >= 0 else len(data)
-            piece = data[position:stop]
             if (
                 begins
                 and 0 <= found <= position + LONGEST_LINE
                 and not self._block
                 and not _UNUSUAL.search(data, position, found + 1)
             ):
-                raw = lines.text(piece)
-                height = raw.count("\n") + 1
-                self._seal(raw, number, piece, height)
-                number += height + lines.folds(piece, raw)
+                self._seal(position, stop)
+            elif not self._block and data[position:stop].strip() == b"END:VCALENDAR":
+                # The usual end of a file; to number it, all lines before it would be counted.
+                self._end_calendar()
             else:
-                self._read(lines.numbered(piece, number))
-                number += 1 + piece.count(b"\n") + piece.count(FOLD)
+                number = self._source.number_at(position)
+                self._read(self._source.numbered(data[position:stop], number))
             position = stop + 1
         self._finish()
         return self._envelope
 
-    def _seal(self, raw: str, number: int, piece: bytes, height: int) -> None:
+    def _seal(self, start: int, stop: int) -> None:
         """Take an event in one piece."""
         # An event after one that was not ours and never ended still counts.
         self._skipping.clear()
-        self._last = number
-        block = Block("VEVENT", number, self._header or self._begin_header(), raw, piece, height)
-        self._envelope.events.append(block)
+        self._last_sealed = start
+        header = self._header or self._begin_header()
+        self._envelope.events.append(SealedBlock(header, self._source, start, stop))
 
     def _read(self, lines: list[NumberedLine]) -> None:
         """Take lines one by one."""
+        self._last_sealed = -1
         for number, text in lines:
             self._last = number
             if not text:
@@ -172,14 +121,17 @@ class _Cutter:
         elif word == "BEGIN":
             self._begin(name, number)
         elif name == "VCALENDAR":
-            self._skipping.clear()
-            self._header = None
+            self._end_calendar()
         elif name in self._skipping:
             del self._skipping[self._skipping.index(name) :]
         elif name == "VEVENT":
             self._envelope.notes.append(
                 (number, _("An event ends here that never began; its lines were left out."))
             )
+
+    def _end_calendar(self) -> None:
+        self._skipping.clear()
+        self._header = None
 
     def _begin(self, name: str, number: int) -> None:
         if name == "VCALENDAR":
@@ -201,7 +153,7 @@ class _Cutter:
     def _open(self, name: str, number: int) -> None:
         self._own, self._parts = [], []
         header = self._header or self._begin_header()
-        self._block = Block(name, number, header, own=self._own, parts=self._parts)
+        self._block = Block(name, number, header, self._own, self._parts)
         self._stack.clear()
         self._raw = [f"BEGIN:{name}"]
 
@@ -241,6 +193,8 @@ class _Cutter:
 
     def _finish(self) -> None:
         block = self._block
+        if self._last_sealed >= 0:
+            self._last = self._source.number_at(self._last_sealed)
         if block:
             self._break_off(block)
             if block.name == "VEVENT":

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.formats.ics.envelope import Envelope, Header
+from planner.formats.ics.blocks import Header
+from planner.formats.ics.envelope import Envelope
 from planner.formats.ics.properties import ContentLine, parse_block
 from planner.formats.ics.text import plain_line
 from planner.formats.ics.zones import ZoneBook

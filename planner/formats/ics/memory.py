@@ -9,7 +9,7 @@ from planner.formats.ics.values import ReadCalendar, Receipt
 from planner.formats.ics.window import usual_window
 
 # Raised whenever the reader learns to read something otherwise: then everything is read anew.
-READER = 1
+READER = 2
 # More of what stands around the events than any real calendar has.
 _LONGEST_HEAD = 200_000
 
@@ -83,12 +83,13 @@ def kept_head(lines: Iterable[str]) -> str:
     return text if len(text) <= _LONGEST_HEAD else ""
 
 
-def block_hash(raw: str) -> str:
-    """Return a hash by which an unfolded block is known again, whenever it was written out.
+def block_hash(folded: bytes) -> str:
+    """Return a hash by which the bytes of a block are known again, whenever they were written.
 
     Servers set DTSTAMP anew whenever they are asked (RFC 5545, 3.8.7.2), so it does not count.
+    A block that is folded otherwise than before is another by its hash; it is read again.
     """
-    start = raw.find("\nDTSTAMP")
+    start = folded.find(b"\nDTSTAMP")
     if start >= 0:
-        raw = raw[:start] + raw[raw.find("\n", start + 1) :]
-    return hashlib.blake2b(raw.encode("utf-8", "replace"), digest_size=16).hexdigest()
+        folded = folded[:start] + folded[folded.find(b"\n", start + 1) :]
+    return hashlib.blake2b(folded, digest_size=16).hexdigest()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from planner.formats.ics.envelope import Block
+from planner.formats.ics.blocks import AnyBlock, SealedBlock
 from planner.formats.ics.fields import PEOPLE, VOLATILE, said_of
 from planner.formats.ics.properties import ContentLine, plain_head
 from planner.formats.ics.seriesfields import SERIES
@@ -59,7 +59,7 @@ class PlainBlock(NamedTuple):
     The values of `people` are as the content hash sees them, with all that stands before.
     """
 
-    block: Block
+    block: AnyBlock
     shape: Shape
     values: tuple[str, ...]
     people: Sequence[ContentLine]
@@ -95,16 +95,16 @@ class PlainGrammar:
         self._uses: Counter[int] = Counter()
         self._forms: dict[int, list[tuple[_Match, Shape]]] = defaultdict(list)
 
-    def take(self, block: Block) -> PlainBlock | None:
+    def take(self, block: AnyBlock) -> PlainBlock | None:
         """Return a block taken apart, None for one that is not plain."""
-        if block.sealed:
+        if isinstance(block, SealedBlock) and self._forms:
             for match, shape in self._forms.get(block.height, ()):
                 found = match(block.raw)
                 if found:
                     return self._taken(block, shape, found.groups())
         return self._take_by_lines(block)
 
-    def _take_by_lines(self, block: Block) -> PlainBlock | None:
+    def _take_by_lines(self, block: AnyBlock) -> PlainBlock | None:
         lines = block.texts()
         try:
             heads, values = zip(*[line.split(":", 1) for line in lines], strict=True)
@@ -123,7 +123,7 @@ class PlainGrammar:
             values = tuple(given)
         return self._taken(block, shape, values)
 
-    def _taken(self, block: Block, shape: Shape, values: tuple[str, ...]) -> PlainBlock | None:
+    def _taken(self, block: AnyBlock, shape: Shape, values: tuple[str, ...]) -> PlainBlock | None:
         """Return a block of a shape; the values of people are the whole of their lines."""
         if not shape.people:
             return PlainBlock(block, shape, values, ())
@@ -139,7 +139,7 @@ class PlainGrammar:
             told[place] = text
         return PlainBlock(block, shape, tuple(told), [line for line, _said in found])
 
-    def _person(self, block: Block, line: str) -> tuple[ContentLine, str] | None:
+    def _person(self, block: AnyBlock, line: str) -> tuple[ContentLine, str] | None:
         """Return a person's line taken apart, and what it says; None where it is not plain."""
         text, colon, value = line.partition(":")
         head = self._head(text) if colon else None

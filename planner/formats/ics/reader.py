@@ -7,11 +7,12 @@ from itertools import starmap
 from typing import NamedTuple
 
 from planner.errors import BadInput
+from planner.formats.ics.blocks import AnyBlock
 from planner.formats.ics.decoding import Lines, read_lines
 from planner.formats.ics.drafting import Drafting
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
-from planner.formats.ics.envelope import Block, cut
+from planner.formats.ics.envelope import cut
 from planner.formats.ics.heads import Head, lines_around
 from planner.formats.ics.memory import (
     Memory,
@@ -207,9 +208,9 @@ class _Reading:
             self._progress(self._found, self._found)
         return drafts
 
-    def _knows(self, block: Block) -> bool:
+    def _knows(self, block: AnyBlock) -> bool:
         """Whether a block is stored as it stands here; the second time it is a mere copy."""
-        known = self._memory.blocks.get(block_hash(block.raw)) if self._memory else None
+        known = self._memory.blocks.get(block_hash(block.folded())) if self._memory else None
         if known is None or block.fault:
             return False
         self._copies += known[0] in self._known
@@ -233,7 +234,7 @@ class _Reading:
             *[fields[name] for name in _AS_DRAFTED],
             starmap(naming.people, of_people),
             self._occurrences(drafts, rows),
-            [block_hash(draft.raw) if _may_be_known(key, draft) else "" for key, draft in kept],
+            [draft.block_hash if _may_be_known(key, draft) else "" for key, draft in kept],
             strict=True,
         )
         return list(map(ReadEntry._make, entries))

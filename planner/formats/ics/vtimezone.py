@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from planner.errors import BadInput
-from planner.formats.ics.envelope import Block
+from planner.formats.ics.blocks import Block
 from planner.formats.ics.properties import ContentLine, parse_block
 from planner.formats.ics.recurrence import Budget, BudgetSpent, Frequency, Rule
 from planner.formats.ics.ruletext import read_rule

@@ -56,7 +56,7 @@ def test_only_what_is_new_is_read() -> None:
 def test_a_new_time_stamp_makes_no_block_new() -> None:
     again = read(ics(*talks(), stamp="20260317T120000Z"), remember(ics(*talks())))
     assert (again.entries, len(again.known), again.recalled) == ((), 9, False)
-    assert block_hash("BEGIN:VEVENT\nDTSTAMP:1\nUID:a") == block_hash("BEGIN:VEVENT\nUID:a")
+    assert block_hash(b"BEGIN:VEVENT\nDTSTAMP:1\nUID:a") == block_hash(b"BEGIN:VEVENT\nUID:a")
 
 
 @pytest.mark.parametrize(

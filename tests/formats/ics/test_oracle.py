@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from ics_blocks import calendars
 
 from planner.errors import BadInput
+from planner.formats.ics.blocks import AnyBlock, SealedBlock
 from planner.formats.ics.decoding import read_lines
-from planner.formats.ics.envelope import Block, cut
+from planner.formats.ics.envelope import cut
 from planner.formats.ics.plain import PlainGrammar
 from planner.formats.ics.reader import read_calendar
 from planner.formats.ics.text import one_line, plain_line, plain_text
@@ -119,5 +120,5 @@ def test_plain_blocks_are_read_alike_whatever_is_in_them(data):
             compare(entry)
 
 
-def is_plain(grammar: PlainGrammar, block: Block) -> bool:
-    return bool(block.sealed and grammar.take(block))
+def is_plain(grammar: PlainGrammar, block: AnyBlock) -> bool:
+    return bool(isinstance(block, SealedBlock) and grammar.take(block))

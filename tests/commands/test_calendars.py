@@ -562,19 +562,19 @@ def test_a_calendar_hung_under_the_sample_goes_with_it_in_peace(world: World) ->
 
 
 def test_an_import_stopped_half_way_leaves_the_store_as_it_was(store: Store) -> None:
-    many = [Talk(f"m{n}", f"Many {n}", f"20260316T{n % 24:02}{n % 60:02}00") for n in range(1200)]
+    many = [Talk(f"m{n}", f"Many {n}", f"20260316T{n % 24:02}{n % 60:02}00") for n in range(2200)]
     (brought,) = read_data(ics(*many), "many.ics", store.clock.today())
     shown = preview(store, brought, ImportOptions(), "UTC")
     seen = []
 
     def stop(done: int, whole: int) -> None:
         seen.append((done, whole))
-        if done >= 1000:
+        if done >= 2000:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         apply(store, shown, progress=stop)
-    assert seen == [(500, 1200), (1000, 1200)]
+    assert seen == [(1000, 2200), (2000, 2200)]
     assert rows(store) == []
     assert store.undo_label is None
 

@@ -19,7 +19,7 @@ from planner.store import backup as backups
 from planner.store import undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.opening import open_file
+from planner.store.opening import faults, open_file
 from planner.store.restoring import prepare, refuse_unsound
 
 P = ParamSpec("P")
@@ -229,15 +229,7 @@ class Store:
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file: nothing, when all is well."""
         with self._door():
-            driver = self._driver()
-            found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [
-                _("A row of “{table}” points at a row of “{other}” that is not there.").format(
-                    table=row[0], other=row[2]
-                )
-                for row in driver.execute("PRAGMA foreign_key_check")
-            ]
-            return found
+            return faults(self._driver())
 
     def _label(self, kind: str) -> str | None:
         with self._door(), self._reading() as session:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -81,6 +82,35 @@ def test_a_programme_becomes_one_conference_with_its_sessions(store: Store) -> N
     )
     assert sessions[0].speakers == ("Speaker Number0",)
     assert sessions[0].start.iso(sessions[0].zone) == "2026-03-16T09:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda items: [replace(items[0], start="20260316T080000"), *items[1:]],
+        lambda items: [*items[:-1], replace(items[-1], minutes=300)],
+        lambda items: [*items, Talk("late@example.org", "Late", "20260318T100000")],
+        lambda items: items[1:],
+        lambda items: items[:-1],
+        lambda items: [replace(item, title=f"{item.title} anew") for item in items],
+    ],
+    ids=["earlier", "longer", "one more", "first gone", "last gone", "other titles"],
+)
+def test_a_conference_lasts_as_its_sessions_do(
+    store: Store, changed: Callable[[list[Talk]], list[Talk]]
+) -> None:
+    def assert_fits() -> None:
+        (conference,) = rows(store, top_level=True)
+        sessions = [row for row in rows(store, conference_id=conference.id) if not row.gone]
+        assert conference.local_start == min(row.local_start for row in sessions)
+        assert conference.local_end == max(row.local_end for row in sessions)
+
+    items = talks()
+    bring(store, ics(*items))
+    bring(store, ics(*changed(items)))
+    assert_fits()
+    bring(store, ics(*items))
+    assert_fits()
 
 
 def test_a_personal_calendar_becomes_plain_events(store: Store) -> None:

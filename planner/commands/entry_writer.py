@@ -80,8 +80,7 @@ class EntryWriter:
             ids = insert_rows(self._session, Entry, ENTRY, rows)
             for entry, entry_id in zip(batch, ids, strict=True):
                 for occurrence in entry.occurrences:
-                    event = self._event_called((entry.key, occurrence.recurrence_id))
-                    self._write(entry, entry_id, occurrence, event, changed=True)
+                    self._write(entry, entry_id, occurrence, None, changed=True)
             self._insert_fresh()
             if progress is not None:
                 progress(start + len(batch), len(entries))
@@ -118,7 +117,6 @@ class EntryWriter:
         left = dict(own)
         for occurrence in entry.occurrences:
             event = left.pop(occurrence.recurrence_id, None)
-            event = event or self._event_called((entry.key, occurrence.recurrence_id))
             self._write(entry, stored.id, occurrence, event, changed=changed)
         if changed:
             span = Span(entry.occurrences, self._zone, self._now)
@@ -162,10 +160,6 @@ class EntryWriter:
         ids = (self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences)
         return all(self._listed.get(id_) == change.entry_id for id_ in ids)
 
-    def _event_called(self, name: Name) -> Event | None:
-        event_id = self._by_name.get(name)
-        return None if event_id is None else self._session.get(Event, event_id)
-
     def _write(
         self,
         entry: ReadEntry,
@@ -175,11 +169,14 @@ class EntryWriter:
         *,
         changed: bool,
     ) -> None:
+        """Write one event of an entry: `event`, else the one of that name, else a new one."""
         if event is None:
-            self.moved = True
-            self._fresh.append(self._rows.event(entry, entry_id, occurrence))
-            self._owners.append(entry)
-            return
+            event_id = self._by_name.get((entry.key, occurrence.recurrence_id))
+            if event_id is None:
+                self._fresh.append(self._rows.event(entry, entry_id, occurrence))
+                self._owners.append(entry)
+                return
+            event = self._session.get_one(Event, event_id)
         self.occurrences += 1
         if event.entry_id != entry_id:
             self._events.get(event.entry_id or 0, {}).pop(event.recurrence_id, None)
@@ -204,6 +201,7 @@ class EntryWriter:
     def _insert_fresh(self) -> None:
         event_ids = insert_rows(self._session, Event, EVENT, self._fresh)
         self.occurrences += len(event_ids)
+        self.moved = self.moved or bool(event_ids)
         self._insert_people(zip(event_ids, self._owners, strict=True))
         self._fresh, self._owners = [], []
 

@@ -12,8 +12,8 @@ from planner.model.base import Base
 Row = tuple[Any, ...]
 Insert = Callable[[], range]
 
-# In the `info` of a session: what is told when rows of a table are inserted in one go. It is
-# given the connection, the table's name, and what inserts them and returns their ids.
+# In the `info` of a session the store puts what has rows inserted in one go and sees to it that
+# they can be undone. It is given the connection, the table's name, and what inserts them.
 IN_ONE_GO = "in_one_go"
 InOneGo = Callable[[Connection, str, Insert], range]
 
@@ -27,7 +27,7 @@ def insert_rows(
     """Insert rows whose values stand in the order of `columns`, and return their ids.
 
     No defaults are filled in. Values go through the types of their columns as always, but a
-    column at a time and each value once. Of rows the table refuses none stays.
+    column at a time and each value once. Where the table refuses one of them, none stays.
     """
     if not rows:
         return range(0)
@@ -36,12 +36,8 @@ def insert_rows(
     assert isinstance(table, Table)
     connection = session.connection()
     bound = _bound(table, columns, rows, connection.dialect)
-    in_one_go: InOneGo = session.info.get(IN_ONE_GO, _plainly)
+    in_one_go: InOneGo = session.info[IN_ONE_GO]
     return in_one_go(connection, table.name, lambda: _inserted(connection, table, columns, bound))
-
-
-def _plainly(_connection: Connection, _name: str, insert: Insert) -> range:
-    return insert()
 
 
 def _inserted(

@@ -2,7 +2,8 @@
 
 The triggers are temporary, made from the metadata whenever the file is opened; only the log
 is part of the file. A step's rows are played back newest first; while that happens the same
-triggers log the inverses of the inverses, which make the opposite step.
+triggers log the inverses of the inverses, which make the opposite step. Rows inserted in one
+go are one row of the log: a trigger that fires for each takes as long as the insert itself.
 """
 
 from collections.abc import Callable, Iterator

@@ -60,10 +60,12 @@ def apply_import(
     calendar.imported_as = plan.imported_as
     conference_id = _conference(session, calendar, plan)
     session.flush()
+    arranged = before != (calendar.imported_as, conference_id)
+    moved = arranged or old_zone != plan.zone
     if plan.calendar_id is not None:
-        if before != (calendar.imported_as, conference_id):
+        if arranged:
             _arrange(session, calendar, before[1])
-        elif old_zone != plan.zone:
+        elif moved:
             _reckon_times(session, calendar.id)
     conference = session.get(Event, conference_id) if conference_id is not None else None
     shown_in = zone_of(session, conference) if conference is not None else plan.zone
@@ -74,7 +76,8 @@ def apply_import(
         _write_changes(writer, plan, progress)
         session.flush()
         occurrences += writer.occurrences
-    if conference_id is not None:
+        moved = moved or writer.moved
+    if conference_id is not None and moved:
         fit_conference(session, conference_id)
     return Imported(calendar.id, conference_id, occurrences)
 
@@ -148,13 +151,13 @@ def fit_conference(session: Session, conference_id: int) -> None:
     if conference is None or conference.key != CONFERENCE_KEY:
         return
     zone = zone_of(session, conference)
-    sessions = select(Event).where(Event.parent_id == conference_id, Event.entry_id.is_not(None))
-    if session.scalar(sessions.where(~Event.gone).limit(1)) is not None:
-        sessions = sessions.where(~Event.gone)
-    first = session.scalar(sessions.order_by(Event.start_at, Event.id).limit(1))
-    last = session.scalar(sessions.order_by(Event.end_at.desc(), Event.id).limit(1))
-    if first is None or last is None:
+    # What is gone counts only where everything is. Whole rows would be sorted slowly.
+    sessions = select(Event.id).where(Event.parent_id == conference_id, Event.entry_id.is_not(None))
+    first_id = session.scalar(sessions.order_by(Event.gone, Event.start_at, Event.id).limit(1))
+    last_id = session.scalar(sessions.order_by(Event.gone, Event.end_at.desc(), Event.id).limit(1))
+    if first_id is None or last_id is None:
         return
+    first, last = session.get_one(Event, first_id), session.get_one(Event, last_id)
     start, end = first.start, last.end or last.start
     if start.all_day != end.all_day:  # RFC 5545, 3.8.2.2: both have the same kind
         start = Moment.zoned(start.local(zone).replace(tzinfo=None), zone)

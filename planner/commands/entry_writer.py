@@ -4,19 +4,21 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from planner.commands.entry_rows import ATTENDEE, ENTRY, EVENT, TIMES, EntryRows, people_rows
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
 from planner.commands.stored_entries import Name, in_batches, parts_of
 from planner.formats.ics.values import Occurrence, ReadEntry
-from planner.model import Attendee, Entry, Event, EventKind, Presence, time_columns
-from planner.model.bulk import insert_rows
+from planner.model import Attendee, Entry, Event
+from planner.model.bulk import Row, insert_rows
 
 Progress = Callable[[int, int], None]
 
-_BATCH = 500
+_BATCH = 1000
+_WHEN = frozenset(["gone", *TIMES])
 
 
 class EntryWriter:
@@ -39,9 +41,10 @@ class EntryWriter:
         `known` are stored entries that stay as they are.
         """
         self.occurrences = 0
+        # Whether any event came, went, or takes place at another time.
+        self.moved = False
         self._session = session
-        self._calendar_id = calendar_id
-        self._conference_id = conference_id
+        self._rows = EntryRows(calendar_id, conference_id, zone)
         self._zone = zone
         self._now = now
         # The events by name, and the entry that each of those still listed belongs to.
@@ -61,7 +64,9 @@ class EntryWriter:
                 self._entry_names[id_] = (key, recurrence_id)
         self._stored: dict[int, Entry] = {}
         self._events: dict[int, dict[str, Event]] = {}
-        self._fresh: list[tuple[dict[str, Any], ReadEntry]] = []
+        # Rows of events that are to be inserted, and the entry that each is of.
+        self._fresh: list[Row] = []
+        self._owners: list[ReadEntry] = []
         self._named_anew: list[tuple[int, ReadEntry]] = []
 
     def add(self, entries: Sequence[ReadEntry], progress: Progress | None = None) -> None:
@@ -71,11 +76,11 @@ class EntryWriter:
         """
         for start in range(0, len(entries), _BATCH):
             batch = entries[start : start + _BATCH]
-            ids = self._insert(Entry, [self._entry_values(entry) for entry in batch])
+            rows = [self._rows.entry(entry) for entry in batch]
+            ids = insert_rows(self._session, Entry, ENTRY, rows)
             for entry, entry_id in zip(batch, ids, strict=True):
                 for occurrence in entry.occurrences:
-                    event = self._event_called((entry.key, occurrence.recurrence_id))
-                    self._write(entry, entry_id, occurrence, event, changed=True)
+                    self._write(entry, entry_id, occurrence, None, changed=True)
             self._insert_fresh()
             if progress is not None:
                 progress(start + len(batch), len(entries))
@@ -105,20 +110,19 @@ class EntryWriter:
         if renamed:
             self._rename(stored, entry)
         if renamed or changed:
-            _set(stored, self._entry_values(entry))
+            _set(stored, self._rows.entry_values(entry))
         own = self._events.setdefault(stored.id, {})
         if changed:
             pair_moved(own, entry.occurrences, self._zone, self._by_name)
         left = dict(own)
         for occurrence in entry.occurrences:
             event = left.pop(occurrence.recurrence_id, None)
-            event = event or self._event_called((entry.key, occurrence.recurrence_id))
             self._write(entry, stored.id, occurrence, event, changed=changed)
         if changed:
             span = Span(entry.occurrences, self._zone, self._now)
             for event in left.values():
                 if not span.may_lie_outside(event.start_at):
-                    event.gone = True
+                    event.gone = self.moved = True
 
     def cancel(self, change: Change, entry: ReadEntry) -> None:
         """Take back one occurrence, or all of an entry, as METHOD:CANCEL asks."""
@@ -131,7 +135,7 @@ class EntryWriter:
     def drop(self, entry_id: int) -> None:
         """Flag what an entry that is no longer in the calendar came to."""
         for event in self._events.get(entry_id, {}).values():
-            event.gone = True
+            event.gone = self.moved = True
 
     def finish(self) -> None:
         """Write what was collected; to be called after the last update."""
@@ -156,10 +160,6 @@ class EntryWriter:
         ids = (self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences)
         return all(self._listed.get(id_) == change.entry_id for id_ in ids)
 
-    def _event_called(self, name: Name) -> Event | None:
-        event_id = self._by_name.get(name)
-        return None if event_id is None else self._session.get(Event, event_id)
-
     def _write(
         self,
         entry: ReadEntry,
@@ -169,17 +169,21 @@ class EntryWriter:
         *,
         changed: bool,
     ) -> None:
-        values = self._event_values(entry, entry_id, occurrence)
+        """Write one event of an entry: `event`, else the one of that name, else a new one."""
         if event is None:
-            self._fresh.append((values, entry))
-            return
+            event_id = self._by_name.get((entry.key, occurrence.recurrence_id))
+            if event_id is None:
+                self._fresh.append(self._rows.event(entry, entry_id, occurrence))
+                self._owners.append(entry)
+                return
+            event = self._session.get_one(Event, event_id)
         self.occurrences += 1
         if event.entry_id != entry_id:
             self._events.get(event.entry_id or 0, {}).pop(event.recurrence_id, None)
             self._events.setdefault(entry_id, {})[event.recurrence_id] = event
             changed = True
-        # Where an event hangs may be the user's doing.
-        _set(event, {n: v for n, v in values.items() if n not in ("parent_id", "kind")})
+        written = _set(event, self._rows.event_values(entry, entry_id, occurrence))
+        self.moved = self.moved or not _WHEN.isdisjoint(written)
         if changed:
             self._named_anew.append((event.id, entry))
 
@@ -195,96 +199,19 @@ class EntryWriter:
             self._by_name[event.key, event.recurrence_id] = event.id
 
     def _insert_fresh(self) -> None:
-        event_ids = self._insert(Event, [values for values, _entry in self._fresh])
+        event_ids = insert_rows(self._session, Event, EVENT, self._fresh)
         self.occurrences += len(event_ids)
-        owners = [entry for _values, entry in self._fresh]
-        self._fresh = []
-        self._insert_people(list(zip(event_ids, owners, strict=True)))
+        self.moved = self.moved or bool(event_ids)
+        self._insert_people(zip(event_ids, self._owners, strict=True))
+        self._fresh, self._owners = [], []
 
-    def _insert(self, kind: type[Entry | Event], rows: Sequence[dict[str, Any]]) -> list[int]:
-        """Insert rows of one calendar in one go and return their ids, in the order of the rows.
-
-        Their names tell which row got which id: asking for ids row by row takes twice as long.
-        """
-        if not rows:
-            return []
-        before = self._last_id(kind)
-        insert_rows(self._session, kind, rows)
-        found = self._session.execute(
-            select(kind.key, kind.recurrence_id, kind.id).where(
-                kind.calendar_id == self._calendar_id, kind.id > before
-            )
-        )
-        ids = {(key, recurrence_id): id_ for key, recurrence_id, id_ in found}
-        return [ids[row["key"], row["recurrence_id"]] for row in rows]
-
-    def _last_id(self, kind: type[Entry | Event]) -> int:
-        return self._session.scalar(select(func.max(kind.id))) or 0
-
-    def _insert_people(self, pairs: Sequence[tuple[int, ReadEntry]]) -> None:
-        rows = [
-            {
-                "event_id": event_id,
-                "presence": Presence(person.presence),
-                "name": person.name,
-                "email": person.email,
-                "title": person.title,
-                "organisation": person.organisation,
-                "link": "",
-                "place": "",
-                "note": "",
-                "listed": False,
-                "position": position,
-            }
-            for event_id, entry in pairs
-            for position, person in enumerate(entry.people)
-        ]
-        insert_rows(self._session, Attendee, rows)
-
-    def _entry_values(self, entry: ReadEntry) -> dict[str, Any]:
-        return {
-            "calendar_id": self._calendar_id,
-            "key": entry.key,
-            "recurrence_id": entry.recurrence_id,
-            "uid": entry.uid,
-            "raw": entry.raw,
-            "content_hash": entry.content_hash,
-            "block_hash": entry.block_hash,
-        }
-
-    def _event_values(
-        self, entry: ReadEntry, entry_id: int, occurrence: Occurrence
-    ) -> dict[str, Any]:
-        within = self._conference_id is not None
-        return {
-            "calendar_id": self._calendar_id,
-            "entry_id": entry_id,
-            "parent_id": self._conference_id,
-            "kind": EventKind.SESSION if within else EventKind.EVENT,
-            "key": entry.key,
-            "recurrence_id": occurrence.recurrence_id,
-            "uid": entry.uid,
-            "title": entry.title,
-            "description": entry.description,
-            "location": entry.location,
-            "url": entry.url,
-            "status": entry.status,
-            "categories": list(entry.categories),
-            "content_hash": entry.content_hash,
-            "gone": False,
-            **_whole_seconds(time_columns(occurrence.start, occurrence.end, self._zone)),
-        }
+    def _insert_people(self, pairs: Iterable[tuple[int, ReadEntry]]) -> None:
+        insert_rows(self._session, Attendee, ATTENDEE, people_rows(pairs))
 
 
-def _whole_seconds(values: dict[str, Any]) -> dict[str, Any]:
-    """Return times as the store keeps them, so that comparing finds no difference that is none."""
-    for name in ("start_at", "end_at"):
-        if values[name].microsecond:
-            values[name] = values[name].replace(microsecond=0)
-    return values
-
-
-def _set(row: Entry | Event, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+def _set(row: Entry | Event, values: dict[str, Any]) -> list[str]:
+    """Give a row the values it does not have yet, and return their names."""
+    different = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in different:
+        setattr(row, name, values[name])
+    return different

@@ -62,14 +62,11 @@ def choose_kind(
         return ImportedAs(options.import_as)
     if known:
         return known.imported_as
-    starts = sorted(
-        entry.occurrences[0].start.instant(zone)
-        for entry in read.entries
-        if len(entry.occurrences) == 1
-    )
-    if len(starts) < _MANY or len(starts) < 0.9 * len(read.entries):
+    moments = [e.occurrences[0].start for e in read.entries if len(e.occurrences) == 1]
+    if len(moments) < _MANY or len(moments) < 0.9 * len(read.entries):
         return ImportedAs.EVENTS
+    starts = {moment.instant(zone) for moment in set(moments)}
     days = {start.date() for start in starts}
-    crowded = len(starts) >= _MANY_A_DAY * len(days)
-    close = starts[-1] - starts[0] <= _FEW_DAYS
+    crowded = len(moments) >= _MANY_A_DAY * len(days)
+    close = max(starts) - min(starts) <= _FEW_DAYS
     return ImportedAs.CONFERENCE if close and crowded else ImportedAs.EVENTS

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.commands.matching import NO_SHAPE, Marks, Shape
 from planner.model import Entry, Event
-from planner.model.lookup import folded
+from planner.model.lookup import entry_ids, folded
 from planner.model.planned import planned_event_ids
 from planner.times import Moment
 
@@ -117,8 +117,8 @@ def parts_of(session: Session, calendar_id: int, known: Collection[int] = ()) ->
         in_calendar = Event.calendar_id == calendar_id
         yield Part(Entry.calendar_id == calendar_id, in_calendar & Event.entry_id.is_not(None))
         return
-    ids = session.scalars(select(Entry.id).where(Entry.calendar_id == calendar_id))
-    for batch in in_batches(sorted(set(ids).difference(known))):
+    ids = set(entry_ids(session, calendar_id))
+    for batch in in_batches(sorted(ids.difference(known))):
         yield Part(Entry.id.in_(batch), Event.entry_id.in_(batch))
 
 

@@ -96,7 +96,8 @@ def preview(
     options = fitting(options, brought)
     brought = brought.as_asked(options.into, options.zone)
     if brought.calendar is not None:
-        plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
+        with collector_resting():
+            plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
         return Preview(brought, options, store.revision, plan=plan)
     assert brought.people is not None
     read = read_as_chosen(brought.people, choice)

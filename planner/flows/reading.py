@@ -11,6 +11,7 @@ from planner.commands.import_plan import Source
 from planner.errors import BadInput, PlannerError
 from planner.formats.ics.values import Problem, ReadCalendar
 from planner.formats.people import ReadPeople
+from planner.formats.resting import collector_resting
 from planner.i18n import _
 from planner.model import SourceKind
 
@@ -61,7 +62,8 @@ def recall_from(store: "Store") -> Recall:
     from planner.queries.memory import memory_of
 
     def recall(source: str, content_hash: str) -> "Memory | None":
-        return store.read(memory_of, source, content_hash)
+        with collector_resting():
+            return store.read(memory_of, source, content_hash)
 
     return recall
 

@@ -1,15 +1,17 @@
 """Small questions about the model that commands and queries both ask."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import cast
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import Ambiguous, NotFound
 from planner.i18n import _
-from planner.model.calendars import Calendar, Event, SourceKind
+from planner.model.calendars import Calendar, Entry, Event, SourceKind
 from planner.model.people import Address, AddressKind, Contact, Organisation
 from planner.model.plan import Find, Target
 
@@ -45,6 +47,12 @@ def get_event(session: Session, event_id: int) -> Event:
     if event is None:
         raise NotFound(_("There is no event {id}.").format(id=event_id))
     return event
+
+
+def entry_ids(session: Session, calendar_id: int) -> list[int]:
+    """Return the ids of all entries of a calendar, which can be many: they come as one value."""
+    ids = select(func.json_group_array(Entry.id)).where(Entry.calendar_id == calendar_id)
+    return cast("list[int]", json.loads(session.scalar(ids) or "[]"))
 
 
 def calendar_called(session: Session, name: str) -> Calendar:

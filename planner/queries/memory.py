@@ -1,15 +1,15 @@
 """What is stored of a calendar that is about to be read again."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.formats.ics.memory import Memory, window_name
 from planner.formats.ics.values import Receipt
 from planner.model import Calendar, Entry, Event, SourceKind
+from planner.model.lookup import entry_ids
 
 
 def memory_of(session: Session, source: str, content_hash: str) -> Memory | None:
@@ -30,16 +30,19 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
     receipt = Receipt.from_json(calendar.receipt) if calendar is not None else None
     if calendar is None or receipt is None:
         return None
-    own = (Event.calendar_id == calendar.id, Event.entry_id.is_not(None))
-    gone = set(session.scalars(select(Event.entry_id).where(*own, Event.gone)))
-    ids = session.scalars(select(Entry.id).where(Entry.calendar_id == calendar.id))
+    listed = _listed(session, calendar.id)
+    blocks: dict[str, tuple[int, str]] = {}
+    if calendar.content_hash == content_hash:
+        ids = entry_ids(session, calendar.id)
+    else:
+        ids, blocks = _blocks(session, calendar.id, listed)
     return Memory(
         calendar=calendar.id,
         content_hash=calendar.content_hash,
         receipt=receipt,
-        blocks={} if calendar.content_hash == content_hash else _blocks(session, calendar.id, gone),
-        entries=tuple(id_ for id_ in ids if id_ not in gone),
-        occurrences=session.scalar(select(func.count()).where(*own, ~Event.gone)) or 0,
+        blocks=blocks,
+        entries=tuple(id_ for id_ in ids if id_ not in listed.gone),
+        occurrences=listed.events,
     )
 
 
@@ -84,24 +87,46 @@ def series_that_go_on(session: Session, today: date) -> list[Series]:
     return found
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """How many events of a calendar it still lists, and the entries with any that is gone, or
+    cancelled."""
+
+    events: int
+    gone: frozenset[int]
+    cancelled: frozenset[int]
+
+
+def _listed(session: Session, calendar_id: int) -> _Listed:
+    event = Event.__table__.c
+    gone = case((event.gone, event.entry_id))
+    cancelled = case((event.status == "CANCELLED", event.entry_id))
+    # All in one pass over the events: on the way to these columns lie their descriptions.
+    row = session.execute(
+        select(
+            func.count().filter(~event.gone),
+            func.group_concat(gone),
+            func.group_concat(cancelled),
+        ).where(event.calendar_id == calendar_id, event.entry_id.is_not(None))
+    ).one()
+    return _Listed(row[0], _numbers(row[1]), _numbers(row[2]))
+
+
+def _numbers(listed: str | None) -> frozenset[int]:
+    return frozenset(map(int, listed.split(","))) if listed else frozenset()
+
+
 def _blocks(
-    session: Session, calendar_id: int, gone: Collection[int | None]
-) -> dict[str, tuple[int, str]]:
+    session: Session, calendar_id: int, listed: _Listed
+) -> tuple[list[int], dict[str, tuple[int, str]]]:
+    """Return the ids of all entries, and those known by the hash of their block."""
     # A block does not say what was cancelled after it was read.
-    cancelled = set(
-        session.scalars(
-            select(Event.entry_id).where(
-                Event.calendar_id == calendar_id, Event.status == "CANCELLED"
-            )
-        )
-    )
+    unsure = listed.gone | listed.cancelled
+    entry = Entry.__table__.c
     rows = session.execute(
-        select(Entry.id, Entry.uid, Entry.block_hash).where(
-            Entry.calendar_id == calendar_id, Entry.block_hash != ""
-        )
-    )
-    return {
-        block_hash: (id_, uid)
-        for id_, uid, block_hash in rows
-        if id_ not in gone and id_ not in cancelled
+        select(entry.block_hash, entry.id, entry.uid).where(entry.calendar_id == calendar_id)
+    ).all()
+    known = {
+        block_hash: (id_, uid) for block_hash, id_, uid in rows if block_hash and id_ not in unsure
     }
+    return [row[1] for row in rows], known

@@ -57,6 +57,18 @@ def check_sound(engine: Engine, path: Path) -> None:
         raise damaged(path, verdict)
 
 
+def faults(driver: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong with the open file: nothing, when all is well."""
+    found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [
+        _("A row of “{table}” points at a row of “{other}” that is not there.").format(
+            table=row[0], other=row[2]
+        )
+        for row in driver.execute("PRAGMA foreign_key_check")
+    ]
+    return found
+
+
 def _upgrade(engine: Engine, path: Path, now: datetime) -> None:
     with engine.connect() as connection:
         kept = backups.add_backup(driver_of(connection), path, now)

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from planner.clock import Clock
 from planner.errors import NotAllowed, PlannerError, StoreBusy
 from planner.i18n import _
+from planner.model.bulk import IN_ONE_GO
 from planner.store import backup as backups
 from planner.store import undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.opening import open_file
+from planner.store.opening import faults, open_file
 from planner.store.restoring import prepare, refuse_unsound
 
 P = ParamSpec("P")
@@ -26,6 +27,7 @@ T = TypeVar("T")
 Tables = frozenset[str]
 
 _LOCK_SECONDS = 2.0
+_NOTED = {IN_ONE_GO: undo.insert_in_one_go}
 
 
 class Store:
@@ -93,6 +95,8 @@ class Store:
                     undo.drop_redo(connection)
                     undo.trim(connection)
                 outside = undo.take_outside_changes(connection)
+                if not (tables or outside):
+                    _leave(session)
             self._announce(tables, outside)
             return answer
 
@@ -225,15 +229,7 @@ class Store:
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file: nothing, when all is well."""
         with self._door():
-            driver = self._driver()
-            found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [
-                _("A row of “{table}” points at a row of “{other}” that is not there.").format(
-                    table=row[0], other=row[2]
-                )
-                for row in driver.execute("PRAGMA foreign_key_check")
-            ]
-            return found
+            return faults(self._driver())
 
     def _label(self, kind: str) -> str | None:
         with self._door(), self._reading() as session:
@@ -274,15 +270,13 @@ class Store:
             try:
                 with Session(connection, autoflush=False, expire_on_commit=False) as session:
                     yield session
-                    # A record that was read keeps what was loaded; a rollback would expire it.
-                    session.expunge_all()
-                    session.rollback()
+                    _leave(session)
             finally:
                 driver.execute("PRAGMA query_only=OFF")
 
     @contextmanager
     def _writing(self, *, keep: bool = True) -> Iterator[Session]:
-        with Session(self._engine, expire_on_commit=False) as session:
+        with Session(self._engine, expire_on_commit=False, info=_NOTED) as session:
             try:
                 yield session
                 if keep:
@@ -324,3 +318,9 @@ class Store:
         if tables or outside:
             for callback in list(self._listeners):
                 callback(tables | outside)
+
+
+def _leave(session: Session) -> None:
+    # A record that was read keeps what was loaded; a rollback alone would expire it.
+    session.expunge_all()
+    session.rollback()

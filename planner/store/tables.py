@@ -16,7 +16,8 @@ undo_step = Table(
     sqlite_autoincrement=True,
 )
 
-# One row per row changed: what takes the change back. `change` is I, U or D.
+# One row per row changed: what takes the change back. `change` is I, U or D, or R for the rows
+# that were inserted in one go, whose ids run from `row_id` to the number in `inverse`.
 undo_log = Table(
     "undo_log",
     store_metadata,

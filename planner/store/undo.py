@@ -2,14 +2,16 @@
 
 The triggers are temporary, made from the metadata whenever the file is opened; only the log
 is part of the file. A step's rows are played back newest first; while that happens the same
-triggers log the inverses of the inverses, which make the opposite step.
+triggers log the inverses of the inverses, which make the opposite step. Rows inserted in one
+go are one row of the log: a trigger that fires for each takes as long as the insert itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, Table
 
 from planner.model.base import Base
+from planner.store.engine import driver_of
 
 KEPT_STEPS = 100
 
@@ -42,6 +44,35 @@ def take_outside_changes(connection: Connection) -> frozenset[str]:
     if rows:
         connection.exec_driver_sql("DELETE FROM outside_change")
     return frozenset(row[0] for row in rows)
+
+
+def insert_in_one_go(connection: Connection, name: str, insert: Callable[[], range]) -> range:
+    """Insert many rows of a table, which the log keeps as one range instead of row by row.
+
+    `insert` does it and returns their ids. Where it fails, none of the rows stays.
+    """
+    table = Base.metadata.tables[name]
+    if table.info.get("outside_undo"):
+        return insert()
+    # What was dropped or made inside the savepoint is taken back with it, triggers too.
+    connection.exec_driver_sql("SAVEPOINT in_one_go")
+    try:
+        connection.exec_driver_sql(f'DROP TRIGGER temp."{_trigger_name(name, "insert")}"')
+        ids = insert()
+        connection.exec_driver_sql(_insert_trigger(name))
+        connection.exec_driver_sql(
+            "INSERT INTO undo_log (step_id, change, name, row_id, inverse) "
+            "VALUES ((SELECT max(id) FROM undo_step), 'R', ?, ?, ?)",
+            (name, ids[0], str(ids[-1])),
+        )
+    except BaseException:
+        # A full disk ends the whole transaction, and the savepoint with it.
+        if driver_of(connection).in_transaction:
+            connection.exec_driver_sql("ROLLBACK TO in_one_go")
+            connection.exec_driver_sql("RELEASE in_one_go")
+        raise
+    connection.exec_driver_sql("RELEASE in_one_go")
+    return ids
 
 
 def begin_step(connection: Connection, kind: str, label: str) -> int:
@@ -105,7 +136,10 @@ def top(connection: Connection, kind: str) -> tuple[int, str] | None:
 def size_of_top(connection: Connection, kind: str) -> int:
     """Return how many row changes that step has."""
     found = top(connection, kind)
-    query = "SELECT count(*) FROM undo_log WHERE step_id = ?"
+    query = (
+        "SELECT coalesce(sum(CASE change WHEN 'R' THEN CAST(inverse AS INTEGER) - row_id + 1 "
+        "ELSE 1 END), 0) FROM undo_log WHERE step_id = ?"
+    )
     return connection.exec_driver_sql(query, (found[0],)).scalar_one() if found else 0
 
 
@@ -120,6 +154,10 @@ def play_back(connection: Connection, step: int) -> None:
     for change, name, row_id, inverse in rows:
         if change == "I":
             connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
+        elif change == "R":
+            connection.exec_driver_sql(
+                f'DELETE FROM "{name}" WHERE id BETWEEN ? AND ?', (row_id, int(inverse))
+            )
         else:
             # The inverse is SQL this program's own triggers wrote with quote(): literals only.
             cursor = connection.connection.cursor()
@@ -135,7 +173,7 @@ def _triggers(table: Table) -> Iterator[str]:
     restored = " || ',' || ".join(
         f"""'"{column}"=' || quote(OLD."{column}")""" for column in columns if column != "id"
     )
-    yield _trigger(name, "insert", "AFTER INSERT", "NEW", "'I'", "NULL")
+    yield _insert_trigger(name)
     yield _trigger(
         name,
         "update",
@@ -154,10 +192,18 @@ def _triggers(table: Table) -> Iterator[str]:
     )
 
 
+def _insert_trigger(name: str) -> str:
+    return _trigger(name, "insert", "AFTER INSERT", "NEW", "'I'", "NULL")
+
+
+def _trigger_name(table: str, verb: str) -> str:
+    return f"undo_{table}_{verb}"
+
+
 def _trigger(name: str, verb: str, when: str, row: str, change: str, inverse: str) -> str:
     # The newest step is always the one under way, because ids are never used twice.
     return (
-        f'CREATE TEMP TRIGGER "undo_{name}_{verb}" {when} ON main."{name}" BEGIN '
+        f'CREATE TEMP TRIGGER "{_trigger_name(name, verb)}" {when} ON main."{name}" BEGIN '
         "INSERT INTO undo_log (step_id, change, name, row_id, inverse) VALUES "
         f"((SELECT max(id) FROM undo_step), {change}, '{name}', {row}.id, {inverse}); END"
     )

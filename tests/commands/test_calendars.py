@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -81,6 +82,35 @@ def test_a_programme_becomes_one_conference_with_its_sessions(store: Store) -> N
     )
     assert sessions[0].speakers == ("Speaker Number0",)
     assert sessions[0].start.iso(sessions[0].zone) == "2026-03-16T09:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda items: [replace(items[0], start="20260316T080000"), *items[1:]],
+        lambda items: [*items[:-1], replace(items[-1], minutes=300)],
+        lambda items: [*items, Talk("late@example.org", "Late", "20260318T100000")],
+        lambda items: items[1:],
+        lambda items: items[:-1],
+        lambda items: [replace(item, title=f"{item.title} anew") for item in items],
+    ],
+    ids=["earlier", "longer", "one more", "first gone", "last gone", "other titles"],
+)
+def test_a_conference_lasts_as_its_sessions_do(
+    store: Store, changed: Callable[[list[Talk]], list[Talk]]
+) -> None:
+    def assert_fits() -> None:
+        (conference,) = rows(store, top_level=True)
+        sessions = [row for row in rows(store, conference_id=conference.id) if not row.gone]
+        assert conference.local_start == min(row.local_start for row in sessions)
+        assert conference.local_end == max(row.local_end for row in sessions)
+
+    items = talks()
+    bring(store, ics(*items))
+    bring(store, ics(*changed(items)))
+    assert_fits()
+    bring(store, ics(*items))
+    assert_fits()
 
 
 def test_a_personal_calendar_becomes_plain_events(store: Store) -> None:
@@ -562,19 +592,19 @@ def test_a_calendar_hung_under_the_sample_goes_with_it_in_peace(world: World) ->
 
 
 def test_an_import_stopped_half_way_leaves_the_store_as_it_was(store: Store) -> None:
-    many = [Talk(f"m{n}", f"Many {n}", f"20260316T{n % 24:02}{n % 60:02}00") for n in range(1200)]
+    many = [Talk(f"m{n}", f"Many {n}", f"20260316T{n % 24:02}{n % 60:02}00") for n in range(2200)]
     (brought,) = read_data(ics(*many), "many.ics", store.clock.today())
     shown = preview(store, brought, ImportOptions(), "UTC")
     seen = []
 
     def stop(done: int, whole: int) -> None:
         seen.append((done, whole))
-        if done >= 1000:
+        if done >= 2000:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         apply(store, shown, progress=stop)
-    assert seen == [(500, 1200), (1000, 1200)]
+    assert seen == [(1000, 2200), (2000, 2200)]
     assert rows(store) == []
     assert store.undo_label is None
 

@@ -44,7 +44,8 @@ def row(number: int, **values: object) -> dict[str, object]:
 def fill(session: Session, rows: list[dict[str, object]]) -> None:
     if session.get(Calendar, 1) is None:
         session.add(Calendar(name="Bulk", kind=SourceKind.FILE))
-    insert_rows(session, Event, rows)
+    values = [tuple(row.values()) for row in rows]
+    insert_rows(session, Event, tuple(rows[0]) if rows else (), values)
 
 
 def read(session: Session) -> list[Event]:

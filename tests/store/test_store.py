@@ -39,6 +39,24 @@ def test_a_step_is_undone_and_done_again(store: Store, add: Add, names: Names) -
     assert store.redo_label is None
 
 
+def test_a_command_that_changes_nothing_writes_nothing(
+    store: Store, path: Path, add: Add, digest: Callable[[Path], str]
+) -> None:
+    ada = add(store, "Ada")
+    before, step, revision = digest(path), store.undo_label, store.revision
+    same = store.write("Rename", rename, ada, "Ada")
+    assert same.name == "Ada"
+    assert (digest(path), store.undo_label, store.revision) == (before, step, revision)
+    assert store.write("Rename", rename, ada, "Ada King").name == "Ada King"
+    assert (store.undo_label, store.revision) == ("Rename", revision + 1)
+
+
+def rename(session: Session, contact_id: int, name: str) -> Contact:
+    contact = session.get_one(Contact, contact_id)
+    contact.name = name
+    return contact
+
+
 def test_nothing_to_undo_is_said(store: Store) -> None:
     with pytest.raises(NotAllowed, match="nothing to undo"):
         store.undo()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from planner.formats.ics.decoding import FOLD, Lines, NumberedLine
 
@@ -31,6 +30,10 @@ class Block:
     raw: str = ""
     fault: str = ""
 
+    def unfolded(self) -> tuple[str, int, int]:
+        """Return the whole, the line it begins at, and how many lines it is."""
+        return self.raw, self.number, self.raw.count("\n") + 1
+
     def texts(self) -> list[str]:
         """Return the block's own lines, between its BEGIN and its END."""
         return [f"BEGIN:{self.name}", *[text for _number, text in self.lines], f"END:{self.name}"]
@@ -51,28 +54,34 @@ class SealedBlock:
     blocks of a calendar that comes again are known by their bytes.
     """
 
-    __slots__ = ("_source", "_start", "_stop", "header", "height", "number", "raw")
+    __slots__ = ("_source", "_start", "_stop", "_unfolded", "header")
 
     name = "VEVENT"
     fault = ""
     parts = ()
-    # The line it begins at; the whole, unfolded; and how many lines that is.
-    number: int
-    raw: str
-    height: int
 
     def __init__(self, header: Header, source: Lines, start: int, stop: int) -> None:
         self.header = header
         self._source = source
         self._start = start
         self._stop = stop
+        self._unfolded: tuple[str, int, int] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        # Called for what is not there yet only, so that all later questions cost nothing.
-        if name not in ("number", "raw", "height"):
-            raise AttributeError(name)
-        self.raw, self.number, self.height = self._source.piece(self._start, self._stop)
-        return getattr(self, name)
+    @property
+    def raw(self) -> str:
+        """The whole, unfolded, with its BEGIN and END."""
+        return self.unfolded()[0]
+
+    @property
+    def number(self) -> int:
+        """The line it begins at."""
+        return self.unfolded()[1]
+
+    def unfolded(self) -> tuple[str, int, int]:
+        """Return the whole, the line it begins at, and how many lines it is when unfolded."""
+        if self._unfolded is None:
+            self._unfolded = self._source.piece(self._start, self._stop)
+        return self._unfolded
 
     @property
     def lines(self) -> Sequence[NumberedLine]:

@@ -77,7 +77,6 @@ class Columns:
         self, found: Sequence[tuple[PlainBlock, Span]], *, cancelled: bool
     ) -> Iterable[Draft]:
         """Return the drafts of blocks of one shape, whose start and end are known."""
-        blocks = [plain.block for plain, _span in found]
         rows = [plain.values for plain, _span in found]
         shape = found[0][0].shape
         columns = dict(zip(shape.names, zip(*rows, strict=True), strict=True))
@@ -91,15 +90,15 @@ class Columns:
         if not cancelled:
             statuses = _each(self._statuses, status_of, column("STATUS"))
         made = zip(
-            [block.number for block in blocks],
-            [block.raw for block in blocks],
+            [plain.number for plain, _span in found],
+            [plain.raw for plain, _span in found],
             _uids(column("UID")),
             [span[0] for _plain, span in found],
             [span[1] for _plain, span in found],
             _each(self._sequences, sequence_of, column("SEQUENCE")),
             zip(column("LAST-MODIFIED"), column("DTSTAMP"), strict=True),
             [content_hash(said % told(row)) for row in rows],
-            [block_hash(block.folded()) for block in blocks],
+            [block_hash(plain.block.folded()) for plain, _span in found],
             _titles(column("SUMMARY")),
             _plain_texts(sources),
             sources,

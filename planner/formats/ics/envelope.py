@@ -193,19 +193,21 @@ class _Cutter:
 
     def _finish(self) -> None:
         block = self._block
-        if self._last_sealed >= 0:
-            self._last = self._source.number_at(self._last_sealed)
         if block:
             self._break_off(block)
             if block.name == "VEVENT":
                 block.fault = _("The file is cut off inside this event, so it was left out.")
             self._envelope.notes.append(
-                (self._last, _("The file is cut off; what came before its end was read."))
+                (self._last_line(), _("The file is cut off; what came before its end was read."))
             )
         elif self._header and self._envelope.events:
             self._envelope.notes.append(
-                (self._last, _("The file has no END:VCALENDAR; it may have been cut off."))
+                (self._last_line(), _("The file has no END:VCALENDAR; it may have been cut off."))
             )
+
+    def _last_line(self) -> int:
+        sealed = self._last_sealed
+        return self._source.number_at(sealed) if sealed >= 0 else self._last
 
     def _glued(self, text: str, number: int) -> bool:
         """Take a BEGIN:VCALENDAR that stands behind something else, such as “<!--”."""

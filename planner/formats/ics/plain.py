@@ -56,10 +56,13 @@ class Shape(NamedTuple):
 class PlainBlock(NamedTuple):
     """A plain block taken apart: `values` are those of its lines, as its shape names them.
 
-    The values of `people` are as the content hash sees them, with all that stands before.
+    `raw` and `number` are the block's own. The values of `people` are as the content hash sees
+    them, with all that stands before.
     """
 
     block: AnyBlock
+    raw: str
+    number: int
     shape: Shape
     values: tuple[str, ...]
     people: Sequence[ContentLine]
@@ -97,9 +100,10 @@ class PlainGrammar:
 
     def take(self, block: AnyBlock) -> PlainBlock | None:
         """Return a block taken apart, None for one that is not plain."""
-        if isinstance(block, SealedBlock) and self._forms:
-            for match, shape in self._forms.get(block.height, ()):
-                found = match(block.raw)
+        raw, _number, height = block.unfolded()
+        if isinstance(block, SealedBlock):
+            for match, shape in self._forms.get(height, ()):
+                found = match(raw)
                 if found:
                     return self._taken(block, shape, found.groups())
         return self._take_by_lines(block)
@@ -125,28 +129,29 @@ class PlainGrammar:
 
     def _taken(self, block: AnyBlock, shape: Shape, values: tuple[str, ...]) -> PlainBlock | None:
         """Return a block of a shape; the values of people are the whole of their lines."""
+        raw, number, _height = block.unfolded()
         if not shape.people:
-            return PlainBlock(block, shape, values, ())
+            return PlainBlock(block, raw, number, shape, values, ())
         found = []
         for place in shape.people:
             line = values[place]
-            person = self._people[line] if line in self._people else self._person(block, line)
+            person = self._people[line] if line in self._people else self._person(number, line)
             if person is None:
                 return None
             found.append(person)
         told = list(values)
         for place, text in zip(shape.people, _in_order(found), strict=True):
             told[place] = text
-        return PlainBlock(block, shape, tuple(told), [line for line, _said in found])
+        return PlainBlock(block, raw, number, shape, tuple(told), [line for line, _said in found])
 
-    def _person(self, block: AnyBlock, line: str) -> tuple[ContentLine, str] | None:
+    def _person(self, number: int, line: str) -> tuple[ContentLine, str] | None:
         """Return a person's line taken apart, and what it says; None where it is not plain."""
         text, colon, value = line.partition(":")
         head = self._head(text) if colon else None
         found = None
         if head and head.name in PEOPLE:
             found = (
-                ContentLine(block.number, head.name, head.parameters, value, line),
+                ContentLine(number, head.name, head.parameters, value, line),
                 head.said + value,
             )
         self._people[line] = found

@@ -161,6 +161,8 @@ def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
     cards before half ones.
     """
     rows = target_rows(session, event_id)
+    if not rows:
+        return rows
     rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
     root = get_event(session, event_id).root_id
     sheet = session.scalar(

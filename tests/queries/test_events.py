@@ -37,14 +37,6 @@ def test_a_row_says_what_hangs_on_it(world: World) -> None:
     assert found[world.sessions[0]].mark is Mark.MUST
 
 
-def test_few_rows_and_all_rows_say_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from planner.queries import events
-
-    few = rows(world.store)
-    monkeypatch.setattr(events, "_FEW", 0)
-    assert rows(world.store) == few
-
-
 def test_rows_come_in_the_order_of_time(world: World) -> None:
     found = rows(world.store)
     assert [row.local_start for row in found] == sorted(row.local_start for row in found)

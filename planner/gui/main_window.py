@@ -24,6 +24,7 @@ from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
 from planner.gui.refresher import Refresher
+from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
 from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._tick_scheme()
         self.reload()
         self.show_some_event()
+        dress(self)
 
     # Where one is
 

@@ -183,13 +183,6 @@ class MainWindow(QMainWindow):
         self.event_list.reload()
         self._refresh_top()
 
-    def build_ahead(self, _loaded: None = None) -> None:
-        """Build and lay out the page that an import leads to while nobody waits for it."""
-        page = self.pages.page("schedule")
-        if not page.isVisible():
-            page.resize(self.pages.size())
-            page.grab()  # unseen: styles and fonts are ready when it is shown
-
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
         super().showEvent(event)
@@ -253,14 +246,18 @@ class MainWindow(QMainWindow):
 
     def _on_change(self, tables: object) -> None:
         assert isinstance(tables, frozenset)
-        self.reload()
-        rows = self._read(event_rows, ids=frozenset({self.event_id or 0}), include_hidden=True)
-        listed = rows is None or (rows and not rows[0].hidden)
-        gone = self.event_id is not None and not listed
-        if gone:  # pages must not ask for an event that is there no longer
-            self.show_some_event()
-        self.turns.then(partial(self.pages.changed, tables))
-        if self.panes.is_first_run and self.event_list.rows and self._coming is None:
+        coming, turns = self._coming, self.turns
+        self._name_undo()
+        self.event_list.reload()
+        if self.panes.is_first_run and self.event_list.rows and coming is None:
+            turns.then(self.show_some_event)
+        else:
+            turns.then(self._follow_change)
+        turns.then(partial(self.pages.changed, tables))
+
+    def _follow_change(self) -> None:
+        """Show the top anew; pages must not ask for an event that is there no longer."""
+        if not self._refresh_top():
             self.show_some_event()
 
     def _event_at_start(self) -> int | None:
@@ -276,12 +273,14 @@ class MainWindow(QMainWindow):
         """The event that a list of people most likely belongs to."""
         return None if self.panes.is_first_run else self.event_id
 
-    def _refresh_top(self) -> None:
+    def _refresh_top(self) -> bool:
+        """Read again what stands above the pages; False where their event is listed no longer."""
         now = self.store.clock.now()
-        due = self._read(due_count, now)
-        if due is None:
-            return
-        done = self._read(progress_of, self.event_id) if self.event_id else None
+        try:
+            due = self.store.read(due_count, now)
+            done = self.store.read(progress_of, self.event_id) if self.event_id else None
+        except StoreBusy:
+            return True
         self.panes.header.show_row(done.row if done else None)
         self.panes.show_step(next_step(done, due, now))
         self.panes.show_due(due.all)
@@ -289,6 +288,7 @@ class MainWindow(QMainWindow):
         for name in ("edit_event", "edit_calendar", "hide_event"):
             self.actions_by_id[name].setEnabled(own)
         self._name_window()
+        return self.event_id is None or bool(done and not done.row.hidden)
 
     def _name_window(self) -> None:
         name = self.pages.current_name

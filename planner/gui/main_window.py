@@ -1,7 +1,6 @@
 """The one window: events on the left, the chosen event and its pages on the right."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
-from planner.gui.changes import Changes
 from planner.gui.drop import DropZone
+from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
 from planner.gui.jobs import Jobs
@@ -51,7 +50,6 @@ class MainWindow(QMainWindow):
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
         self._undo_toast: Toast | None = None
-        self._coming: int | None = None
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
         self.undo_keys = UndoKeys(self)
@@ -67,7 +65,7 @@ class MainWindow(QMainWindow):
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
-        self.changes = Changes(store, self)
+        self.follower = Follower(self)
         self.turns = Turns(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
@@ -109,7 +107,7 @@ class MainWindow(QMainWindow):
         self.state.last_event = self.event_id
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)
-        self._refresh_top()
+        self.refresh_top()
         if self.panes.is_first_run or not self.specs[self.pages.current_name].of_event:
             self.panes.show_page(str(self.state.get("page", "schedule")))
             self._name_window()
@@ -122,7 +120,7 @@ class MainWindow(QMainWindow):
             return
         self.event_id = None
         self.pages.show_event(None)
-        self._refresh_top()
+        self.refresh_top()
         if not self.event_list.rows:
             self.panes.show_first_run()
         self._name_window()
@@ -171,17 +169,30 @@ class MainWindow(QMainWindow):
         job = self.jobs.run(work, done, self.show_failure)
         self.panes.strip.watch(job, title, can_cancel=False)
 
-    def take_in_changes(self, coming: int | None = None) -> None:
-        """Show at once what was just written; `coming` is the event that is shown next anyway."""
-        self._coming = coming
-        self.changes.flush()
-        self._coming = None
-
     def reload(self) -> None:
         """Read again what the window itself shows: the list, the line, the undo names."""
+        self.reload_list()
+        self.refresh_top()
+
+    def reload_list(self) -> None:
+        """Read again the list of events and what can be undone."""
         self._name_undo()
         self.event_list.reload()
-        self._refresh_top()
+
+    def refresh_top(self) -> None:
+        """Read again what stands above the pages, and what is due."""
+        now = self.store.clock.now()
+        due = self._read(due_count, now)
+        if due is None:
+            return
+        done = self._read(progress_of, self.event_id) if self.event_id else None
+        self.panes.header.show_row(done.row if done else None)
+        self.panes.show_step(next_step(done, due, now))
+        self.panes.show_due(due.all)
+        own = bool(done and self.event_id)
+        for name in ("edit_event", "edit_calendar", "hide_event"):
+            self.actions_by_id[name].setEnabled(own)
+        self._name_window()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
@@ -193,7 +204,7 @@ class MainWindow(QMainWindow):
         """Save the field that is being edited, and how the window stood."""
         if focused := self.focusWidget():
             focused.clearFocus()
-        self.changes.stop()
+        self.follower.stop()
         self.turns.stop()
         self.refresher.stop()
         self.toasts.clear()
@@ -215,7 +226,6 @@ class MainWindow(QMainWindow):
         self.drop.dropped.connect(self.importer.bring_paths)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)
-        self.changes.happened.connect(self._on_change)
 
     def _focus_page(self) -> None:
         if self.panes.is_first_run:
@@ -244,22 +254,6 @@ class MainWindow(QMainWindow):
     def _take_step(self, page: str) -> None:
         self.go(page)
 
-    def _on_change(self, tables: object) -> None:
-        assert isinstance(tables, frozenset)
-        coming, turns = self._coming, self.turns
-        self._name_undo()
-        self.event_list.reload()
-        if self.panes.is_first_run and self.event_list.rows and coming is None:
-            turns.then(self.show_some_event)
-        else:
-            turns.then(self._follow_change)
-        turns.then(partial(self.pages.changed, tables))
-
-    def _follow_change(self) -> None:
-        """Show the top anew; pages must not ask for an event that is there no longer."""
-        if not self._refresh_top():
-            self.show_some_event()
-
     def _event_at_start(self) -> int | None:
         now = self.store.clock.now()
         last = self.state.last_event
@@ -272,23 +266,6 @@ class MainWindow(QMainWindow):
     def _event_of_people(self) -> int | None:
         """The event that a list of people most likely belongs to."""
         return None if self.panes.is_first_run else self.event_id
-
-    def _refresh_top(self) -> bool:
-        """Read again what stands above the pages; False where their event is listed no longer."""
-        now = self.store.clock.now()
-        try:
-            due = self.store.read(due_count, now)
-            done = self.store.read(progress_of, self.event_id) if self.event_id else None
-        except StoreBusy:
-            return True
-        self.panes.header.show_row(done.row if done else None)
-        self.panes.show_step(next_step(done, due, now))
-        self.panes.show_due(due.all)
-        own = bool(done and self.event_id)
-        for name in ("edit_event", "edit_calendar", "hide_event"):
-            self.actions_by_id[name].setEnabled(own)
-        self._name_window()
-        return self.event_id is None or bool(done and not done.row.hidden)
 
     def _name_window(self) -> None:
         name = self.pages.current_name

@@ -197,6 +197,13 @@ def next_event_id(session: Session, now: datetime) -> int | None:
     return coming[0].id if coming else (rows[-1].id if rows else None)
 
 
+def is_listed(session: Session, event_id: int) -> bool:
+    """Return whether there is such an event and it is not hidden."""
+    query = select(Event.id).outerjoin(EventPlan, EventPlan.event_id == Event.id)
+    shown = or_(EventPlan.hidden.is_(None), ~EventPlan.hidden)
+    return session.scalar(query.where(Event.id == event_id, shown)) is not None
+
+
 def days_of(rows: list[EventRow]) -> list[date]:
     """Return the days on which these events begin, in their zones, in order."""
     return sorted({row.local_start.date() for row in rows})

@@ -120,6 +120,8 @@ def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow
         .order_by(Target.priority.desc(), Target.position, Target.id)
     )
     found = session.execute(query).all()
+    if not found:
+        return []
     finds = _finds(session, condition)
     addresses = _addresses(session, [c.id for _t, c, _o, _n in found if c is not None])
     rows = []

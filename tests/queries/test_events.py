@@ -15,6 +15,7 @@ from planner.queries.events import (
     event_record,
     event_rows,
     followed_rows,
+    is_listed,
     next_event_id,
 )
 from planner.queries.schedule import schedule_of
@@ -69,6 +70,9 @@ def test_the_hidden_are_left_out_unless_asked_for(world: World) -> None:
     assert world.sessions[4] not in {row.id for row in rows(world.store)}
     hidden = [row.id for row in rows(world.store, include_hidden=True) if row.hidden]
     assert hidden == [world.sessions[4]]
+    assert not world.store.read(is_listed, world.sessions[4])
+    assert world.store.read(is_listed, world.sessions[3])
+    assert not world.store.read(is_listed, 999)
 
 
 def test_a_record_has_the_raw_facts_too(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -10,7 +11,6 @@ from sqlalchemy import (
     Label,
     Select,
     bindparam,
-    exists,
     func,
     join,
     or_,
@@ -33,6 +33,7 @@ from planner.model import (
     Target,
     TargetState,
 )
+from planner.model.planned import is_within
 from planner.queries.events import EventRow, event_rows
 from planner.times import zone_or_utc
 
@@ -81,11 +82,7 @@ def progress_of(session: Session, event_id: int) -> Progress | None:
 def _progress() -> Select[*tuple[Any, ...]]:
     """Return one select for all the counts: one by one they took ten times as long."""
     event: Any = bindparam("event", type_=Integer)
-    here = or_(Event.id == event, Event.parent_id == event)
-
-    def within(column: Any) -> ColumnElement[bool]:
-        # Asked for each row of what is planned, which is little beside a whole programme.
-        return exists().where(Event.id == column, here)
+    within = partial(is_within, event_id=event)
 
     def count(name: str, table: Any, *conditions: ColumnElement[bool]) -> Label[int]:
         query = select(func.count()).select_from(table).where(*conditions)

@@ -29,6 +29,7 @@ from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page_list import load_all
+from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
 from planner.gui.screenshots import Pictures
 from planner.gui.theme import apply_theme, load_fallback_fonts
@@ -68,11 +69,12 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         window.show()
         QTimer.singleShot(0, window, _load_fonts)
         QTimer.singleShot(0, window, partial(_listen, window, store_path))
-        garbage = Garbage(jobs, window)
-        QTimer.singleShot(0, window, partial(go_easy, window, garbage))
+        garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
+        QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
         window.bring(_absolute(files))
         window.refresher.begin_in(_SETTLED)
         code = app.exec()
+        ahead.stop()
         garbage.stop()
         return code
     finally:
@@ -86,12 +88,12 @@ def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
     return MainWindow(store, jobs, state)
 
 
-def go_easy(window: MainWindow, garbage: Garbage) -> None:
+def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
     """After the first paint, see to it that the window never stands still for long.
 
-    The pages are loaded ahead, and garbage is looked for when nobody waits.
+    The pages are loaded and built ahead, and garbage is looked for when nobody waits.
     """
-    window.jobs.run(load_all, window.build_ahead)
+    window.jobs.run(partial(load_all, window.store), ahead.start)
     garbage.start()
 
 

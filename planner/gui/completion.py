@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
 from planner.gui.text import fold
+from planner.gui.theme import dress
 
 
 class LinesEdit(QPlainTextEdit):
@@ -41,6 +42,7 @@ class WordCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(10)
+        line.textEdited.connect(self._dress_popup)
 
     def splitPath(self, path: str) -> list[str]:
         """Look for what stands there; the words found stand in the list afterwards."""
@@ -58,3 +60,7 @@ class WordCompleter(QCompleter):
             return word
         before = self._line.text().rpartition(",")[0]
         return f"{before.strip()}, {word}" if before.strip() else word
+
+    def _dress_popup(self, _text: str) -> None:
+        if popup := self.popup():  # a window of its own, with nothing above it
+            dress(popup)

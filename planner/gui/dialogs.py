@@ -19,7 +19,7 @@ from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.palette import Tone
 from planner.gui.text import Look, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, dress
 from planner.i18n import _
 
 _WIDTH = 520
@@ -51,6 +51,8 @@ class Notice(QDialog):
         self._details = self._make_details(details)
         self._start, self._end = QHBoxLayout(), QHBoxLayout()
         self._lay_out(symbol, tone)
+        if parent is None:
+            dress(self)
         if details:
             self._unfold = self.add_button(_("&Details"), self._turn_details, at_start=True)
             self._copy = self.add_button(_("&Copy details"), self.copy_details, at_start=True)

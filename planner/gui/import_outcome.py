@@ -42,7 +42,7 @@ class ImportOutcome(QObject):
         window, turns = self._window, self._window.turns
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
-        window.take_in_changes(conferences[0] if conferences else None)
+        window.follower.take_in(conferences[0] if conferences else None)
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
         window.offer_undo(window.store.undo_label or "", words)
         if conferences:
@@ -60,7 +60,7 @@ class ImportOutcome(QObject):
         assert done.outcome is not None
         from planner.gui.import_words import refreshed_words
 
-        self._window.take_in_changes()
+        self._window.follower.take_in()
         label = self._window.store.undo_label or ""
         self._window.offer_undo(label, refreshed_words(done.outcome))
 

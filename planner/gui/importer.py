@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.commands.import_choices import ImportOptions
@@ -171,8 +171,12 @@ class Importer(QObject):
         self.dialog.options_changed.connect(self._show_again)
         self.dialog.confirmed.connect(self._write_confirmed)
         self.dialog.rejected.connect(self._refuse)
-        self.dialog.open()
-        self.asked.emit(self.dialog)
+        # To build it and to show it are two turns: keys and painting come between.
+        QTimer.singleShot(0, self.dialog, partial(self._open, self.dialog))
+
+    def _open(self, dialog: "ImportDialog") -> None:
+        dialog.open()
+        self.asked.emit(dialog)
 
     def _show_again(self, _options: ImportOptions) -> None:
         if self.dialog is None:

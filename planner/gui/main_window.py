@@ -1,7 +1,6 @@
 """The one window: events on the left, the chosen event and its pages on the right."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
-from planner.gui.changes import Changes
 from planner.gui.drop import DropZone
+from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
 from planner.gui.jobs import Jobs
@@ -24,6 +23,7 @@ from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
 from planner.gui.refresher import Refresher
+from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
 from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
@@ -50,7 +50,6 @@ class MainWindow(QMainWindow):
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
         self._undo_toast: Toast | None = None
-        self._coming: int | None = None
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
         self.undo_keys = UndoKeys(self)
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
-        self.changes = Changes(store, self)
+        self.follower = Follower(self)
         self.turns = Turns(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
@@ -75,6 +74,7 @@ class MainWindow(QMainWindow):
         self._tick_scheme()
         self.reload()
         self.show_some_event()
+        dress(self)
 
     # Where one is
 
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.state.last_event = self.event_id
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)
-        self._refresh_top()
+        self.refresh_top()
         if self.panes.is_first_run or not self.specs[self.pages.current_name].of_event:
             self.panes.show_page(str(self.state.get("page", "schedule")))
             self._name_window()
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             return
         self.event_id = None
         self.pages.show_event(None)
-        self._refresh_top()
+        self.refresh_top()
         if not self.event_list.rows:
             self.panes.show_first_run()
         self._name_window()
@@ -169,24 +169,30 @@ class MainWindow(QMainWindow):
         job = self.jobs.run(work, done, self.show_failure)
         self.panes.strip.watch(job, title, can_cancel=False)
 
-    def take_in_changes(self, coming: int | None = None) -> None:
-        """Show at once what was just written; `coming` is the event that is shown next anyway."""
-        self._coming = coming
-        self.changes.flush()
-        self._coming = None
-
     def reload(self) -> None:
         """Read again what the window itself shows: the list, the line, the undo names."""
+        self.reload_list()
+        self.refresh_top()
+
+    def reload_list(self) -> None:
+        """Read again the list of events and what can be undone."""
         self._name_undo()
         self.event_list.reload()
-        self._refresh_top()
 
-    def build_ahead(self, _loaded: None = None) -> None:
-        """Build and lay out the page that an import leads to while nobody waits for it."""
-        page = self.pages.page("schedule")
-        if not page.isVisible():
-            page.resize(self.pages.size())
-            page.grab()  # unseen: styles and fonts are ready when it is shown
+    def refresh_top(self) -> None:
+        """Read again what stands above the pages, and what is due."""
+        now = self.store.clock.now()
+        due = self._read(due_count, now)
+        if due is None:
+            return
+        done = self._read(progress_of, self.event_id) if self.event_id else None
+        self.panes.header.show_row(done.row if done else None)
+        self.panes.show_step(next_step(done, due, now))
+        self.panes.show_due(due.all)
+        own = bool(done and self.event_id)
+        for name in ("edit_event", "edit_calendar", "hide_event"):
+            self.actions_by_id[name].setEnabled(own)
+        self._name_window()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
@@ -198,7 +204,7 @@ class MainWindow(QMainWindow):
         """Save the field that is being edited, and how the window stood."""
         if focused := self.focusWidget():
             focused.clearFocus()
-        self.changes.stop()
+        self.follower.stop()
         self.turns.stop()
         self.refresher.stop()
         self.toasts.clear()
@@ -220,7 +226,6 @@ class MainWindow(QMainWindow):
         self.drop.dropped.connect(self.importer.bring_paths)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)
-        self.changes.happened.connect(self._on_change)
 
     def _focus_page(self) -> None:
         if self.panes.is_first_run:
@@ -249,18 +254,6 @@ class MainWindow(QMainWindow):
     def _take_step(self, page: str) -> None:
         self.go(page)
 
-    def _on_change(self, tables: object) -> None:
-        assert isinstance(tables, frozenset)
-        self.reload()
-        rows = self._read(event_rows, ids=frozenset({self.event_id or 0}), include_hidden=True)
-        listed = rows is None or (rows and not rows[0].hidden)
-        gone = self.event_id is not None and not listed
-        if gone:  # pages must not ask for an event that is there no longer
-            self.show_some_event()
-        self.turns.then(partial(self.pages.changed, tables))
-        if self.panes.is_first_run and self.event_list.rows and self._coming is None:
-            self.show_some_event()
-
     def _event_at_start(self) -> int | None:
         now = self.store.clock.now()
         last = self.state.last_event
@@ -273,20 +266,6 @@ class MainWindow(QMainWindow):
     def _event_of_people(self) -> int | None:
         """The event that a list of people most likely belongs to."""
         return None if self.panes.is_first_run else self.event_id
-
-    def _refresh_top(self) -> None:
-        now = self.store.clock.now()
-        due = self._read(due_count, now)
-        if due is None:
-            return
-        done = self._read(progress_of, self.event_id) if self.event_id else None
-        self.panes.header.show_row(done.row if done else None)
-        self.panes.show_step(next_step(done, due, now))
-        self.panes.show_due(due.all)
-        own = bool(done and self.event_id)
-        for name in ("edit_event", "edit_calendar", "hide_event"):
-            self.actions_by_id[name].setEnabled(own)
-        self._name_window()
 
     def _name_window(self) -> None:
         name = self.pages.current_name

@@ -1,10 +1,13 @@
 """The pages of the window: what each is called, its icon, and where its code is loaded from."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from planner.errors import NotFound, StoreBusy
 from planner.gui.page import Page
 from planner.i18n import _
+from planner.store import Store
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,19 @@ def page_specs() -> tuple[PageSpec, ...]:
     )
 
 
-def load_all() -> None:
-    """Load the code of every page; for a worker, so that none waits for it when it is opened."""
+def load_all(store: Store) -> None:
+    """Load the code of every page, and have the store know what they will ask.
+
+    For a worker, so that nobody waits for it when a page is opened.
+    """
+    from planner.queries.ahead import any_event_id, first_questions
+
     for spec in page_specs():
         spec.load()
+    with suppress(StoreBusy):
+        for question in first_questions(store.read(any_event_id), store.clock.now()):
+            with suppress(NotFound):
+                store.read(question)
 
 
 def _schedule() -> type[Page]:

@@ -23,6 +23,7 @@ class PageStack(QStackedWidget):
         self._store, self._jobs = store, jobs
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
+        self._half_made: dict[str, Page] = {}
         self._event_id: int | None = None
         self.current_name = ""
 
@@ -36,12 +37,29 @@ class PageStack(QStackedWidget):
     def page(self, name: str) -> Page:
         """Return a page, made now if it was not yet; KeyError for a name there is none of."""
         if name not in self._pages:
-            page = self._specs[name].load()(self._store, self._jobs)
+            self.make(name)
+            page = self._half_made.pop(name)
             self._pages[name] = page
             self.addWidget(page)
             self.made.emit(page)
             page.show_event(self._event_id)
         return self._pages[name]
+
+    def make(self, name: str) -> None:
+        """Make a page that `page` will take in, which is half of the work."""
+        if name not in self._pages and name not in self._half_made:
+            self._half_made[name] = self._specs[name].load()(self._store, self._jobs)
+
+    def drop_half_made(self) -> None:
+        """Let go of what was made and not taken in."""
+        for page in self._half_made.values():
+            page.deleteLater()
+        self._half_made.clear()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all pages, made or not."""
+        return tuple(self._specs)
 
     @property
     def pages(self) -> dict[str, Page]:

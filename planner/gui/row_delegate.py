@@ -13,6 +13,7 @@ from planner.gui.theme import TypeScale, scaled_font
 
 PAD = 10
 _GAP = 6
+_PILL = 14  # what a badge is wider than its text
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVER = QStyle.StateFlag.State_MouseOver
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -51,6 +52,10 @@ class RowDelegate(QStyledItemDelegate):
     def row_height(self) -> int:
         """How high a row is in the font in use."""
         return self._metrics.height() + 16
+
+    def badge_room(self, text: str) -> int:
+        """Return how wide a cell is that shows all of a text as a badge."""
+        return self._small_metrics.horizontalAdvance(text) + _PILL + 2 * PAD
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -159,8 +164,8 @@ def paint_badge(
 ) -> QRect:
     """Paint a pill with text into `area`, centred upright, and return the room it took."""
     metrics = QFontMetrics(font)
-    line = metrics.elidedText(one_line(text), _ELIDE, area.width() - 14)
-    size = QSize(metrics.horizontalAdvance(line) + 14, metrics.height() + 4)
+    line = metrics.elidedText(one_line(text), _ELIDE, area.width() - _PILL)
+    size = QSize(metrics.horizontalAdvance(line) + _PILL, metrics.height() + 4)
     pill = QRect(area.topLeft(), size)
     pill.moveTop(area.top() + (area.height() - size.height()) // 2)
     if mirrored != at_end:

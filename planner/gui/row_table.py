@@ -16,8 +16,6 @@ from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
 from planner.i18n import _
 
-__ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -136,6 +134,10 @@ class RowTable(QTableView):
     def restore_columns(self, state: dict[str, Any]) -> None:
         """Take back what `column_state` gave; unknown columns and odd values are left aside."""
         self._header.restore_columns(state)
+
+    def badge_room(self, text: str) -> int:
+        """Return how wide a column is that shows all of a text as a badge."""
+        return self._delegate.badge_room(text)
 
     def sort_by(self, name: str | None, *, downwards: bool = False) -> None:
         """Sort by the column of that name; None returns to the order given."""

@@ -58,7 +58,7 @@ QComboBox::down-arrow, QAbstractSpinBox::down-arrow {
 }
 QAbstractSpinBox::up-arrow { image: url("$drawings/up-$set.svg"); width: 14px; }
 
-QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; padding-right: 3px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 16px; height: 16px; background: $surface; border: 1px solid $border; border-radius: 4px;
 }

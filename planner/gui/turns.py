@@ -29,6 +29,8 @@ class Turns(QObject):
 
     def _next(self) -> None:
         step = self._steps.popleft()
-        if self._steps:
-            self._timer.start(0)
-        step()
+        try:
+            step()
+        finally:
+            if self._steps:  # asked for only now, it comes behind whatever is due meanwhile
+                self._timer.start(0)

@@ -1,6 +1,8 @@
 """Which events carry something of the user's: a mark, note, goal, target, find or encounter."""
 
-from sqlalchemy import Select, or_, select, union
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select, union
 from sqlalchemy.orm import Session
 
 from planner.model.calendars import Calendar, Event
@@ -43,3 +45,13 @@ def has_parts(session: Session, event_id: int) -> bool:
     part = select(Event.id).where(Event.parent_id == event_id).limit(1)
     calendar = select(Calendar.id).where(Calendar.conference_id == event_id).limit(1)
     return session.scalar(part) is not None or session.scalar(calendar) is not None
+
+
+def is_within(column: Any, event_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a column names an event or one of its sessions.
+
+    It is asked for each row of what is planned, which is little beside a whole programme: a join
+    has SQLite begin with all the sessions.
+    """
+    here = or_(Event.id == event_id, Event.parent_id == event_id)
+    return exists().where(Event.id == column, here)

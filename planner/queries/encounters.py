@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from planner.model import Contact, Encounter, Event, Participant
+from planner.model import Contact, Encounter, Participant
+from planner.model.planned import is_within
 from planner.times import zone_or_utc
 
 
@@ -55,9 +56,7 @@ def encounter_rows(session: Session, event_id: int | None) -> list[EncounterRow]
     if event_id is None:
         query = query.where(Encounter.event_id.is_(None))
     else:
-        query = query.join(Event, Encounter.event_id == Event.id).where(
-            or_(Event.id == event_id, Event.parent_id == event_id)
-        )
+        query = query.where(is_within(Encounter.event_id, event_id))
     encounters = list(session.scalars(query))
     ids = [p.contact_id for e in encounters for p in e.participants if p.contact_id]
     names = dict(session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids))).all())

@@ -1,34 +1,28 @@
 """Events as rows for lists and as records for forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
     Attendee,
     Calendar,
-    Encounter,
     Entry,
     Event,
     EventKind,
     EventPlan,
-    Find,
-    Goal,
     ImportedAs,
     Mark,
-    Presence,
     SourceKind,
-    Target,
 )
 from planner.model.lookup import folded, get_event
 from planner.model.planned import planned_event_ids
+from planner.queries.event_counts import FEW, EventCounts
 from planner.times import Moment
-
-_FEW = 500  # as many ids as a query names one by one
 
 # Exactly what a row shows: mapped objects took ten times as long.
 _COLUMNS = (
@@ -140,7 +134,7 @@ def event_rows(
     if not include_hidden:
         query = query.where(or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
     found = session.execute(query).all()
-    counts = _Counts(session, [one.id for one in found])
+    counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
     rows = [_row(one, counts, zones) for one in found]
     needles = folded(search).split()
@@ -203,55 +197,22 @@ def next_event_id(session: Session, now: datetime) -> int | None:
     return coming[0].id if coming else (rows[-1].id if rows else None)
 
 
+def is_listed(session: Session, event_id: int) -> bool:
+    """Return whether there is such an event and it is not hidden."""
+    query = select(Event.id).outerjoin(EventPlan, EventPlan.event_id == Event.id)
+    shown = or_(EventPlan.hidden.is_(None), ~EventPlan.hidden)
+    return session.scalar(query.where(Event.id == event_id, shown)) is not None
+
+
 def days_of(rows: list[EventRow]) -> list[date]:
     """Return the days on which these events begin, in their zones, in order."""
     return sorted({row.local_start.date() for row in rows})
 
 
-class _Counts:
-    """How much of the user's hangs on each of some events; read for all when they are many."""
-
-    def __init__(self, session: Session, event_ids: Sequence[int]) -> None:
-        few = list(event_ids) if len(event_ids) <= _FEW else None
-
-        def within(column: Any) -> ColumnElement[bool]:
-            return true() if few is None else column.in_(few)
-
-        def grouped(column: Any) -> Mapping[int, int]:
-            query = select(column, func.count()).where(within(column)).group_by(column)
-            return {id_: count for id_, count in session.execute(query) if id_ is not None}
-
-        self.goals = grouped(Goal.event_id)
-        self.encounters = grouped(Encounter.event_id)
-        self.codes: dict[int, list[str]] = {}
-        self.targets: dict[int, int] = {}
-        pairs: set[tuple[int, int, str]] = set()
-        for column in (Target.event_id, Target.conference_id):
-            query = select(column, Target.id, Target.code).where(within(column))
-            pairs.update((event_id, id_, code) for event_id, id_, code in session.execute(query))
-        found = select(Find.event_id, Target.id, Target.code).join(
-            Target, Find.target_id == Target.id
-        )
-        pairs.update(
-            (event_id, id_, code)
-            for event_id, id_, code in session.execute(found.where(within(Find.event_id)))
-        )
-        for event_id, _target_id, code in sorted(pairs, key=lambda p: (int(p[2][1:]), p)):
-            self.targets[event_id] = self.targets.get(event_id, 0) + 1
-            self.codes.setdefault(event_id, []).append(code)
-        self.speakers: dict[int, list[str]] = {}
-        for event_id, name in session.execute(
-            select(Attendee.event_id, Attendee.name)
-            .where(Attendee.presence == Presence.SPEAKER, within(Attendee.event_id))
-            .order_by(Attendee.position, Attendee.id)
-        ):
-            self.speakers.setdefault(event_id, []).append(name)
-
-
 def _zones(session: Session, roots: set[int]) -> dict[int, str]:
     """Return the zone that the parts of each event are shown in."""
     wanted = Event.id.in_(roots)
-    if len(roots) > _FEW:
+    if len(roots) > FEW:
         wanted = Event.parent_id.is_(None)
     rows = session.execute(
         select(Event.id, Calendar.zone, Calendar.kind, Event.start_zone)
@@ -264,7 +225,7 @@ def _zones(session: Session, roots: set[int]) -> dict[int, str]:
     }
 
 
-def _row(one: Any, counts: "_Counts", zones: Mapping[int, str]) -> EventRow:
+def _row(one: Any, counts: EventCounts, zones: Mapping[int, str]) -> EventRow:
     id_, zone = one.id, zones[one.parent_id or one.id]
     start = Moment(one.start_kind, one.start_wall, one.start_zone)
     end = None

@@ -2,9 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Label,
+    Select,
+    bindparam,
+    func,
+    join,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -22,6 +33,7 @@ from planner.model import (
     Target,
     TargetState,
 )
+from planner.model.planned import is_within
 from planner.queries.events import EventRow, event_rows
 from planner.times import zone_or_utc
 
@@ -49,38 +61,51 @@ class Progress:
 def progress_of(session: Session, event_id: int) -> Progress | None:
     """Return how far an event with its sessions has got; None when there is no such event."""
     rows = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
+    told = session.execute(_PROGRESS, {"event": event_id}).one()
     if not rows:
         return None
-    here = or_(Event.id == event_id, Event.parent_id == event_id)
-
-    def within(column: Any) -> ColumnElement[bool]:
-        # Asked for each row of what is planned, which is little beside a whole programme.
-        return exists().where(Event.id == column, here)
-
-    def count(table: type, *conditions: object) -> int:
-        query = select(func.count()).select_from(table)
-        return session.scalar(query.where(*conditions)) or 0  # type: ignore[arg-type]
-
-    plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event_id))
-    logged = (
-        select(func.count())
-        .select_from(Participant)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .where(within(Encounter.event_id))
-    )
     return Progress(
         row=rows[0],
-        sessions=count(Event, Event.parent_id == event_id),
-        marked=count(EventPlan, within(EventPlan.event_id), EventPlan.mark != Mark.NONE),
-        goals=count(Goal, Goal.event_id == event_id),
-        goals_open=count(Goal, Goal.event_id == event_id, Goal.state == GoalState.OPEN),
-        targets=count(Target, Target.conference_id == event_id),
-        judged=count(Target, Target.conference_id == event_id, Target.state.not_in(_WAITING)),
-        people_logged=session.scalar(logged) or 0,
-        sheets=count(Sheet, Sheet.event_id == event_id),
-        pending=count(FollowUp, within(FollowUp.event_id), FollowUp.status.in_(_PENDING)),
-        reviewed=bool(plan and (plan.attend_again is not None or plan.insight or plan.worked)),
+        sessions=told.sessions,
+        marked=told.marked,
+        goals=told.goals,
+        goals_open=told.goals_open,
+        targets=told.targets,
+        judged=told.judged,
+        people_logged=told.people_logged,
+        sheets=told.sheets,
+        pending=told.pending,
+        reviewed=bool(told.reviewed),
     )
+
+
+def _progress() -> Select[*tuple[Any, ...]]:
+    """Return one select for all the counts: one by one they took ten times as long."""
+    event: Any = bindparam("event", type_=Integer)
+    within = partial(is_within, event_id=event)
+
+    def count(name: str, table: Any, *conditions: ColumnElement[bool]) -> Label[int]:
+        query = select(func.count()).select_from(table).where(*conditions)
+        return query.scalar_subquery().label(name)
+
+    encounters = join(Participant, Encounter, Participant.encounter_id == Encounter.id)
+    words = (EventPlan.attend_again.is_not(None), EventPlan.insight != "", EventPlan.worked != "")
+    mine = Target.conference_id == event
+    return select(
+        count("sessions", Event, Event.parent_id == event),
+        count("marked", EventPlan, within(EventPlan.event_id), EventPlan.mark != Mark.NONE),
+        count("goals", Goal, Goal.event_id == event),
+        count("goals_open", Goal, Goal.event_id == event, Goal.state == GoalState.OPEN),
+        count("targets", Target, mine),
+        count("judged", Target, mine, Target.state.not_in(_WAITING)),
+        count("people_logged", encounters, within(Encounter.event_id)),
+        count("sheets", Sheet, Sheet.event_id == event),
+        count("pending", FollowUp, within(FollowUp.event_id), FollowUp.status.in_(_PENDING)),
+        count("reviewed", EventPlan, EventPlan.event_id == event, or_(*words)),
+    )
+
+
+_PROGRESS = _progress()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow
         .order_by(Target.priority.desc(), Target.position, Target.id)
     )
     found = session.execute(query).all()
+    if not found:
+        return []
     finds = _finds(session, condition)
     addresses = _addresses(session, [c.id for _t, c, _o, _n in found if c is not None])
     rows = []
@@ -161,6 +163,8 @@ def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
     cards before half ones.
     """
     rows = target_rows(session, event_id)
+    if not rows:
+        return rows
     rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
     root = get_event(session, event_id).root_id
     sheet = session.scalar(

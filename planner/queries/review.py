@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -21,6 +21,7 @@ from planner.model import (
     TargetState,
 )
 from planner.model.lookup import get_event
+from planner.model.planned import is_within
 from planner.queries.events import EventRow, event_rows
 from planner.queries.plan import GoalRow, TargetRow, goal_rows, target_rows
 
@@ -99,9 +100,7 @@ def event_review(session: Session, event_id: int) -> EventReview:
     plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
     targets = tuple(target_rows(session, event.id))
     steps = session.execute(
-        select(FollowUp.kind, FollowUp.status)
-        .join(Event, FollowUp.event_id == Event.id)
-        .where(or_(Event.id == event.id, Event.parent_id == event.id))
+        select(FollowUp.kind, FollowUp.status).where(is_within(FollowUp.event_id, event.id))
     ).all()
     statuses: dict[FollowUpKind, list[FollowUpStatus]] = {}
     for kind, status in steps:
@@ -174,13 +173,9 @@ def _unplanned(session: Session, event: Event) -> list[UnplannedRow]:
     found = session.execute(
         select(Participant, Contact.name, Organisation.name)
         .join(Encounter, Participant.encounter_id == Encounter.id)
-        .join(Event, Encounter.event_id == Event.id)
         .outerjoin(Contact, Participant.contact_id == Contact.id)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .where(
-            or_(Event.id == event.id, Event.parent_id == event.id),
-            Participant.target_id.is_(None),
-        )
+        .where(is_within(Encounter.event_id, event.id), Participant.target_id.is_(None))
         .order_by(Encounter.at, Participant.id)
     )
     return [

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from planner.model import Event, EventKind, EventPlan
@@ -94,12 +94,12 @@ def schedule_days(session: Session, event_id: int) -> tuple[date, ...]:
 
 def planned_ids(session: Session, event_id: int) -> frozenset[int]:
     """Return which events of a schedule carry something of the user's, hidden ones too."""
-    within = or_(Event.id == event_id, Event.parent_id == event_id)
-    planned = or_(
-        Event.id.in_(planned_event_ids()),
-        Event.id.in_(select(EventPlan.event_id)),
+    planned = union(planned_event_ids(), select(EventPlan.event_id)).subquery()
+    # Asked for each of what is planned, which is little beside a whole programme.
+    within = exists().where(
+        Event.id == planned.c[0], or_(Event.id == event_id, Event.parent_id == event_id)
     )
-    return frozenset(session.scalars(select(Event.id).where(within, planned)))
+    return frozenset(session.scalars(select(planned.c[0]).where(within)))
 
 
 def has_visible_part(session: Session, event_id: int) -> bool:

@@ -17,7 +17,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
 from planner.gui.palette import Scheme
-from planner.gui.theme import apply_theme
+from planner.gui.theme import apply_theme, dress
 from planner.gui.window_state import WindowState
 from planner.store import Store
 
@@ -42,6 +42,7 @@ def shown(qtbot: QtBot) -> Callable[..., QWidget]:
         for widget in widgets:
             layout.addWidget(widget)
         window.resize(700, 500)
+        dress(window)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()

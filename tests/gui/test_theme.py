@@ -3,12 +3,19 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import paths
 from planner.gui.palette import DARK, LIGHT, Scheme, colours_of
-from planner.gui.theme import Theme, TypeScale, apply_theme, load_fallback_fonts, scaled_font
+from planner.gui.theme import (
+    Theme,
+    TypeScale,
+    apply_theme,
+    dress,
+    load_fallback_fonts,
+    scaled_font,
+)
 
 
 @pytest.fixture
@@ -21,10 +28,28 @@ def own_font(qapp: QApplication):
 def test_both_schemes_reach_widgets_that_are_there(qapp: QApplication, qtbot: QtBot) -> None:
     button = QPushButton("Save")
     qtbot.addWidget(button)
+    dress(button)
     assert apply_theme(qapp, Scheme.DARK) is DARK
     assert colours_of(button.palette()) is DARK
     assert apply_theme(qapp, Scheme.LIGHT) is LIGHT
     assert colours_of(button.palette()) is LIGHT
+
+
+def test_a_dressed_window_styles_what_it_holds_and_follows_the_scheme(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QPushButton("Save", window)
+    button.setProperty("kind", "primary")
+    dress(window)
+    window.show()
+    for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        apply_theme(qapp, scheme)
+        picture = button.grab().toImage()
+        ground = picture.pixelColor(picture.width() // 2, picture.height() - 3)
+        assert ground.name() == colours.accent
 
 
 def test_the_scheme_of_the_system_is_followed_only_when_asked(qapp: QApplication) -> None:

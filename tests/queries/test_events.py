@@ -15,6 +15,7 @@ from planner.queries.events import (
     event_record,
     event_rows,
     followed_rows,
+    is_listed,
     next_event_id,
 )
 from planner.queries.schedule import schedule_of
@@ -35,14 +36,6 @@ def test_a_row_says_what_hangs_on_it(world: World) -> None:
     assert (session.parent_id, session.kind) == (world.conference, EventKind.SESSION)
     assert found[world.meeting].codes == ("T1",)
     assert found[world.sessions[0]].mark is Mark.MUST
-
-
-def test_few_rows_and_all_rows_say_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from planner.queries import events
-
-    few = rows(world.store)
-    monkeypatch.setattr(events, "_FEW", 0)
-    assert rows(world.store) == few
 
 
 def test_rows_come_in_the_order_of_time(world: World) -> None:
@@ -77,6 +70,9 @@ def test_the_hidden_are_left_out_unless_asked_for(world: World) -> None:
     assert world.sessions[4] not in {row.id for row in rows(world.store)}
     hidden = [row.id for row in rows(world.store, include_hidden=True) if row.hidden]
     assert hidden == [world.sessions[4]]
+    assert not world.store.read(is_listed, world.sessions[4])
+    assert world.store.read(is_listed, world.sessions[3])
+    assert not world.store.read(is_listed, 999)
 
 
 def test_a_record_has_the_raw_facts_too(world: World) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
@@ -24,6 +25,12 @@ class Picture:
     height: int
     stride: int
     pixels: bytes
+
+
+def load() -> None:
+    """Load PDFium, which takes long enough to be done on a worker before the first page."""
+    with _pdfium:
+        import_module("pypdfium2")
 
 
 def page_count(pdf: bytes) -> int:

@@ -46,7 +46,7 @@ class FollowUpBoard(Page):
         super().__init__(store, jobs, parent)
         self._choose_next: int | None = None
         self._build()
-        self.reload()
+        self._refresh()
 
     def reload(self) -> None:
         """Read the follow-ups again; what is chosen stays chosen."""

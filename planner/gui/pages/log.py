@@ -34,7 +34,7 @@ from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.encounters import encounter_rows
-from planner.queries.events import EventRow, event_record, followed_rows
+from planner.queries.events import EventRow, event_rows, followed_rows
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.names import known_names, listed_names
 from planner.queries.people import organisation_names
@@ -105,10 +105,10 @@ class LogPage(Page):
         self._event = None
         if self.event_id is not None:
             targets = self.read(codes_in_paper_order, self.event_id) or []
-            record = self.read(event_record, self.event_id)
-            self._event = record.row if record else None
-        rows = log_rows.paper_rows(targets, encounters)
-        self.paper.set_rows(rows)
+            rows = self.read(event_rows, ids=frozenset({self.event_id}), include_hidden=True)
+            self._event = rows[0] if rows else None
+        paper = log_rows.paper_rows(targets, encounters)
+        self.paper.set_rows(paper)
         self.logged.set_rows(log_rows.logged_rows(encounters, targets))
         self.entry.set_targets(
             {target.code: target for target in targets}, at_event=self.event_id is not None
@@ -119,9 +119,9 @@ class LogPage(Page):
             if step.kind is FollowUpKind.PROMISE
             and (self.event_id is not None or step.event_id is None)
         ]
-        self.count.setText(log_rows.count_words(rows))
+        self.count.setText(log_rows.count_words(paper))
         words = log_rows.sum_words(targets, encounters, promises, self._today())
-        begun = bool(encounters) or any(row.logged for row in rows)
+        begun = bool(encounters) or any(row.logged for row in paper)
         self.sentence.setText(words if begun else _("Nothing logged yet."))
         self._fit()
 

@@ -73,7 +73,7 @@ class PeoplePage(Page):
         self.table.selected.connect(self._select)
         self.add_line.returnPressed.connect(self._add)
         self.add_line.textChanged.connect(self._show_understood)
-        self.reload()
+        self._refresh()
 
     def title(self) -> str:
         """Return the page's name on screen."""

@@ -26,7 +26,6 @@ from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
-from planner.queries.candidates import CandidateRow
 from planner.queries.events import EventRow, event_rows
 from planner.queries.names import Named, known_names, listed_names
 from planner.queries.people import ContactRow, known_there, organisation_names
@@ -207,10 +206,10 @@ class PlanPage(Page):
             self.candidates.table.empty.set_text(_("Reading who is there…"))
         self.fetch(partial(plan_loading.load, self.store, self.event_id), self._take_candidates)
 
-    def _take_candidates(self, rows: Sequence[CandidateRow]) -> None:
+    def _take_candidates(self, there: plan_loading.There) -> None:
         self._listed_shown = True
-        self.candidates.set_rows(rows)
-        self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(rows)))
+        self.candidates.set_rows(there.rows, there.texts)
+        self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(there.rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:
         row = self.cards.current_row

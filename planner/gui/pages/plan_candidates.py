@@ -1,7 +1,7 @@
 """Who is there: attendees, exhibitors and speakers in one table, ticked to become targets."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
+from planner.gui.text import fold
 from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
@@ -24,6 +25,7 @@ _ROOM_FOR_WORK = 760
 _COLUMNS = 11  # without those of a list, the boxes included
 _SESSIONS_WIDTH = 26
 _MOST_FACTS = 30
+_NO_TEXTS: Mapping[int, str] = {}
 
 
 class CandidatesPanel(QWidget):
@@ -37,6 +39,7 @@ class CandidatesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts: Mapping[int, str] = {}
         self.search = SearchField(_("Search name, organisation, session"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Who"))
@@ -54,12 +57,14 @@ class CandidatesPanel(QWidget):
             name=_("Who is there"),
             ticks=True,
             spoken=_spoken,
+            sought=self._sought,
         )
         self._lay_out()
         self._enable()
 
-    def set_rows(self, rows: Sequence[CandidateRow]) -> None:
-        """Show these people."""
+    def set_rows(self, rows: Sequence[CandidateRow], texts: Mapping[int, str] = _NO_TEXTS) -> None:
+        """Show these people; `texts` are what search looks through, by id, where made ahead."""
+        self._texts = texts
         self.table.empty.set_text(_nobody_listed())
         self.table.set_columns(_columns(rows))
         self.table.set_rows(rows)
@@ -71,6 +76,9 @@ class CandidatesPanel(QWidget):
         """Leave the organisation out where there is no room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+    def _sought(self, row: CandidateRow) -> str:
+        return self._texts.get(row.id) or sought(row)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -259,6 +267,14 @@ def _why_tone(row: CandidateRow) -> Tone | None:
 
 def _sessions(row: CandidateRow) -> str:
     return " · ".join(row.sessions)
+
+
+def sought(row: CandidateRow) -> str:
+    """Return what search looks through: all that the columns show of somebody, folded."""
+    told = (_name, _code, _presence, _why, _sessions, _organisation, _title, _place, _email)
+    parts = [cell(row) for cell in told]
+    parts += [text for _header, text in row.facts]
+    return fold("\n".join([*parts, row.note]))
 
 
 def _spoken(row: CandidateRow) -> str:

@@ -1,8 +1,10 @@
 """Reads who is there, in slices short enough for everybody else."""
 
 import time
+from dataclasses import dataclass
 
 from planner.gui.jobs import Progress
+from planner.gui.pages.plan_candidates import sought
 from planner.queries.candidates import (
     CandidateRow,
     candidate_event_ids,
@@ -17,7 +19,15 @@ _SLICE = 200  # the lists of so many are read while nobody else can
 _PAUSE = 0.006  # seconds
 
 
-def load(store: Store, event_id: int, progress: Progress | None = None) -> list[CandidateRow]:
+@dataclass(frozen=True)
+class There:
+    """Who is there, and by id what search looks through."""
+
+    rows: list[CandidateRow]
+    texts: dict[int, str]
+
+
+def load(store: Store, event_id: int, progress: Progress | None = None) -> There:
     """Read who is listed at an event and its sessions; NotFound when there is no such event."""
     while True:
         revision = store.revision
@@ -30,4 +40,5 @@ def load(store: Store, event_id: int, progress: Progress | None = None) -> list[
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             listed += store.read(listed_part, ids[at : at + _SLICE])
         if store.revision == revision:
-            return candidates(known, listed)
+            rows = candidates(known, listed)
+            return There(rows, {row.id: sought(row) for row in rows})

@@ -50,7 +50,7 @@ class ReviewPage(Page):
         self.scores.activated_row.connect(self._open)
         self.sum = plain_label("", Look.HEADING)
         self._build()
-        self.reload()
+        self._refresh()
 
     def title(self) -> str:
         """Return the page's name on screen."""

@@ -1,6 +1,7 @@
 """The schedule page: the agenda by day, marks by one key, and the chosen session in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from planner.gui.list_action import button_for
 from planner.gui.page import Page
 from planner.gui.pages import schedule_loading, schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
+from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_loading import Loaded
@@ -28,9 +30,6 @@ from planner.store import Store
 from planner.times import zone_or_utc
 
 _SIDE_BY_SIDE = 980
-_TITLE_LEAST = 230
-# The letters that columns keep where the title would have no room; times then only begin.
-_TIGHT = {"time": 6, "mark": 8, "room": 9, "codes": 6, "state": 9}
 # What the calendar says; without a change of it only what is planned is read again.
 _FACTS = {"calendar", "entry", "event", "attendee"}
 
@@ -45,7 +44,8 @@ class SchedulePage(Page):
         super().__init__(store, jobs, parent)
         self._loaded: Loaded | None = None
         self._wanted: int | None = None
-        self._tight = False
+        self._filling = self._turning = False
+        self._later = self._timer(0, self._show_chosen)
         self.days = DayTabs()
         self.filters = FilterBar()
         self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
@@ -57,6 +57,7 @@ class SchedulePage(Page):
             spoken=schedule_rows.spoken,
             sought=schedule_rows.sought,
         )
+        self._columns = ScheduleColumns(self.table)
         self.details = SessionDetails(store.clock.zone_name)
         self.buttons: list[QToolButton] = []
         self._lay_out()
@@ -77,7 +78,9 @@ class SchedulePage(Page):
         """Show another event with no filter left, or none."""
         if event_id != self.event_id:
             self.details.form.commit()
+            self._turning = True  # the rows are about to be others
             self._clear_filters()
+            self._turning = False
         super().show_event(event_id)
 
     def show_session(self, session_id: int) -> None:
@@ -120,7 +123,7 @@ class SchedulePage(Page):
         total = self.split.width() if wide else self.split.height()
         self.split.setSizes([total * 64 // 100, total * 36 // 100])
         self.acts.fit(self.buttons, self.split.sizes()[0] if wide else self.split.width())
-        self._fit_columns()
+        self._columns.fit()
 
     # Private
 
@@ -168,25 +171,6 @@ class SchedulePage(Page):
         self.details.targets_wanted.connect(self.acts.meet_speakers)
         self.details.change_wanted.connect(self._on_change_wanted)
 
-    def _fit_columns(self) -> None:
-        """Show what has something to show; the title keeps its room before speakers and notes."""
-        table, header = self.table, self.table.horizontalHeader()
-        columns, rows = table.rows.columns, table.rows.rows
-        at = {column.name: place for place, column in enumerate(columns)}
-        table.setColumnHidden(at["codes"], not any(r.event and r.event.codes for r in rows))
-        table.setColumnHidden(at["state"], not any(row.odd for row in rows))
-        letter = header.fontMetrics().averageCharWidth()
-        full = {column.name: letter * column.width + 20 for column in columns}
-        names = ("time", "mark", "room", "codes", "state")
-        taken = sum(full[name] for name in names if not table.isColumnHidden(at[name]))
-        room = table.viewport().width() - taken
-        tight = room < _TITLE_LEAST
-        if tight != self._tight:
-            self._tight = tight
-            for name, letters in _TIGHT.items():
-                header.resizeSection(at[name], letter * letters + 20 if tight else full[name])
-        table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
-
     def _catch_up(self) -> bool:
         assert self._loaded is not None
         try:
@@ -203,6 +187,11 @@ class SchedulePage(Page):
         if loaded is None:
             self._fill()
             return
+        with self._laying_out():
+            self._show_rows(loaded, before)
+            self._show_chosen()
+
+    def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
         self.table.empty.set_text(_nothing_listed())
         zone = zone_or_utc(loaded.event.zone)
         self.days.set_days(loaded.days, self.store.clock.now().astimezone(zone).date())
@@ -212,7 +201,6 @@ class SchedulePage(Page):
         if before is None or before.event.id != loaded.event.id:
             self._choose_next()
         self._choose_wanted()
-        self._show_chosen()
 
     def _choose_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -223,6 +211,8 @@ class SchedulePage(Page):
             self.table.choose(row.id)
 
     def _fill(self) -> None:
+        if self._turning:
+            return
         rows: Sequence[SessionRow] = self._rows
         if self.filters.mine.isChecked():
             rows = my_rows(rows, self.days.days)
@@ -231,6 +221,8 @@ class SchedulePage(Page):
 
     def _narrow(self, _words: str = "") -> None:
         """Show what fits the filters on the chosen day, or on the first day that has any."""
+        if self._turning:
+            return
         model, asked, day = self.table.rows, self.filters.filter, self.days.day
         words = self.filters.search.text()
         if asked.is_set or words or self.filters.mine.isChecked():
@@ -242,8 +234,9 @@ class SchedulePage(Page):
                 self.days.choose_silently(day)
         else:
             self.days.set_counts(None)
-        model.narrow(words, partial(asked.fits_on, day))
-        self._fit_columns()
+        with self._laying_out():
+            model.narrow(words, partial(asked.fits_on, day))
+        self._columns.fit()
         self.acts.enable()
 
     def _on_day(self) -> None:
@@ -266,10 +259,10 @@ class SchedulePage(Page):
         model = self.table.rows
         above = None if model.order else model.row_at(model.place_of(row.id) - 1)
         all_days = self.days.day is None and len(self.days.days) > 1
-        return schedule_rows.time_text(row, above, tight=self._tight, all_days=all_days)
+        return schedule_rows.time_text(row, above, tight=self._columns.tight, all_days=all_days)
 
     def _note_text(self, row: SessionRow) -> str:
-        return schedule_rows.state_text(row, short=self._tight)
+        return schedule_rows.state_text(row, short=self._columns.tight)
 
     def _selected(self) -> list[SessionRow]:
         model = self.table.rows
@@ -282,7 +275,19 @@ class SchedulePage(Page):
     def _rows(self) -> list[SessionRow]:
         return self._loaded.rows if self._loaded else []
 
+    @contextmanager
+    def _laying_out(self) -> Iterator[None]:
+        """Have many rows painted before it is read what is said about the chosen one."""
+        self._filling, before = len(self._rows) > schedule_loading.MANY, self._filling
+        try:
+            yield
+        finally:
+            self._filling = before
+
     def _show_chosen(self, _id: Any = None) -> None:
+        if self._filling:
+            self._later.start()
+            return
         row = self.table.current_row
         if row is None or row.event is None:
             self.details.show_record(None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.printing import number_sheet, overtaken, preview_sheet
+from planner.formats.pdf import raster
 from planner.formats.pdf.report import PrepReport, Printed, SheetOptions
 from planner.gui.jobs import Jobs
 from planner.queries.schedule import schedule_days
@@ -109,6 +110,7 @@ class PreviewMaker(QObject):
 
 def make_preview(store: Store, asked: Asked) -> Preview:
     """Return the preview; for a worker. Takes no sheet number."""
+    raster.load()
     zone = store.clock.zone_name
     report = preview_sheet(store, asked.event_id, asked.options, zone, asked.day)
     return Preview(

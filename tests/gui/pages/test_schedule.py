@@ -314,6 +314,23 @@ def test_a_narrow_list_keeps_room_for_titles(
     qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
 
 
+def test_marks_stand_in_full_even_in_a_narrow_list(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    choose(page, LIBRARY)
+    qtbot.keyClicks(page.table, "t")
+    tea: dict[str, Any] = {"title": "Tea", "conference_id": conference, "codes": ["T1"]}
+    day = page.days.days[0]
+    tea["start"] = Moment.zoned(datetime(day.year, day.month, day.day, 12), "Europe/Lisbon")
+    store.write("Add", events.add_event, **tea)
+    assert column(page, "mark", "Tea") == "Meeting"
+    at = [column.name for column in page.table.rows.columns].index("mark")
+    assert page.table.columnWidth(at) >= page.table.badge_room("Meeting")
+    page.window().resize(600, 480)
+    qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45")
+    assert page.table.columnWidth(at) >= page.table.badge_room("Meeting")
+
+
 def test_the_details_stand_below_in_a_narrow_window(page: SchedulePage, qtbot: QtBot) -> None:
     assert page.split.orientation() is Qt.Orientation.Horizontal
     page.window().resize(660, 480)

@@ -1,0 +1,54 @@
+"""Builds the pages while nobody waits for them, so that going to one only shows it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+from planner.gui.jobs import Jobs
+from planner.gui.page_stack import PageStack
+
+_REST = 30  # milliseconds between two steps, in which keys and painting have their turn
+
+
+class PagesAhead(QObject):
+    """Builds one page after the other, each in steps that are turns of the event loop."""
+
+    def __init__(self, pages: PageStack, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pages, self._jobs = pages, jobs
+        self._left = self._steps()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there are pages left to build."""
+        return self._timer.isActive()
+
+    def start(self, _loaded: object = None) -> None:
+        """Begin, once the code of the pages is loaded."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Build no more of them."""
+        self._timer.stop()
+        self._pages.drop_half_made()
+
+    def _go_on(self) -> None:
+        if not self._jobs.running and next(self._left, None) is None:
+            self.stop()
+
+    def _steps(self) -> Iterator[str]:
+        """Do a step of building and yield the name of its page, until all are built."""
+        for name in self._pages.names:
+            if name in self._pages.pages:
+                continue
+            self._pages.make(name)
+            yield name
+            page = self._pages.page(name)
+            yield name
+            if not page.isVisible():
+                page.resize(self._pages.size())
+                page.grab()  # unseen: styles and fonts are ready when it is shown
+                yield name

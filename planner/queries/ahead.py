@@ -1,0 +1,43 @@
+"""Asks what the pages ask before anybody waits for the answer: the first time takes longest."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.model import Event
+from planner.queries.encounters import encounter_rows
+from planner.queries.events import event_record, followed_rows
+from planner.queries.follow_ups import follow_up_rows
+from planner.queries.loop import progress_of
+from planner.queries.plan import codes_in_paper_order, goal_rows
+from planner.queries.review import event_review, event_scores
+from planner.queries.schedule import planned_ids, schedule_size
+
+
+def any_event_id(session: Session) -> int:
+    """Return the id of some event, or 0 where there is none."""
+    return session.scalar(select(Event.id).limit(1)) or 0
+
+
+def first_questions(event_id: int, now: datetime) -> tuple[Callable[[Session], Any], ...]:
+    """Return the queries that the pages of an event begin with, each to be asked by itself.
+
+    Their statements are put together once and kept. NotFound comes where there is no event.
+    """
+    return (
+        partial(progress_of, event_id=event_id),
+        partial(followed_rows, now=now),
+        partial(schedule_size, event_id=event_id),
+        partial(planned_ids, event_id=event_id),
+        partial(event_record, event_id=event_id),
+        partial(codes_in_paper_order, event_id=event_id),
+        partial(goal_rows, event_id=event_id),
+        partial(encounter_rows, event_id=event_id),
+        partial(follow_up_rows, now=now, event_id=event_id, only_pending=True),
+        partial(event_review, event_id=event_id),
+        event_scores,
+    )

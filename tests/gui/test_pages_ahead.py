@@ -1,0 +1,41 @@
+"""Tests of planner.gui.pages_ahead."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.gui.jobs import Jobs
+from planner.gui.page import Page
+from planner.gui.page_list import load_all, page_specs
+from planner.gui.page_stack import PageStack
+from planner.gui.pages_ahead import PagesAhead
+from planner.store import Store
+
+
+def test_every_page_is_built_unseen_and_shown_as_it_was_built(
+    qtbot: QtBot, store: Store, jobs: Jobs
+) -> None:
+    pages = PageStack(store, jobs, page_specs())
+    qtbot.addWidget(pages)
+    ahead = PagesAhead(pages, jobs, pages)
+    jobs.run(lambda: load_all(store), ahead.start)
+    qtbot.waitUntil(lambda: len(pages.pages) == len(pages.names), timeout=10_000)
+    qtbot.waitUntil(lambda: not ahead.is_busy)
+    assert not any(page.isVisible() for page in pages.pages.values())
+    built = pages.pages["plan"]
+    assert pages.show_page("plan") is built
+
+
+def test_what_was_begun_is_let_go_when_no_more_is_wanted(
+    qtbot: QtBot, store: Store, jobs: Jobs
+) -> None:
+    pages = PageStack(store, jobs, page_specs())
+    qtbot.addWidget(pages)
+    ahead = PagesAhead(pages, jobs, pages)
+    ahead.start()
+    qtbot.waitUntil(lambda: len(loose_pages()) == 1)
+    ahead.stop()
+    qtbot.waitUntil(lambda: not loose_pages())
+
+
+def loose_pages() -> list[QWidget]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Page)]

@@ -1,10 +1,10 @@
 """Contacts as rows and records, with what happened between us."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
 from planner.errors import NotFound
 from planner.i18n import _
@@ -17,6 +17,7 @@ from planner.model import (
     Encounter,
     Event,
     FollowUp,
+    FollowUpKind,
     FollowUpStatus,
     Organisation,
     Participant,
@@ -32,7 +33,7 @@ PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One person for a list."""
+    """One person for a list. `next_what` says what the next step is, "" where nothing was said."""
 
     id: int
     name: str
@@ -48,6 +49,9 @@ class ContactRow:
     next_step: date | None
     uid: str = ""
     is_me: bool = False
+    next_kind: FollowUpKind | None = None
+    next_what: str = ""
+    keep_warm_weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,14 @@ def contact_rows(
         select(Contact, Organisation.name)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .order_by(func.lower(Contact.name), Contact.id)
+        # A list has no use for the pictures, and they are most of the file.
+        .options(defer(Contact.photo))
     )
     if not include_me:
         query = query.where(~Contact.is_me)
     if ids is not None:
         query = query.where(Contact.id.in_(ids))
-    known = _Known(session)
+    known = _Known(session, ids)
     rows = [_row(contact, organisation, known) for contact, organisation in session.execute(query)]
     needles = folded(search).split()
     return [row for row in rows if all(needle in _searched(row) for needle in needles)]
@@ -158,6 +164,16 @@ def my_card(session: Session) -> MyCard:
     )
 
 
+def contact_photo(session: Session, contact_id: int) -> bytes | None:
+    """Return the photo of one person, or None."""
+    return session.scalar(select(Contact.photo).where(Contact.id == contact_id))
+
+
+def tag_names(session: Session) -> list[str]:
+    """Return every tag that anybody has, for completion."""
+    return list(session.scalars(select(Tag.name).distinct().order_by(Tag.name)))
+
+
 def organisation_names(session: Session) -> list[str]:
     """Return the names of all organisations, for completion and the person line."""
     return list(session.scalars(select(Organisation.name).order_by(Organisation.name)))
@@ -192,47 +208,58 @@ def custom_text(session: Session, kind: str, key: str, language: str) -> str | N
 
 
 class _Known:
-    """Everything beside the contacts themselves, read once for all of them."""
+    """Everything beside the contacts themselves, read once for all of them, or for those asked."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ids: frozenset[int] | None) -> None:
+        self._ids = ids
         self.addresses: dict[tuple[int, AddressKind], list[str]] = {}
-        for address in session.scalars(select(Address).order_by(Address.position, Address.id)):
-            key = (address.contact_id, address.kind)
-            self.addresses.setdefault(key, []).append(address.value)
+        for contact_id, kind, value in session.execute(
+            select(Address.contact_id, Address.kind, Address.value)
+            .where(self._asked(Address.contact_id))
+            .order_by(Address.position, Address.id)
+        ):
+            self.addresses.setdefault((contact_id, kind), []).append(value)
         self.tags: dict[int, list[str]] = {}
-        for tag in session.scalars(select(Tag).order_by(Tag.id)):
-            self.tags.setdefault(tag.contact_id, []).append(tag.name)
+        for contact_id, name in session.execute(
+            select(Tag.contact_id, Tag.name).where(self._asked(Tag.contact_id)).order_by(Tag.id)
+        ):
+            self.tags.setdefault(contact_id, []).append(name)
         self.roles: dict[int, list[str]] = {}
-        for role in session.scalars(select(ContactRole).order_by(ContactRole.id)):
-            self.roles.setdefault(role.contact_id, []).append(role.role.value)
+        for contact_id, role in session.execute(
+            select(ContactRole.contact_id, ContactRole.role)
+            .where(self._asked(ContactRole.contact_id))
+            .order_by(ContactRole.id)
+        ):
+            self.roles.setdefault(contact_id, []).append(role.value)
         self.last_met: dict[int, date] = {}
-        met: list[tuple[int, datetime, str]] = [
-            (contact_id, at, zone)
-            for contact_id, at, zone in session.execute(
-                select(Participant.contact_id, Encounter.at, Encounter.zone)
-                .join(Encounter, Participant.encounter_id == Encounter.id)
-                .where(Participant.contact_id.is_not(None))
-                .order_by(Encounter.at)
-            )
-            if contact_id is not None
-        ]
-        for contact_id, at, zone in met:
-            self.last_met[contact_id] = at.astimezone(zone_or_utc(zone)).date()
-        self.next_step: dict[int, date] = {
-            contact_id: due
-            for contact_id, due in session.execute(
-                select(FollowUp.contact_id, func.min(FollowUp.due))
-                .where(FollowUp.status.in_(PENDING), FollowUp.contact_id.is_not(None))
-                .group_by(FollowUp.contact_id)
-            )
-            if contact_id is not None
-        }
+        for met_id, at, zone in session.execute(
+            select(Participant.contact_id, Encounter.at, Encounter.zone)
+            .join(Encounter, Participant.encounter_id == Encounter.id)
+            .where(Participant.contact_id.is_not(None), self._asked(Participant.contact_id))
+            .order_by(Encounter.at)
+        ):
+            if met_id is not None:
+                self.last_met[met_id] = at.astimezone(zone_or_utc(zone)).date()
+        self.next_step: dict[int, tuple[date, FollowUpKind, str]] = {}
+        for step_for, due, step_kind, text in session.execute(
+            select(FollowUp.contact_id, FollowUp.due, FollowUp.kind, FollowUp.text)
+            .where(FollowUp.status.in_(PENDING), self._asked(FollowUp.contact_id))
+            .order_by(FollowUp.due, FollowUp.id)
+        ):
+            if step_for is not None:
+                self.next_step.setdefault(step_for, (due, step_kind, text))
+
+    def _asked(
+        self, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+    ) -> ColumnElement[bool]:
+        return true() if self._ids is None else column.in_(self._ids)
 
 
 def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRow:
     def values(kind: AddressKind) -> tuple[str, ...]:
         return tuple(known.addresses.get((contact.id, kind), ()))
 
+    due, kind, what = known.next_step.get(contact.id, (None, None, ""))
     return ContactRow(
         id=contact.id,
         name=contact.name,
@@ -245,9 +272,12 @@ def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRo
         tags=tuple(known.tags.get(contact.id, ())),
         roles=tuple(known.roles.get(contact.id, ())),
         last_met=known.last_met.get(contact.id),
-        next_step=known.next_step.get(contact.id),
+        next_step=due,
         uid=contact.uid,
         is_me=contact.is_me,
+        next_kind=kind,
+        next_what=what,
+        keep_warm_weeks=contact.keep_warm_weeks,
     )
 
 

@@ -13,6 +13,7 @@ from planner.gui.theme import TypeScale, scaled_font
 
 PAD = 10
 _GAP = 6
+_PILL = 14  # what a pill has beside its text
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVER = QStyle.StateFlag.State_MouseOver
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -145,6 +146,13 @@ def paint_box(painter: QPainter, box: QRect, ticked: bool, colours: Colours) -> 
     painter.restore()
 
 
+def badge_width(text: str, font: QFont, most: int) -> int:
+    """Return how wide the pill of a text is that may take up to `most`."""
+    metrics = QFontMetrics(font)
+    line = metrics.elidedText(one_line(text), _ELIDE, most - _PILL)
+    return metrics.horizontalAdvance(line) + _PILL
+
+
 def paint_badge(
     painter: QPainter,
     area: QRect,
@@ -159,8 +167,8 @@ def paint_badge(
 ) -> QRect:
     """Paint a pill with text into `area`, centred upright, and return the room it took."""
     metrics = QFontMetrics(font)
-    line = metrics.elidedText(one_line(text), _ELIDE, area.width() - 14)
-    size = QSize(metrics.horizontalAdvance(line) + 14, metrics.height() + 4)
+    line = metrics.elidedText(one_line(text), _ELIDE, area.width() - _PILL)
+    size = QSize(metrics.horizontalAdvance(line) + _PILL, metrics.height() + 4)
     pill = QRect(area.topLeft(), size)
     pill.moveTop(area.top() + (area.height() - size.height()) // 2)
     if mirrored != at_end:

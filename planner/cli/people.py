@@ -189,7 +189,8 @@ def plain(row: "ContactRow") -> dict[str, Any]:
 
 def _cells(row: "ContactRow") -> tuple[str, ...]:
     met = row.last_met.isoformat() if row.last_met else ""
-    step = row.next_step.isoformat() if row.next_step else ""
+    day = row.next_step or row.warm_due
+    step = day.isoformat() if day else ""
     said = f"met {met}" if met else ""
     due = f"next {step}" if step else ""
     return str(row.id), row.name, row.title, row.organisation, said, due, ", ".join(row.emails)

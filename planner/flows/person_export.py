@@ -49,6 +49,7 @@ def card_lines(row: ContactRow) -> list[str]:
         (_("Tags"), ", ".join(row.tags)),
         (_("Last met"), row.last_met.isoformat() if row.last_met else ""),
         (_("Keep warm, in weeks"), str(row.keep_warm_weeks or "")),
+        (_("Be in touch again"), row.warm_due.isoformat() if row.warm_due else ""),
         *((_("Note"), line) for line in row.note.splitlines()),
     ]
     return [first, *(f"  {label}: {value}" for label, value in facts if value)]

@@ -16,6 +16,7 @@ from planner.model import (
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
+    Organisation,
     Participant,
     Target,
     TargetState,
@@ -140,8 +141,10 @@ def _step(session: Session, step: FollowUp, contact_id: int, now: datetime) -> S
 def _conversations(
     session: Session, contact_id: int, events: "_Events", steps: dict[int, list[StepPart]]
 ) -> list[HistoryEntry]:
-    contact = session.execute(
-        select(Contact.name, Contact.title).where(Contact.id == contact_id)
+    now = session.execute(
+        select(Contact.name, Contact.title, Organisation.name)
+        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+        .where(Contact.id == contact_id)
     ).one_or_none()
     parts = session.execute(
         select(Participant, Encounter)
@@ -153,8 +156,9 @@ def _conversations(
     for part, encounter in parts:
         event, event_id, within = events.named(encounter.event_id)
         others = [one for one in encounter.participants if one.id != part.id]
-        was = [part.name, part.title] if contact and part.name else []
-        changed = bool(contact and was and tuple(was) != tuple(contact))
+        was = (part.name, part.title, part.organisation)
+        # What was not known then is no other thing than what is known now.
+        other = now is not None and any(a and a != b for a, b in zip(was, now, strict=True))
         entries.append(
             HistoryEntry(
                 id=f"met {part.id}",
@@ -164,7 +168,7 @@ def _conversations(
                 event_id=event_id,
                 session=within,
                 place=encounter.place,
-                then=", ".join(w for w in (*was, part.organisation) if w) if changed else "",
+                then=", ".join(word for word in was if word) if other else "",
                 together=tuple(one.name or one.code for one in others if one.name or one.code),
                 said=part.talk,
                 shared=encounter.note,

@@ -1,7 +1,7 @@
 """Contacts as rows and records, with what happened between us."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer
@@ -28,12 +28,17 @@ from planner.model import (
 from planner.model.lookup import folded, me
 from planner.times import zone_or_utc
 
+# What was done for somebody keeps the acquaintance warm; what was waived does not.
+_TOUCHING = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
 PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One person for a list. `next_what` says what the next step is, "" where nothing was said."""
+    """One person for a list. `next_what` says what the next step is, "" where nothing was said.
+
+    `warm_due` is when to be in touch again by the person's own rhythm, while no step is next.
+    """
 
     id: int
     name: str
@@ -52,6 +57,7 @@ class ContactRow:
     next_kind: FollowUpKind | None = None
     next_what: str = ""
     keep_warm_weeks: int | None = None
+    warm_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,15 @@ class _Known:
         ):
             if met_id is not None:
                 self.last_met[met_id] = at.astimezone(zone_or_utc(zone)).date()
+        self.touched: dict[int, date] = dict(self.last_met)
+        for written_to, closed_at, zone in session.execute(
+            select(FollowUp.contact_id, FollowUp.closed_at, FollowUp.zone).where(
+                FollowUp.status.in_(_TOUCHING), self._asked(FollowUp.contact_id)
+            )
+        ):
+            if written_to is not None and closed_at is not None:
+                day = closed_at.astimezone(zone_or_utc(zone)).date()
+                self.touched[written_to] = max(day, self.touched.get(written_to, day))
         self.next_step: dict[int, tuple[date, FollowUpKind, str]] = {}
         for step_for, due, step_kind, text in session.execute(
             select(FollowUp.contact_id, FollowUp.due, FollowUp.kind, FollowUp.text)
@@ -260,6 +275,9 @@ def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRo
         return tuple(known.addresses.get((contact.id, kind), ()))
 
     due, kind, what = known.next_step.get(contact.id, (None, None, ""))
+    weeks = contact.keep_warm_weeks
+    touched = known.touched.get(contact.id, contact.created_at.date())
+    warm = touched + timedelta(weeks=weeks) if weeks and due is None else None
     return ContactRow(
         id=contact.id,
         name=contact.name,
@@ -277,7 +295,8 @@ def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRo
         is_me=contact.is_me,
         next_kind=kind,
         next_what=what,
-        keep_warm_weeks=contact.keep_warm_weeks,
+        keep_warm_weeks=weeks,
+        warm_due=warm,
     )
 
 

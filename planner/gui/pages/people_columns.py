@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.gui.dates import day_words
-from planner.gui.pages.person_head import next_words
+from planner.gui.pages.person_head import next_day, next_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import fold
@@ -19,8 +19,8 @@ def people_columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
     def step_tone(row: ContactRow) -> Tone | None:
         # What is late bears a pill and the word; what is not is plain.
-        late = row.next_step is not None and row.next_step < today()
-        return Tone.BAD if late else None
+        day = next_day(row)
+        return Tone.BAD if day is not None and day < today() else None
 
     def days(day: date) -> str:
         return day_words(day, today())
@@ -41,7 +41,7 @@ def people_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             key="step",
             width=24,
             badge=step_tone,
-            sort_key=_step,
+            sort_key=next_day,
             tooltip=step_words,
         ),
         Column(_("Role"), _roles, key="role", width=12),
@@ -60,7 +60,8 @@ def sought(row: ContactRow) -> str:
 def spoken(row: ContactRow) -> str:
     """Return a row in full, as a screen reader says it."""
     met = _("last met {day}").format(day=day_words(row.last_met)) if row.last_met else ""
-    step = _("next step {day}").format(day=day_words(row.next_step)) if row.next_step else ""
+    day = next_day(row)
+    step = _("next step {day}").format(day=day_words(day)) if day else ""
     parts = (row.name, row.title, row.organisation, _roles(row), ", ".join(row.emails), met, step)
     return ", ".join(part for part in (*parts, row.next_what if step else "") if part)
 
@@ -95,7 +96,3 @@ def _always(_row: ContactRow) -> bool:
 
 def _last_met(row: ContactRow) -> date | None:
     return row.last_met
-
-
-def _step(row: ContactRow) -> date | None:
-    return row.next_step

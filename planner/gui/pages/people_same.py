@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -38,8 +37,7 @@ class SameStrip(QFrame):
         said = QVBoxLayout()
         said.setSpacing(0)
         for label in (self.names, self.reason):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            said.addWidget(label)
+            said.addWidget(label, 0, Qt.AlignmentFlag.AlignLeading)
         self.compare_button = QPushButton(_("Compare…"))
         self.compare_button.clicked.connect(self._compare)
         self.deny_button = QPushButton(_("Not the same"))

@@ -102,13 +102,19 @@ def _facts(row: ContactRow, today: date) -> list[str]:
     return [text for text in (f"{met} · {step}", " · ".join(kinds)) if text]
 
 
+def next_day(row: ContactRow) -> date | None:
+    """Return when something is to be done: the next step, else by the rhythm of keeping warm."""
+    return row.next_step or row.warm_due
+
+
 def next_words(row: ContactRow, today: date, days: Callable[[date], str]) -> str:
-    """Return the next step in words; one that is late says so, whatever its colour."""
-    if row.next_step is None or row.next_kind is None:
+    """Return what is next in words; what is late says so, whatever its colour."""
+    day = next_day(row)
+    if day is None:
         return ""
-    what = step_words(row.next_kind, row.next_what)
-    pattern = _("{day}, overdue: {what}") if row.next_step < today else _("{day}: {what}")
-    return pattern.format(day=days(row.next_step), what=what)
+    what = step_words(row.next_kind, row.next_what) if row.next_kind else _("be in touch again")
+    pattern = _("{day}, overdue: {what}") if day < today else _("{day}: {what}")
+    return pattern.format(day=days(day), what=what)
 
 
 def _dialled(phone: str) -> str:

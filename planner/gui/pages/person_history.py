@@ -50,6 +50,7 @@ class HistoryList(CardList):
     log_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._key: object = None
         self._log = QAction(icon("message-square"), _("Log a conversation"))
         super().__init__(
             _card,
@@ -62,9 +63,16 @@ class HistoryList(CardList):
         self._log.triggered.connect(self._ask_to_log)
         self.activated_row.connect(self._open)
 
-    def show_entries(self, entries: list[HistoryEntry], today: date) -> None:
-        """Show a person's history; days are written as seen from today."""
+    def show_entries(self, entries: list[HistoryEntry], today: date, key: object = None) -> None:
+        """Show the history of the person named by `key`; days are written as seen from today.
+
+        The same person again keeps the place, another one begins at the top.
+        """
         days = partial(day_words, today=today)
+        if key != self._key:
+            self._key = key
+            self.set_rows(())
+            self.scrollToTop()
         self.set_rows(
             [_Row(entry.id, entry, told(entry, days), _heading(entry)) for entry in entries]
         )

@@ -94,7 +94,7 @@ class PersonView(QWidget):
             return
         self.head.show_row(row, page.read(contact_photo, one), clock.today())
         self.form.set_values(card_values(row), key=one)
-        self.history.show_entries(entries, clock.today())
+        self.history.show_entries(entries, clock.today(), one)
         name = _("Histor&y ({n})") if entries else _("Histor&y")
         self.tabs.setTabText(_HISTORY, name.format(n=len(entries)))
 

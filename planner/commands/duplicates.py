@@ -5,7 +5,7 @@ only where the organisation or a number agrees, and what the user denied is not 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations
@@ -121,10 +121,13 @@ def circle(session: Session) -> Circle:
     return Circle(people, frozenset((one, other) for one, other in denied))
 
 
-def find_alike(known: Circle) -> list[Alike]:
-    """Return the pairs that may be one person, the surest reason first, then the newest people."""
+def find_alike(known: Circle, check: Callable[[], object] | None = None) -> list[Alike]:
+    """Return the pairs that may be one person, the surest reason first, then the newest people.
+
+    `check` is called now and then; it may raise to stop the search.
+    """
     found: dict[tuple[int, int], Alike] = {}
-    for alike in _pairs(known.people):
+    for alike in _pairs(known.people, check):
         if alike.id not in known.distinct:
             found.setdefault(alike.id, alike)
     return sorted(found.values(), key=lambda pair: (pair.reason, -pair.other.id, -pair.one.id))
@@ -149,10 +152,10 @@ def not_the_same(session: Session, one_id: int, other_id: int) -> None:
 # Comparing ------------------------------------------------------------------------------
 
 
-def _pairs(people: Sequence[Compared]) -> Iterator[Alike]:
+def _pairs(people: Sequence[Compared], check: Callable[[], object] | None) -> Iterator[Alike]:
     yield from _by_address(people, Reason.EMAIL, AddressKind.EMAIL)
     yield from _by_address(people, Reason.LINK, AddressKind.LINK)
-    yield from _by_name(people)
+    yield from _by_name(people, check)
 
 
 def _by_address(people: Iterable[Compared], reason: Reason, kind: AddressKind) -> Iterator[Alike]:
@@ -186,13 +189,15 @@ class _Named:
         return {f"={initials}", *(word for word in self.words if len(word) > 2)}
 
 
-def _by_name(people: Iterable[Compared]) -> Iterator[Alike]:
+def _by_name(people: Iterable[Compared], check: Callable[[], object] | None) -> Iterator[Alike]:
     groups: dict[str, list[_Named]] = defaultdict(list)
     for named in map(_Named, people):
         for key in named.keys():  # noqa: SIM118 - it is no dict
             groups[key].append(named)
     compared: set[tuple[int, int]] = set()
     for group in groups.values():
+        if check:
+            check()
         for one, other in _near(group):
             pair = (one.person.id, other.person.id)
             if pair in compared:

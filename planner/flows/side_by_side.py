@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner.commands.identity import address_key
 from planner.commands.people import Person, joined_notes
 from planner.model import AddressKind, Role
+from planner.queries.history import person_history
 from planner.queries.people import ContactRow, contact_photo, contact_row
 from planner.store import Store
 
@@ -17,15 +18,20 @@ _KINDS = {"emails": AddressKind.EMAIL, "links": AddressKind.LINK}
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: the card, and the photo if there is one."""
+    """One of the two: the card, the photo if there is one, and how much happened with them."""
 
     row: ContactRow
     photo: bytes | None = None
+    entries: int = 0
 
 
 def side_of(store: Store, contact_id: int) -> Side:
     """Return one of the two as they are in the store."""
-    return Side(store.read(contact_row, contact_id), store.read(contact_photo, contact_id))
+    return Side(
+        store.read(contact_row, contact_id),
+        store.read(contact_photo, contact_id),
+        len(store.read(person_history, contact_id, store.clock.now())),
+    )
 
 
 def both(kept: Side, other: Side, field: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """One person's whole history: conversations with all that was said, plans, and what follows."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,12 +97,14 @@ def person_history(session: Session, contact_id: int, now: datetime) -> list[His
     events = _Events(session)
     by_part: dict[int, list[StepPart]] = defaultdict(list)
     steps: list[HistoryEntry] = []
-    for step in session.scalars(
+    follow_ups = session.scalars(
         select(FollowUp)
         .where(or_(FollowUp.contact_id == contact_id, FollowUp.other_id == contact_id))
         .order_by(FollowUp.due, FollowUp.id)
-    ):
-        part = _step(session, step, contact_id, now)
+    ).all()
+    names = _names(session, follow_ups)
+    for step in follow_ups:
+        part = _step(step, contact_id, names, now)
         if step.participant_id is not None:
             by_part[step.participant_id].append(part)
         if part.status.pending or step.participant_id is None:
@@ -119,11 +122,19 @@ def person_history(session: Session, contact_id: int, now: datetime) -> list[His
     return [*(entry for entry in steps if entry.pending), *past]
 
 
-def _step(session: Session, step: FollowUp, contact_id: int, now: datetime) -> StepPart:
+def _names(session: Session, follow_ups: Sequence[FollowUp]) -> dict[int, str]:
+    """Return the names of both people of every introduction."""
+    of_two = [step for step in follow_ups if step.other_id is not None]
+    ids = {id_ for step in of_two for id_ in (step.contact_id, step.other_id) if id_ is not None}
+    rows = session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids)))
+    return dict(rows.tuples().all())
+
+
+def _step(step: FollowUp, contact_id: int, names: dict[int, str], now: datetime) -> StepPart:
     today = now.astimezone(zone_or_utc(step.zone)).date()
     # An introduction is a part of the history of both.
     other_id = step.other_id if step.contact_id == contact_id else step.contact_id
-    other = session.scalar(select(Contact.name).where(Contact.id == other_id)) or ""
+    other = names.get(other_id, "") if other_id is not None else ""
     closed = step.closed_at.astimezone(zone_or_utc(step.zone)).date() if step.closed_at else None
     return StepPart(
         id=step.id,

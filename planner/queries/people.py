@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session, defer
+from sqlalchemy import ColumnElement, Row, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planner.errors import NotFound
 from planner.i18n import _
@@ -28,6 +29,10 @@ from planner.model import (
 from planner.model.lookup import folded, me
 from planner.times import zone_or_utc
 
+_SHOWN = (
+    *(Contact.id, Contact.uid, Contact.name, Contact.title, Contact.note),
+    *(Contact.is_me, Contact.keep_warm_weeks, Contact.created_at),
+)
 # What was done for somebody keeps the acquaintance warm; what was waived does not.
 _TOUCHING = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
 PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
@@ -94,19 +99,18 @@ def contact_rows(
     ids: frozenset[int] | None = None,
 ) -> list[ContactRow]:
     """Return people by name. `search` looks in all that is known of them, accents aside."""
+    # Columns, not records: the pictures are most of the file, and a list has no use for them.
     query = (
-        select(Contact, Organisation.name)
+        select(*_SHOWN, Organisation.name.label("organisation"))
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .order_by(func.lower(Contact.name), Contact.id)
-        # A list has no use for the pictures, and they are most of the file.
-        .options(defer(Contact.photo))
     )
     if not include_me:
         query = query.where(~Contact.is_me)
     if ids is not None:
         query = query.where(Contact.id.in_(ids))
     known = _Known(session, ids)
-    rows = [_row(contact, organisation, known) for contact, organisation in session.execute(query)]
+    rows = [_row(contact, known) for contact in session.execute(query)]
     needles = folded(search).split()
     return [row for row in rows if all(needle in _searched(row) for needle in needles)]
 
@@ -270,19 +274,18 @@ class _Known:
         return true() if self._ids is None else column.in_(self._ids)
 
 
-def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRow:
+def _row(contact: Row[*tuple[Any, ...]], known: _Known) -> ContactRow:
     def values(kind: AddressKind) -> tuple[str, ...]:
         return tuple(known.addresses.get((contact.id, kind), ()))
 
     due, kind, what = known.next_step.get(contact.id, (None, None, ""))
     weeks = contact.keep_warm_weeks
     touched = known.touched.get(contact.id, contact.created_at.date())
-    warm = touched + timedelta(weeks=weeks) if weeks and due is None else None
     return ContactRow(
         id=contact.id,
         name=contact.name,
         title=contact.title,
-        organisation=organisation or "",
+        organisation=contact.organisation or "",
         emails=values(AddressKind.EMAIL),
         phones=values(AddressKind.PHONE),
         links=values(AddressKind.LINK),
@@ -296,7 +299,7 @@ def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRo
         next_kind=kind,
         next_what=what,
         keep_warm_weeks=weeks,
-        warm_due=warm,
+        warm_due=touched + timedelta(weeks=weeks) if weeks and due is None else None,
     )
 
 

@@ -22,7 +22,7 @@ from planner.gui.pictures import disc
 from planner.gui.text import Look, breakable, plain_label
 from planner.gui.theme import Space
 from planner.gui.words import role_words
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.model import Role
 
 _NOTHING = "\N{EN DASH}"
@@ -122,7 +122,7 @@ class MergeDialog(QDialog):
         for field in SEVERAL:
             self._several_line(field, several[field])
         self._note_line()
-        self._add(_("Last met"), *(self._met(side) for side in self._sides))
+        self._add(_("History"), *(_history(side) for side in self._sides))
 
     def _photo_line(self) -> None:
         photos = [side.photo for side in self._sides]
@@ -225,10 +225,6 @@ class MergeDialog(QDialog):
         self.picks[field] = buttons
         return buttons
 
-    def _met(self, side: Side) -> QWidget:
-        day = day_words(side.row.last_met) if side.row.last_met else ""
-        return _text(day, Look.MUTED)
-
     def _add(self, words: str, left: QWidget, right: QWidget) -> None:
         label = plain_label(words, Look.MUTED, wrap=False)
         label.setContentsMargins(0, 2, 0, 2)
@@ -256,6 +252,14 @@ class MergeDialog(QDialog):
     def _deny(self, _checked: bool = False) -> None:
         self.reject()
         self.denied.emit(self._sides[0].row.id, self._sides[1].row.id)
+
+
+def _history(side: Side) -> QWidget:
+    count = ngettext("{n} entry", "{n} entries", side.entries).format(n=side.entries)
+    met = day_words(side.row.last_met) if side.row.last_met else ""
+    last = _("last met {day}").format(day=met) if met else ""
+    words = (count if side.entries else "", last)
+    return _text(", ".join(text for text in words if text), Look.MUTED)
 
 
 def _text(text: str, look: Look) -> QWidget:

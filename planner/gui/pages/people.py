@@ -6,14 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.commands.duplicates import Alike, circle, find_alike, not_the_same
 from planner.commands.people import Person, add_contact, find_known_surely, remove_contacts
 from planner.errors import PlannerError
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.icons import icon
-from planner.gui.jobs import Jobs
+from planner.gui.jobs import Jobs, Progress
 from planner.gui.page import Page
 from planner.gui.pages.people_acts import PeopleActs
 from planner.gui.pages.people_columns import people_columns, sought, spoken
@@ -48,6 +55,8 @@ class PeoplePage(Page):
             _("Add: Ada Lovelace <ada@example.org>, CTO, Analytical Engines #mentor")
         )
         self.add_line.addAction(icon("user-plus"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.add_line.findChildren(QToolButton):
+            button.setAccessibleName(_("Add a person"))
         self.understood = plain_label("", Look.SMALL)
         self.understood.hide()
         self.same = SameStrip()
@@ -200,6 +209,7 @@ class PeoplePage(Page):
     def _select(self, ids: list[int]) -> None:
         self._bar.allow(len(ids), len(self.table.rows.all_rows))
         self.person.show_people(ids)
+        self.same.prefer(ids)
 
     def _read_on(self, _contact_id: object) -> None:
         self.person.read_on()
@@ -295,5 +305,5 @@ def person_of(line: PersonLine) -> Person:
     return replace(person, name=person.name.strip())
 
 
-def _look_for_alike(store: Store) -> list[Alike]:
-    return find_alike(store.read(circle))
+def _look_for_alike(store: Store, progress: Progress) -> list[Alike]:
+    return find_alike(store.read(circle), progress.check)

@@ -31,6 +31,7 @@ class SameStrip(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._pairs: list[Alike] = []
+        self._chosen: list[int] = []
         picture = QLabel()
         picture.setPixmap(icon("users", Tone.ACCENT).pixmap(18, 18))
         self.names, self.reason = ElidedLabel(Look.STRONG), ElidedLabel(Look.SMALL)
@@ -55,23 +56,33 @@ class SameStrip(QFrame):
     @property
     def pair(self) -> Alike | None:
         """The pair that is asked about, or None."""
-        return self._pairs[0] if self._pairs else None
+        theirs = (pair for pair in self._pairs if set(pair.id) & set(self._chosen))
+        return next(theirs, self._pairs[0] if self._pairs else None)
 
     def show_pairs(self, pairs: list[Alike]) -> None:
-        """Ask about the first of these; nothing is shown where there is none."""
+        """Ask about one of these; nothing is shown where there is none."""
         self._pairs = pairs
         self.setVisible(bool(pairs))
-        if not pairs:
+        self._ask()
+
+    def prefer(self, ids: list[int]) -> None:
+        """Ask first about the people chosen, where one of them looks like somebody."""
+        if ids != self._chosen:
+            self._chosen = ids
+            self._ask()
+
+    def _ask(self) -> None:
+        pair = self.pair
+        if pair is None:
             return
-        pair = pairs[0]
         names = _("{one} and {other}: one person?").format(
             one=_short(pair.one.name), other=_short(pair.other.name)
         )
         self.names.show_words(names)
-        more = len(pairs) - 1
-        left = ngettext("{n} more pair after this", "{n} more pairs after this", more)
-        words = _("They have {reason}.").format(reason=pair.because)
-        self.reason.show_words(f"{words} {left.format(n=more)}" if more else words)
+        more = len(self._pairs) - 1
+        left = ngettext("{n} more pair", "{n} more pairs", more)
+        words = _("They have {reason}").format(reason=pair.because)
+        self.reason.show_words(f"{words} · {left.format(n=more)}" if more else words)
         for button, text in (
             (self.compare_button, _("Compare {one} and {other}")),
             (self.deny_button, _("{one} and {other} are two people")),

@@ -1,10 +1,11 @@
 """The People page: adding by a line, editing, merging, deleting, forgetting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -211,7 +212,7 @@ def test_who_looks_alike_is_asked_about_with_the_reason(
     page.changed(frozenset({"contact"}))
     qtbot.waitUntil(page.same.isVisible)
     assert page.same.names.words == "Ada Lovelace and Lovelace, Ada: one person?"
-    assert page.same.reason.words == "They have the same e-mail address, ada@example.org."
+    assert page.same.reason.words == "They have the same e-mail address, ada@example.org"
     page.same.compare_button.click()
     dialog = page.findChildren(MergeDialog)[-1]
     dialog.merge_button.click()
@@ -235,6 +236,54 @@ def test_not_the_same_is_remembered_and_can_be_undone(
     assert store.undo() == "Ada Lovelace is not Ada Lovelace"
     page.changed(frozenset({"distinct_pair"}))
     qtbot.waitUntil(page.same.isVisible)
+
+
+def test_the_person_chosen_is_asked_about_first(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    add(store, "Ada Lovelace", emails=("ada@example.org",))
+    add(store, "A. L.", emails=("ada@example.org",))
+    bo = add(store, "Bo Andersen", organisation="Looms")
+    add(store, "Cy")
+    page.changed(frozenset({"contact"}))
+    qtbot.keyClicks(page.add_line, "Bo Anderson, Looms")
+    qtbot.keyClick(page.add_line, Qt.Key.Key_Return)
+    page.changed(frozenset({"contact"}))
+    qtbot.waitUntil(lambda: "Bo Andersen and Bo Anderson" in page.same.names.words)
+    assert page.same.reason.words == "They have alike names at Looms · 1 more pair"
+    page.table.choose_first()
+    assert page.same.names.words == "Ada Lovelace and A. L.: one person?"
+    page.show_person(bo)
+    assert page.same.names.words == "Bo Andersen and Bo Anderson: one person?"
+
+
+def test_every_control_of_the_page_has_a_name(
+    page: PeoplePage, store: Store, conference: int
+) -> None:
+    log(store, conference, "Ada Lovelace <ada@example.org> !send the draft")
+    add(store, "A. Lovelace", emails=("x@example.org",), phones=("+44 1",))
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    roles = QAccessible.Role
+    named = (roles.Button, roles.PushButton, roles.EditableText, roles.List, roles.PageTab)
+    for at in (0, 1):
+        page.person.tabs.setCurrentIndex(at)
+        found = [
+            one
+            for one in walk(QAccessible.queryAccessibleInterface(page))
+            if one.role() in named and not one.state().invisible
+        ]
+        assert len(found) > 8
+        unnamed = [one.object() for one in found if not one.text(QAccessible.Text.Name)]
+        assert unnamed == []
+
+
+def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield interface
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child is not None and child.isValid():
+            yield from walk(child)
 
 
 def test_deleting_is_one_step_to_undo(page: PeoplePage, store: Store) -> None:

@@ -127,7 +127,7 @@ def _names(session: Session, follow_ups: Sequence[FollowUp]) -> dict[int, str]:
     of_two = [step for step in follow_ups if step.other_id is not None]
     ids = {id_ for step in of_two for id_ in (step.contact_id, step.other_id) if id_ is not None}
     rows = session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _step(step: FollowUp, contact_id: int, names: dict[int, str], now: datetime) -> StepPart:

@@ -188,6 +188,40 @@ def test_the_columns_say_when_we_met_and_what_is_next(
     assert [row.name for row in page.table.rows.rows] == ["Bo"]
 
 
+def test_the_own_rhythm_stands_as_next_step(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    add(store, "Ada Lovelace")
+    page.changed(frozenset({"contact"}))
+    page.edit()
+    weeks = page.person.form.editor("keep_warm_weeks")
+    assert isinstance(weeks, QLineEdit)
+    weeks.setFocus()
+    qtbot.keyClicks(weeks, "6")
+    page.person.form.editor("note").setFocus()
+    page.changed(frozenset({"contact"}))
+    step = next(column for column in page.table.rows.columns if column.key == "step")
+    assert step.text(page.table.rows.rows[0]) == "Wed, Apr 29: be in touch again"
+    assert "Next: Wed, Apr 29: be in touch again" in page.person.head.facts.text()
+
+
+def test_another_persons_history_begins_at_the_top(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    for n in range(20):
+        log(store, conference, f'Ada Lovelace "talk {n}"')
+        log(store, conference, f'Bo "talk {n}"')
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    bar = page.person.history.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.changed(frozenset({"participant"}))
+    assert bar.value() == bar.maximum(), "the same person keeps the place"
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert bar.value() == 0
+
+
 def test_two_people_become_one(page: PeoplePage, store: Store) -> None:
     kept = add(store, "Ada Lovelace", emails=("ada@example.org",), title="CTO")
     other = add(store, "A. Lovelace", phones=("+44 1",))

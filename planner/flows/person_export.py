@@ -8,6 +8,7 @@ from planner.flows.farewell import backups_with
 from planner.flows.outgoing import cards_of, people_table
 from planner.flows.person_words import told
 from planner.i18n import _, ngettext
+from planner.model.mentions import mention_of
 from planner.queries.history import person_history
 from planner.queries.holdings import Holdings, holdings
 from planner.queries.people import ContactRow, contact_row
@@ -117,11 +118,16 @@ def _listed(held: Holdings) -> list[str]:
 
 
 def _named(held: Holdings) -> list[str]:
-    return [
-        line
-        for one in held.mentions
-        for line in (f"{one.table}.{one.field}:", *(f"  {text}" for text in one.text.splitlines()))
-    ]
+    """Return the lines that name the person, of a long text only those."""
+    pattern = mention_of(held.name, held.addresses)
+    lines: list[str] = []
+    for one in held.mentions:
+        texts = one.text.splitlines()
+        lines.append(f"{one.table}.{one.field}:")
+        lines += [f"  {text}" for text in texts if pattern.search(text)] or [
+            f"  {text}" for text in texts
+        ]
+    return lines
 
 
 def _drafts(held: Holdings) -> list[str]:

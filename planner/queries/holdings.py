@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
 from planner.i18n import _
-from planner.model import Address, Attendee, Base, Contact, Participant, Target
+from planner.model import Address, Attendee, Base, Contact, Event, Participant
 from planner.model.lookup import folded
 from planner.model.mentions import mention_of, unfolded, word_columns
 from planner.model.plain import to_plain
@@ -30,7 +30,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What is held on one person. `tables` are rows as plain values, as in planner.json."""
+    """What is held on one person. `tables` are rows as plain values, as in planner.json.
+
+    Of the events they name only what tells them apart is there: the rest is the calendar's.
+    """
 
     name: str
     uid: str
@@ -58,6 +61,7 @@ def holdings(session: Session, contact_id: int) -> Holdings:
         for table in Base.metadata.sorted_tables
         if ids.get(table.name)
     }
+    tables["event"] = _events(session, tables)
     mentions = tuple(_mentions(session, contact.name, addresses, ids))
     return Holdings(contact.name, contact.uid, addresses, tables, mentions)
 
@@ -91,9 +95,19 @@ def _own_rows(session: Session, contact: Contact, addresses: Iterable[str]) -> d
         for id_, name, email in session.execute(select(Attendee.id, Attendee.name, Attendee.email))
         if folded(name) == folded(contact.name) or email.casefold() in mails
     }
-    events = select(Target.event_id).where(Target.id.in_(ids["target"]))
-    ids["event"] = set(session.scalars(events))
     return ids
+
+
+def _events(session: Session, tables: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Return title and time of the events that those rows name by their numbers."""
+    ids = {row.get("event_id") for rows in tables.values() for row in rows}
+    ids |= {row.get("conference_id") for row in tables.get("target", ())}
+    rows = session.execute(
+        select(Event.id, Event.title, Event.start_at)
+        .where(Event.id.in_(ids - {None}))
+        .order_by(Event.id)
+    ).mappings()
+    return [{name: to_plain(value) for name, value in row.items()} for row in rows]
 
 
 def _rows(session: Session, table: Table, condition: Any) -> set[int]:

@@ -52,7 +52,18 @@ def test_the_json_has_every_row_and_every_mention(world: World) -> None:
         assert held["tables"][name] == own
         assert own
     assert [row["code"] for row in held["tables"]["sheet_line"]] == ["T1"]
+    assert {"id": world.conference, "title": "Loom Days"}.items() <= held["tables"]["event"][
+        0
+    ].items()
     assert [(one["table"], one["field"]) for one in held["mentions"]] == [("event_plan", "note")]
+
+
+def test_of_a_long_text_only_the_lines_that_name_the_person_are_told(world: World) -> None:
+    note = "bring tea\nask Ada  Lindqvist about it\nsit in front"
+    world.store.write("Note", edit_plan, world.sessions[2], note=note)
+    text = person_file(world.store, world.ada, ".txt").decode()
+    assert "event_plan.note:\n    ask Ada  Lindqvist about it\n" in text
+    assert "bring tea" not in text
 
 
 def test_cards_have_the_one_person_alone(world: World) -> None:

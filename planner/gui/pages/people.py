@@ -32,7 +32,7 @@ from planner.gui.search_field import SearchField
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
-from planner.queries.people import contact_rows, organisation_names
+from planner.queries.people import contact_row, contact_rows, organisation_names
 from planner.store import Store
 
 _SIDE_BY_SIDE = 860
@@ -281,10 +281,9 @@ class PeoplePage(Page):
         self._deny(*pair.id)
 
     def _deny(self, one_id: int, other_id: int) -> None:
-        names = {row.id: row.name for row in self.read(contact_rows, include_me=True) or ()}
-        label = _("{one} is not {other}").format(
-            one=names.get(one_id, ""), other=names.get(other_id, "")
-        )
+        rows = [self.read(contact_row, contact_id) for contact_id in (one_id, other_id)]
+        names = [row.name if row else "" for row in rows]
+        label = _("{one} is not {other}").format(one=names[0], other=names[1])
         self.write(label, not_the_same, one_id, other_id)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.commands.people import edit_contact
+from planner.errors import PlannerError
 from planner.gui.form import Form
 from planner.gui.page import Page
 from planner.gui.pages.person_card import card_changes, card_fields, card_values
@@ -134,11 +135,15 @@ class PersonView(QWidget):
         self._page.write(label, edit_contact, contact_id, **card_changes(changes))
 
     def _save_photo(self, contact_id: int, photo: bytes | None) -> None:
-        row = self._page.read(contact_row, contact_id)
-        if row is None:
+        try:
+            row = self._page.read(contact_row, contact_id)
+        except PlannerError as error:  # gone while the picture was being read
+            self._page.failed.emit(error)
             return
-        words = _("Add a photo of {name}") if photo else _("Remove the photo of {name}")
-        self._page.write(words.format(name=row.name), edit_contact, contact_id, photo=photo)
+        if row is not None:
+            words = _("Add a photo of {name}") if photo else _("Remove the photo of {name}")
+            label = words.format(name=row.name)
+            self._page.write(label, edit_contact, contact_id, photo=photo)
 
 
 def _hint(count: int) -> str:

@@ -148,7 +148,7 @@ class PeoplePage(Page):
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._split.orientation() is not way:
             self._split.setOrientation(way)
-            self._split.setSizes([3, 2] if wide else [2, 3])
+            self._split.setSizes([600, 400] if wide else [380, 620])
 
     # Private
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.commands.duplicates import circle, find_alike
 from planner.commands.forgetting import Forgotten, forget_contact
 from planner.i18n import _, ngettext
+from planner.paths import backup_folder
 from planner.queries.holdings import Holdings, holdings
 from planner.store import Store
 
@@ -37,9 +38,13 @@ def forget(store: Store, contact_id: int) -> Farewell:
 
 
 def backups_with(store: Store, held: Holdings) -> tuple[Path, ...]:
-    """Return the store's own backups that hold a person: by card, name or address."""
+    """Return the store's own backups that hold a person: by card, name or address.
+
+    Also one that lost its description and is offered to nobody any more holds what it holds.
+    """
     tokens = [text.encode() for text in (held.uid, held.name, *held.addresses) if text.strip()]
-    return tuple(backup.path for backup in store.backups() if _holds(backup.path, tokens))
+    files = (path for path in backup_folder(store.path).glob("*") if path.is_file())
+    return tuple(path for path in sorted(files, reverse=True) if _holds(path, tokens))
 
 
 def gone_words(gone: Forgotten) -> tuple[str, ...]:
@@ -117,6 +122,8 @@ def _alike(store: Store, contact_id: int) -> tuple[str, ...]:
 def _holds(path: Path, tokens: list[bytes]) -> bool:
     """Whether a backup holds one of these; one that cannot be read may do so."""
     try:
+        if path.stat().st_size == 0:
+            return False
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             return any(data.find(token) >= 0 for token in tokens)
     except (OSError, ValueError):

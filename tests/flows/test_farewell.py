@@ -30,6 +30,9 @@ def test_only_the_backups_that_hold_the_person_are_named(world: World) -> None:
     second = store.backup()
     assert before_forgetting(store, late).backups == (second.path,)
     assert set(before_forgetting(store, world.ada).backups) == {first.path, second.path}
+    for described in second.path.parent.glob("*.json"):
+        described.unlink()
+    assert store.backups() == []
     left = forget(store, late)
     assert (left.gone.name, left.backups) == ("Late Comer", (second.path,))
     assert late not in {row.id for row in store.read(contact_rows)}

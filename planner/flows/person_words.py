@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.i18n import _
-from planner.model import Channel, FollowUpKind, FollowUpStatus, TargetState
+from planner.model import Channel, FollowUpKind, FollowUpStatus, Presence, TargetState
 from planner.queries.history import Happening, HistoryEntry, StepPart
 
 Days = Callable[[date], str]
@@ -29,6 +29,8 @@ def told(entry: HistoryEntry, days: Days) -> Told:
     title = " · ".join(text for text in (day, where) if text)
     if entry.what is Happening.PLAN:
         return Told(title, _state(entry.state), _plan_lines(entry))
+    if entry.what is Happening.LISTED:
+        return Told(title, _presence(entry.presence), entry.sessions)
     lines = (
         entry.said,
         entry.shared if entry.shared != entry.said else "",
@@ -144,6 +146,16 @@ def _status(status: FollowUpStatus) -> str:
         FollowUpStatus.POSTPONED: _("Put off"),
         FollowUpStatus.WAIVED: _("Waived"),
     }[status]
+
+
+def _presence(presence: Presence | None) -> str:
+    return {
+        Presence.SPEAKER: _("Speaks there"),
+        Presence.ORGANISER: _("Organises it"),
+        Presence.ATTENDEE: _("On the list"),
+        Presence.EXHIBITOR: _("Exhibits there"),
+        None: "",
+    }[presence]
 
 
 def _state(state: TargetState | None) -> str:

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from planner.model import (
+    Address,
+    AddressKind,
+    Attendee,
     Channel,
     Contact,
     Encounter,
@@ -19,6 +22,7 @@ from planner.model import (
     FollowUpStatus,
     Organisation,
     Participant,
+    Presence,
     Target,
     TargetState,
 )
@@ -32,6 +36,7 @@ class Happening(StrEnum):
     STEP = "step"
     MET = "met"
     PLAN = "plan"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class HistoryEntry:
     `event_id` is the event of the first level it belongs to, `session` the part of it.
     `then` is who they were then, where the card says otherwise today. Of a conversation:
     `said` to them, `note` of one's own on them, `shared` on all, `together` with whom; `steps`
-    are what came of it. Of a plan: its code and state, and what was planned.
+    are what came of it. Of a plan: its code and state, and what was planned. Of a list: as
+    what they stand there, and with which `sessions`.
     """
 
     id: str
@@ -82,6 +88,8 @@ class HistoryEntry:
     give: str = ""
     asks: tuple[str, ...] = ()
     reason: str = ""
+    presence: Presence | None = None
+    sessions: tuple[str, ...] = ()
 
     @property
     def pending(self) -> bool:
@@ -116,7 +124,7 @@ def person_history(session: Session, contact_id: int, now: datetime) -> list[His
                 )
             )
     met = _conversations(session, contact_id, events, by_part)
-    past = [*met, *_plans(session, contact_id, events)]
+    past = [*met, *_plans(session, contact_id, events), *_lists(session, contact_id, events)]
     past += [entry for entry in steps if not entry.pending]
     past.sort(key=lambda entry: (entry.day or date.min, entry.what, entry.id), reverse=True)
     return [*(entry for entry in steps if entry.pending), *past]
@@ -217,6 +225,40 @@ def _plans(session: Session, contact_id: int, events: "_Events") -> list[History
             )
         )
     return entries
+
+
+def _lists(session: Session, contact_id: int, events: "_Events") -> list[HistoryEntry]:
+    """Return the events whose programme or list names the person, all sessions of one together."""
+    name = session.scalar(select(Contact.name).where(Contact.id == contact_id)) or ""
+    mails = session.scalars(
+        select(func.lower(Address.value)).where(
+            Address.contact_id == contact_id, Address.kind == AddressKind.EMAIL
+        )
+    ).all()
+    found: dict[tuple[int | None, Presence], HistoryEntry] = {}
+    for event_id, presence in session.execute(
+        select(Attendee.event_id, Attendee.presence)
+        .join(Event, Attendee.event_id == Event.id)
+        .where(
+            or_(
+                func.lower(Attendee.name) == func.lower(name),
+                and_(Attendee.email != "", func.lower(Attendee.email).in_(mails)),
+            )
+        )
+        .order_by(Event.start_at, Event.id)
+    ):
+        title, whole_id, within = events.named(event_id)
+        entry = found.get((whole_id, presence)) or HistoryEntry(
+            id=f"listed {whole_id} {presence.value}",
+            what=Happening.LISTED,
+            day=events.day(event_id),
+            event=title,
+            event_id=whole_id,
+            presence=presence,
+        )
+        titles = dict.fromkeys([*entry.sessions, within] if within else entry.sessions)
+        found[whole_id, presence] = replace(entry, sessions=tuple(titles))
+    return list(found.values())
 
 
 class _Events:

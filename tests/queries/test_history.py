@@ -4,9 +4,10 @@ from store_world import World
 
 from planner.commands.encounters import log_lines
 from planner.commands.follow_ups import set_status
-from planner.commands.people import edit_contact
+from planner.commands.people import Person, add_contact, edit_contact
+from planner.flows.person_words import told
 from planner.formats.personline import parse_lines
-from planner.model import FollowUpKind, FollowUpStatus, TargetState
+from planner.model import FollowUpKind, FollowUpStatus, Presence, TargetState
 from planner.queries.history import Happening, HistoryEntry, person_history
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -70,3 +71,19 @@ def test_overdue_is_reckoned_and_what_is_done_moves_to_the_past(world: World) ->
 
 def test_nobody_has_no_history(world: World) -> None:
     assert history(world, 999) == []
+
+
+def test_the_programmes_that_name_a_person_belong_to_the_history(world: World) -> None:
+    store = world.store
+    known = Person("speaker number1", emails=("L@example.org",))
+    contact = store.write("Add", add_contact, known, NOW)
+    entries = {entry.presence: entry for entry in history(world, contact)}
+    # By the name in a session of the programme, by the address on the list of guests.
+    assert set(entries) == {Presence.SPEAKER, Presence.ATTENDEE}
+    entry = entries[Presence.SPEAKER]
+    assert (entry.what, entry.day) == (Happening.LISTED, date(2026, 3, 16))
+    assert (entry.event, entry.event_id) == ("Loom Days", world.conference)
+    words = told(entry, date.isoformat)
+    assert (words.title, words.word) == ("2026-03-16 · Loom Days", "Speaks there")
+    assert words.lines == ("Looms, part 1",)
+    assert told(entries[Presence.ATTENDEE], date.isoformat).word == "On the list"

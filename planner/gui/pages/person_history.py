@@ -94,6 +94,8 @@ class HistoryList(CardList):
                 self.wanted.emit("log", entry.event_id)
             case Happening.PLAN:
                 self.wanted.emit("plan", entry.event_id)
+            case Happening.LISTED:
+                self.wanted.emit("schedule", entry.event_id)
 
 
 def _heading(entry: HistoryEntry) -> str:
@@ -115,6 +117,8 @@ def _card(row: _Row) -> Card:
             tone, symbol = Tone.GOOD, "handshake"
         case Happening.PLAN:
             tone = STATE_TONES[entry.state] if entry.state else Tone.NEUTRAL
+        case Happening.LISTED:
+            symbol = "calendar-days"
     return Card(
         title=_short(words.title),
         lines=tuple(_short(line) for line in words.lines),

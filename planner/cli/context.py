@@ -1,5 +1,6 @@
 """What every command works with: the store to open, the clock, and how answers are printed."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -94,11 +95,29 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
     """Return rows as lines with their cells in columns; the last cell runs free."""
     if not rows:
         return []
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     return [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        "  ".join(
+            [
+                *(
+                    cell + " " * (width - _width(cell))
+                    for cell, width in zip(row, widths, strict=False)
+                ),
+                row[-1],
+            ]
+        )
         for row in rows
     ]
+
+
+def _width(text: str) -> int:
+    """Return how many places a text takes in a terminal: two for a character of East Asia."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
 
 
 def _choose_store(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:

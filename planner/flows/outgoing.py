@@ -111,15 +111,25 @@ def people_file(store: Store, suffix: str) -> tuple[bytes, int]:
     rows = store.read(contact_rows, include_me=True)
     match suffix.casefold():
         case ".vcf":
-            photos = store.read(contact_photos)
-            cards = [_out_contact(row, photos.get(row.id)) for row in rows]
-            return write_vcards(cards), len(rows)
+            return cards_of(store), len(rows)
         case ".csv":
-            return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows]), len(rows)
+            return people_table(rows), len(rows)
         case _:
             raise BadInput(
                 _("People are written as .vcf or .csv, not as “{suffix}”.").format(suffix=suffix)
             )
+
+
+def cards_of(store: Store, ids: frozenset[int] | None = None) -> bytes:
+    """Return the cards of these people, or of all, with their photos."""
+    rows = store.read(contact_rows, include_me=True, ids=ids)
+    photos = store.read(contact_photos, ids)
+    return write_vcards([_out_contact(row, photos.get(row.id)) for row in rows])
+
+
+def people_table(rows: list[ContactRow]) -> bytes:
+    """Return people as a table, one a row."""
+    return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows])
 
 
 def export_folder(store: Store, folder: Path) -> list[Path]:

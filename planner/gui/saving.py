@@ -30,6 +30,18 @@ def remember(name: str, values: dict[str, Any]) -> None:
     state.save()
 
 
+def last_folder() -> Path:
+    """Return the folder in which a page last took or saved a file."""
+    return WindowState(paths.state_folder() / _FOLDER).last_folder
+
+
+def remember_folder(folder: Path) -> None:
+    """Begin in this folder the next time a page asks for a file."""
+    state = WindowState(paths.state_folder() / _FOLDER)
+    state.last_folder = folder
+    state.save()
+
+
 class Saver(QObject):
     """Asks for a file name, makes the bytes on a worker, and writes the whole file or none."""
 
@@ -50,8 +62,7 @@ class Saver(QObject):
         """
         self._make = make
         suffix = Path(name).suffix
-        state = WindowState(paths.state_folder() / _FOLDER)
-        dialog = QFileDialog(self._parent, title, str(state.last_folder))
+        dialog = QFileDialog(self._parent, title, str(last_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(_("{kind} (*{suffix})").format(kind=kind, suffix=suffix))
@@ -73,9 +84,7 @@ class Saver(QObject):
 
     def _save(self, chosen: str) -> None:
         path = Path(chosen)
-        state = WindowState(paths.state_folder() / _FOLDER)
-        state.last_folder = path.parent
-        state.save()
+        remember_folder(path.parent)
         self.save_to(path, self._make)
 
     def _done(self, path: Path) -> None:

@@ -18,6 +18,7 @@ from planner.commands import (
     calendars,
     carrying,
     drafts,
+    duplicates,
     encounters,
     events,
     follow_ups,
@@ -70,6 +71,7 @@ EXEMPT = {
 # What only reads, for other commands.
 READING = {
     "counters.last",
+    "duplicates.circle",
     "import_changes.compare",
     "import_plan.plan_import",
     "participants.targets_of",
@@ -188,6 +190,7 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
         on(carrying.carry_targets, lambda w: (list(w.targets.values()), w.plain, NOW)),
     ),
     (drafts.save_draft, on(drafts.save_draft, lambda w: (w.follow_up, "Dear Ada", NOW))),
+    (duplicates.not_the_same, on(duplicates.not_the_same, lambda w: (w.adele, w.ada))),
     (
         encounters.log_lines,
         on(encounters.log_lines, lambda w: (w.conference, lines(LOGGED), NOW, "Europe/Berlin")),
@@ -252,6 +255,13 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (goals.remove_goal, on(goals.remove_goal, lambda w: (w.goal,))),
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.ada, w.adele))),
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.adele, w.ada))),
+    (
+        merging.merge_contacts,
+        on(
+            merging.merge_contacts,
+            lambda w: (w.adele, w.me, Person("Adele", emails=("new@example.org",), photo=b"x")),
+        ),
+    ),
     (people.add_contact, do(people.add_contact, Person("Zoë", tags=("x",)), NOW)),
     (people.new_contact, do(people.new_contact, Person("Zoë", tags=("x",)), NOW)),
     (people.complete, lambda w: w.store.write("Complete", complete_ada, w.ada)),

@@ -206,11 +206,53 @@ def test_several_codes_are_one_conversation_with_private_notes(store: Store, eve
     parts = {part.code: part for part in encounter.people}
     assert list(parts) == ["T1", "T2", "N4"]
     assert (parts["T2"].cue, parts["T2"].note, parts["T2"].talk) == ("beard", "shy", "")
-    assert parts["N4"].wants == "a job"
+    assert (parts["N4"].name, parts["N4"].wants) == ("Bo Derek", "a job")
     assert states(store, event)["T2"] is TargetState.MET
     assert ("promise", "Speaker Number2", "the photo", "2026-03-18", "24h") in [
         told(row) for row in steps(store)
     ]
+
+
+def test_what_is_said_to_several_is_said_to_each(store: Store, event: int) -> None:
+    log(store, event, "T1+T3 dinner and unions !the photo @fri /mail\n    T3 /later ?a job")
+    (encounter,) = logged(store, event)
+    assert encounter.note == "dinner and unions"
+    assert [(part.talk, part.note, part.wants) for part in encounter.people] == [
+        ("", "", ""),
+        ("", "", "a job"),
+    ]
+    assert [(row.kind.value, row.person) for row in steps(store)] == [
+        ("promise", "Ada Lindqvist"),
+        ("message", "Ada Lindqvist"),
+        ("promise", "Cy Twombly"),
+        ("message", "Cy Twombly"),
+    ]
+    assert states(store, event)["T1"] is TargetState.MET
+    assert states(store, event)["T3"] is TargetState.LATER
+
+
+def test_a_line_below_can_say_who_an_unplanned_one_is(store: Store, event: int) -> None:
+    log(store, event, 'T1+N3 "lunch"\n    N3 Bo Derek <bo@example.org>, Acme #looms *beard')
+    bo = people(store)["Bo Derek"]
+    assert (bo.organisation, bo.emails, bo.tags) == ("Acme", ("bo@example.org",), ("looms",))
+    assert [(p.code, p.name, p.cue) for p in logged(store, event)[0].people][1] == (
+        *("N3", "Bo Derek", "beard"),
+    )
+
+
+def test_a_planned_name_typed_without_its_code_is_that_one(store: Store, event: int) -> None:
+    log(store, event, "Ada Lindqvist *hat\nNorthwind\nBo Derek\nbo derek")
+    codes = [part.code for row in logged(store, event) for part in row.people]
+    assert codes == ["T1", "T4", "N1", "N1"]
+    assert states(store, event)["T1"] is TargetState.MET
+    assert "Northwind" not in people(store)
+
+
+def test_plain_words_behind_a_code_are_what_was_said(store: Store, event: int) -> None:
+    log(store, event, "T1 asked about looms, and tea")
+    (part,) = logged(store, event)[0].people
+    assert (part.name, part.talk) == ("Ada Lindqvist", "asked about looms, and tea")
+    assert people(store)["Ada Lindqvist"].organisation == "Guild"
 
 
 def test_a_child_that_names_somebody_new_brings_them_in(store: Store, event: int) -> None:
@@ -313,6 +355,17 @@ def test_who_was_not_met_leaves_no_conversation(
     assert [told(step) for step in steps(store)] == [
         ("promise", "Ada Lindqvist", "write to them", "2026-03-23", "date")
     ]
+
+
+def test_what_a_line_says_of_somebody_absent_is_not_lost(store: Store, event: int) -> None:
+    log(store, event, "T1 <ada@example.org> #looms ill at home /nothere\nT4 Ivo Brandt /nothere")
+    rows = {row.code: row for row in store.read(target_rows, event)}
+    assert (rows["T1"].reason, rows["T4"].reason) == ("ill at home", "Ivo Brandt")
+    ada = people(store)["Ada Lindqvist"]
+    assert (ada.emails, ada.tags) == (("ada@example.org",), ("looms",))
+    log(store, event, "T1 /planned")
+    assert states(store, event)["T1"] is TargetState.PLANNED
+    assert logged(store, event) == []
 
 
 def test_a_talk_that_is_to_go_on_later_did_take_place(store: Store, event: int) -> None:

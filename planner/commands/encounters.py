@@ -52,19 +52,10 @@ def log_lines(
     `event_id` None logs without an event; `zone` is then the user's own, `day` the day it
     was. Raises BadInput for a code that nobody there has; nothing is written then.
     """
-    event = get_event(session, event_id) if event_id is not None else None
-    log = Log(
-        session,
-        event,
-        now,
-        zone_of(session, event) if event else zone,
-        day,
-        targets_of(session, event),
-    )
-    log.coded.update(coded_people(log))
+    log = begin(session, event_id, now, zone, day)
     for number, line in enumerate(lines, 1):
         try:
-            _log_line(log, settle(line, log.coded))
+            write_line(log, line)
         except BadInput as error:
             if len(lines) == 1:
                 raise
@@ -72,6 +63,22 @@ def log_lines(
             words = words.format(number=number, line=_short(line.raw), reason=error)
             raise BadInput(words) from error
     session.flush()
+    return outcome(log)
+
+
+def begin(
+    session: Session, event_id: int | None, now: datetime, zone: str, day: date | None = None
+) -> Log:
+    """Return what is known of an event, or of none, before lines are logged there."""
+    event = get_event(session, event_id) if event_id is not None else None
+    zone = zone_of(session, event) if event else zone
+    log = Log(session, event, now, zone, day, targets_of(session, event))
+    log.coded.update(coded_people(log))
+    return log
+
+
+def outcome(log: Log) -> Logged:
+    """Return what was written."""
     return Logged(
         tuple(log.encounters),
         tuple(log.people),
@@ -84,26 +91,21 @@ def log_lines(
     )
 
 
-def _log_line(log: Log, line: PersonLine) -> None:
+def write_line(log: Log, line: PersonLine, encounter: Encounter | None = None) -> None:
+    """Write what one line tells: into a new conversation, or into an empty one that took place.
+
+    Of somebody who was not met no conversation is written, only the state and the reason.
+    """
+    line = settle(line, log.coded)
     state = TargetState(line.state) if line.state else None
     targets = [target_of(log, code) for code in line.codes if code.startswith("T")]
     if state not in (None, TargetState.MET) and not _tells_of_talk(line):
         for target in targets:
             _log_absent(log, target, state, line)
         return
-    moment = met_at(log, targets[0] if targets else None)
-    encounter = Encounter(
-        event_id=log.event.id if log.event else None,
-        at=moment,
-        place=met_where(log, targets[0] if targets else None, moment),
-        zone=log.zone,
-        logged_at=log.now,
-        note=line.note if len(line.codes) > 1 or line.children else "",
-        participants=[],
-    )
-    log.session.add(encounter)
-    log.session.flush()
-    log.encounters.append(encounter.id)
+    if encounter is None:
+        encounter = _new_encounter(log, targets[0] if targets else None)
+    encounter.note = line.note if len(line.codes) > 1 or line.children else ""
     for told in _everyone(line):
         if told.code.startswith("T"):
             target_of(log, told.code)
@@ -112,7 +114,23 @@ def _log_line(log: Log, line: PersonLine) -> None:
         if met is not None:
             met.state = TargetState(told.line.state or TargetState.MET)
             log.met += met.state is TargetState.MET
-        follow_from(log, part, [told.line], moment)
+        follow_from(log, part, [told.line], encounter.at)
+
+
+def _new_encounter(log: Log, target: Target | None) -> Encounter:
+    moment = met_at(log, target)
+    encounter = Encounter(
+        event_id=log.event.id if log.event else None,
+        at=moment,
+        place=met_where(log, target, moment),
+        zone=log.zone,
+        logged_at=log.now,
+        participants=[],
+    )
+    log.session.add(encounter)
+    log.session.flush()
+    log.encounters.append(encounter.id)
+    return encounter
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What was logged of a conversation, as the line one would type to log it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -21,6 +22,8 @@ from planner.model import (
     Timing,
 )
 
+# What is said to all of them when each was told the same.
+_SHARED = ("promises", "gives", "offered", "wants", "boxes", "timing")
 _TIMINGS = ("24h", "1w", "warm")
 
 
@@ -37,8 +40,16 @@ def logged_line(session: Session, encounter_id: int) -> PersonLine:
     if len(lines) == 1 and not encounter.note:
         return lines[0]
     codes = tuple(code for line in lines for code in line.codes)
-    below = tuple(line for line in lines if line != PersonLine("", codes=line.codes))
-    return PersonLine("", codes=codes, note=encounter.note, children=below)
+    shared = {
+        name: getattr(lines[0], name)
+        for name in _SHARED
+        if all(getattr(line, name) == getattr(lines[0], name) for line in lines)
+    }
+    alone = [
+        replace(line, **{name: type(value)() for name, value in shared.items()}) for line in lines
+    ]
+    below = tuple(line for line in alone if line != PersonLine("", codes=line.codes))
+    return PersonLine("", codes=codes, note=encounter.note, children=below, **shared)
 
 
 def absent_line(session: Session, target_id: int) -> PersonLine:

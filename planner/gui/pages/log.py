@@ -16,24 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.commands.correcting import change_encounter
 from planner.commands.encounters import log_lines
 from planner.commands.line_people import Coded
-from planner.errors import PlannerError
 from planner.formats.personline import PersonLine
 from planner.gui.calls import Call
-from planner.gui.card_list import CardList
 from planner.gui.fields import read_past_day
-from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.line_completion import Piece
 from planner.gui.page import Page
 from planner.gui.pages import log_rows
 from planner.gui.pages.log_drafts import Drafts
 from planner.gui.pages.log_entry import Draft, LogEntry
+from planner.gui.pages.log_logged import LoggedPane
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, plain, plain_label, set_tooltip
+from planner.gui.text import Look, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
@@ -74,16 +73,13 @@ class LogPage(Page):
         self.day = QLineEdit()
         self.day_label = plain(QLabel(_("Met on")))
         self.offer = QPushButton()
-        self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.paper = RowTable(
             log_rows.paper_columns(),
             _("Nobody was planned here. Type a name above to log whom you met."),
             name=_("On the paper"),
             spoken=log_rows.paper_spoken,
         )
-        self.logged = CardList(
-            log_rows.logged_card, _("What you log appears here."), name=_("Logged")
-        )
+        self.logged = LoggedPane(self, self.entry, self._steps)
         self._pause = self._timer(_PAUSE, self._keep)
         self._lay_out()
         self._connect()
@@ -128,7 +124,6 @@ class LogPage(Page):
             self._event = record.row if record else None
         rows = log_rows.paper_rows(targets, encounters, slots)
         self.paper.set_rows(rows)
-        self.logged.set_rows(log_rows.logged_rows(encounters, targets))
         self._coded = log_rows.coded_people(targets, encounters)
         self.entry.set_people(self._coded, at_event=self.event_id is not None)
         promises = [
@@ -144,6 +139,7 @@ class LogPage(Page):
         self.sentence.setText(words if begun else _("Nothing logged yet."))
         self._fit()
         self._steps.follow(encounters)
+        self.logged.show_rows(log_rows.logged_rows(encounters, targets))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is half typed."""
@@ -166,12 +162,7 @@ class LogPage(Page):
         column.setContentsMargins(Space.M, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.entry.card)
-        head = QHBoxLayout()
-        head.addWidget(plain_label(_("Logged"), Look.STRONG), 1)
-        head.addWidget(self.undo)
-        column.addLayout(head)
         column.addWidget(self.logged, 1)
-        self.undo.setProperty("kind", "link")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.paper)
         self.split.addWidget(right)
@@ -188,6 +179,7 @@ class LogPage(Page):
         page.addLayout(top)
         page.addWidget(self.entry)
         page.addWidget(self.split, 1)
+        self.entry.order_tabs()
 
     def _connect(self) -> None:
         self.entry.logged.connect(self._log)
@@ -198,7 +190,6 @@ class LogPage(Page):
         self.paper.clicked.connect(self._take_code)
         self.paper.activated_row.connect(self._take_code)
         self.offer.clicked.connect(Call(self.offer, self._accept_offer).run)
-        self.undo.clicked.connect(Call(self.undo, self._undo).run)
 
     def _fit(self) -> None:
         without = self.event_id is None
@@ -210,9 +201,6 @@ class LogPage(Page):
         self.offer.setVisible(without and self._running is not None)
         if self._running is not None:
             self.offer.setText(_("Log at “{title}”").format(title=_short(self._running.title)))
-        label = self._undo_label()
-        self.undo.setEnabled(self._steps.knows(label))
-        set_tooltip(self.undo, _("Undo “{step}”").format(step=label) if label else _("Undo"))
 
     def _running_event(self) -> EventRow | None:
         now = self.store.clock.now()
@@ -222,18 +210,6 @@ class LogPage(Page):
     def _accept_offer(self) -> None:
         if self._running is not None:
             self.wanted.emit("log", self._running.id)
-
-    def _undo_label(self) -> str:
-        try:
-            return self.store.undo_label or ""
-        except PlannerError:
-            return ""
-
-    def _undo(self) -> None:
-        try:
-            self.told.emit(_("Undone: {step}").format(step=self.store.undo()))
-        except PlannerError as error:
-            self.failed.emit(error)
 
     # The list
 
@@ -270,9 +246,13 @@ class LogPage(Page):
 
     def _log(self, line: PersonLine | None, and_on: bool) -> None:
         if line is not None:
-            draft = self.entry.draft
-            label = _("Log {who}").format(who=self.entry.who(line) or _("somebody"))
-            if not self._write(label, [line], draft):
+            who = self.entry.who(line) or _("somebody")
+            correcting = self.entry.correcting
+            if correcting is not None:
+                done = self._correct(correcting, _("Correct {who}").format(who=who), line)
+            else:
+                done = self._write(_("Log {who}").format(who=who), [line], self.entry.draft)
+            if not done:
                 return
             self.entry.clear()
             self._drafts.keep(self.event_id, Draft())
@@ -302,7 +282,15 @@ class LogPage(Page):
             return False
         self._steps.add(Step(label, draft, frozenset(done.encounters)))
         self.reload()
-        self.logged.scrollToTop()
+        self.logged.cards.scrollToTop()
+        return True
+
+    def _correct(self, encounter_id: int, label: str, line: PersonLine) -> bool:
+        now, zone = self.store.clock.now(), self.store.clock.zone_name
+        if self.write(label, change_encounter, encounter_id, line, now, zone) is None:
+            return False
+        self._steps.add(Step(label, Draft(), frozenset()))
+        self.reload()
         return True
 
     def _day(self) -> date | None:

@@ -1,5 +1,6 @@
 """What was typed on the log page and is not logged: kept for each event until it is."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from planner.gui.pages.log_entry import Draft
@@ -20,7 +21,7 @@ class Drafts:
     def keep(self, event_id: int | None, draft: Draft) -> None:
         """Keep a draft until another one takes its place; an empty one ends it."""
         values, key = remembered(_NAME), self._key(event_id)
-        value = {"text": draft.text, "private": dict(draft.private)} if draft.text else None
+        value = asdict(draft) | {"below": list(draft.below)} if draft.text else None
         if values.get(key) == value:
             return
         values[key] = value
@@ -33,7 +34,13 @@ class Drafts:
             return Draft()
         private = value.get("private")
         pairs = private.items() if isinstance(private, dict) else ()
-        return Draft(value["text"], {str(code): str(text) for code, text in pairs})
+        below, correcting = value.get("below"), value.get("correcting")
+        return Draft(
+            value["text"],
+            {str(code): str(text) for code, text in pairs},
+            tuple(map(str, below)) if isinstance(below, list) else (),
+            correcting if isinstance(correcting, int) else None,
+        )
 
     def _key(self, event_id: int | None) -> str:
         return f"{self._store}#{'' if event_id is None else event_id}"

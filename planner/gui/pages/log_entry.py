@@ -3,12 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.commands.line_people import Coded, settle
-from planner.formats.personline import PersonLine, parse_line, parse_lines, unread_words
+from planner.formats.personline import (
+    PersonLine,
+    format_line,
+    parse_line,
+    parse_lines,
+    unread_words,
+)
 from planner.gui.entry_line import LONGEST, EntryLine
 from planner.gui.fitting_scroll import FittingScroll
 from planner.gui.icons import icon
@@ -18,11 +25,12 @@ from planner.gui.list_action import button_for, list_action
 from planner.gui.pages.log_edits import (
     day_in,
     private_line,
+    private_text,
     with_box,
     with_code,
     with_field,
 )
-from planner.gui.pages.log_fields import LogFieldsView
+from planner.gui.pages.log_fields import EnterZone, LogFieldsView
 from planner.gui.saving import remember, remembered
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
@@ -31,10 +39,27 @@ from planner.i18n import _, locale_name
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is typed and not logged yet: the line, and private notes by code."""
+    """What is typed and not logged yet: the line, private notes by code, other lines below.
+
+    `correcting` is the id of the encounter that it is to be written over, or None.
+    """
 
     text: str = ""
     private: Mapping[str, str] = field(default_factory=dict)
+    below: tuple[str, ...] = ()
+    correcting: int | None = None
+
+
+def draft_of(line: PersonLine, correcting: int | None) -> Draft:
+    """Return what one would type to log a line, as the line and its notes hold it."""
+    private, below = {}, []
+    for child in line.children:
+        if len(child.codes) == 1 and len(line.codes) > 1:
+            private[child.codes[0]] = private_text(child)
+        else:
+            below.append(format_line(child, locale=locale_name()))
+    text = format_line(replace(line, children=()), locale=locale_name())
+    return Draft(text, private, tuple(below), correcting)
 
 
 class LogEntry(QWidget):
@@ -69,8 +94,11 @@ class LogEntry(QWidget):
         self.unfold = list_action(self, _("Fields"), "", "list-checks", self._turn_fields)
         self.unfold.setCheckable(True)
         self.unfold.setChecked(remembered("log").get("fields") is not False)
+        self.correcting: int | None = None
+        self._below: tuple[str, ...] = ()
+        self.unfold_button = button_for(self.unfold)
         self._private: dict[str, QLineEdit] = {}
-        self._notes = QWidget()
+        self._notes = EnterZone()
         self._lay_out()
         self.line.textChanged.connect(self._show)
         self.line.entered.connect(self._enter)
@@ -80,15 +108,15 @@ class LogEntry(QWidget):
         self.next.clicked.connect(self._enter_and_on)
         self.fields.typed.connect(self._on_field)
         self.fields.turned.connect(self._on_box)
-        self.fields.entered.connect(self._hand_over)
-        self.fields.entered_and_on.connect(self._enter_and_on)
+        for zone in (self._notes, self.fields):
+            zone.entered.connect(self._hand_over)
+            zone.entered_and_on.connect(self._enter_and_on)
         self.fields.lines.setVisible(self.unfold.isChecked())
         self.set_people({}, at_event=False)
 
     def set_people(self, coded: Mapping[str, Coded], *, at_event: bool) -> None:
         """Say whose codes may be typed, and whether this is at an event at all."""
         self._coded, self._at_event = coded, at_event
-        self.next.setVisible(at_event)
         self.line.setPlaceholderText(
             _("T3 *red glasses !send the draft @fri “asked about looms” /mail")
             if at_event
@@ -109,11 +137,12 @@ class LogEntry(QWidget):
     def draft(self) -> Draft:
         """What is typed and not logged yet."""
         private = {code: edit.text() for code, edit in self._private.items() if edit.text()}
-        return Draft(self.line.text(), private)
+        return Draft(self.line.text(), private, self._below, self.correcting)
 
     def put_draft(self, draft: Draft) -> None:
         """Write a draft into the line and the private notes."""
         self.clear()
+        self.correcting, self._below = draft.correcting, draft.below
         self.line.setText(draft.text)
         for code, text in draft.private.items():
             if code in self._private:
@@ -140,6 +169,13 @@ class LogEntry(QWidget):
             people.append(named)
         return ", ".join(people)
 
+    def order_tabs(self) -> None:
+        """Lead Tab from the line down the card and then to the buttons; both are in one window."""
+        card = [*self._private.values(), *self.fields.tab_order]
+        chain = [self.line, *card, self.log, self.next, self.unfold_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
     # Private
 
     def _lay_out(self) -> None:
@@ -152,7 +188,7 @@ class LogEntry(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.log)
         row.addWidget(self.next)
-        row.addWidget(button_for(self.unfold))
+        row.addWidget(self.unfold_button)
         self._rows = QFormLayout(self._notes)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setVerticalSpacing(Space.XS)
@@ -169,14 +205,24 @@ class LogEntry(QWidget):
     def _show(self, text: str) -> None:
         line = self.read(text)
         pairs = log_words(line, self._today())
+        pairs += [(_("Below"), below) for below in self._below]
         words = "   ".join(_("{label}: {text}").format(label=a, text=b) for a, b in pairs)
         empty = not text.strip()
-        self.whom.setText(_("Whom did you meet?") if empty else self.who(line) or _("somebody"))
+        if empty:
+            self.correcting, self._below = None, ()
+        self.log.setText(_("Log") if self.correcting is None else _("Correct"))
+        self.next.setVisible(self._at_event and self.correcting is None)
+        whom = self.who(line) or _("somebody")
+        if self.correcting is not None:
+            whom = _("Correcting: {who}").format(who=whom)
+        self.whom.setText(_("Whom did you meet?") if empty else whom)
         self.read_as.setText(self._hint() if empty else words)
         self.warning.setText(self._advice(line))
         self.warning.setVisible(bool(self.warning.text()))
         self.fields.show_line(line)
         self._show_notes(line.codes if len(line.codes) > 1 else ())
+        if self.line.hasFocus():
+            self.card.verticalScrollBar().setValue(0)  # whom it is about stands at the top
         self.typed.emit()
 
     def _hint(self) -> str:
@@ -210,6 +256,8 @@ class LogEntry(QWidget):
         for code in codes:
             if code not in self._private:
                 self._add_note(code)
+        if codes:
+            self.order_tabs()
         self._notes.setVisible(bool(codes))
 
     def _add_note(self, code: str) -> None:
@@ -222,7 +270,6 @@ class LogEntry(QWidget):
         words = _("Only {code}").format(code=code)
         edit.setAccessibleName(words)
         edit.setToolTip(known.name if known else "")
-        edit.returnPressed.connect(self._hand_over)
         edit.textEdited.connect(self.typed)
         self._private[code] = edit
         self._rows.addRow(words, edit)
@@ -255,7 +302,7 @@ class LogEntry(QWidget):
         line = None
         if text.strip():
             notes = [private_line(c, e.text(), self._read_raw) for c, e in self._private.items()]
-            children = tuple(note for note in notes if note)
+            children = (*(note for note in notes if note), *map(self._read_raw, self._below))
             line = settle(replace(self._read_raw(text), children=children), self._coded)
         on = self.fields.fields["on"]
         if on.text().strip() and day_in(on.text(), self._today()) is None:

@@ -108,7 +108,22 @@ class BoxStrip(QWidget):
         reached.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class LogFieldsView(QWidget):
+class EnterZone(QWidget):
+    """Tells that Enter or Ctrl+Enter was pressed in any of the fields it holds."""
+
+    entered = Signal()
+    entered_and_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, which a field passes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.entered_and_on if control else self.entered).emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LogFieldsView(EnterZone):
     """The boxes and lines of a card from top to bottom.
 
     `typed` brings a field's name and text at each stroke, `turned` a box and if it is on.
@@ -116,8 +131,6 @@ class LogFieldsView(QWidget):
 
     typed = Signal(str, str)
     turned = Signal(str, bool)
-    entered = Signal()
-    entered_and_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +158,13 @@ class LogFieldsView(QWidget):
             strip.turned.connect(self.turned)
         self._lay_out(2)
 
+    @property
+    def tab_order(self) -> list[QWidget]:
+        """What Tab leads through, from top to bottom."""
+        lines = [edit for name, edit in self.fields.items() if name != "on"]
+        boxes = [*self.steps.buttons.values()]
+        return [*self.states.buttons.values(), *lines, *boxes, self.fields["on"]]
+
     def show_line(self, line: PersonLine) -> None:
         """Show a line; the field being typed into keeps its text."""
         shown = fields_of(line)
@@ -161,11 +181,7 @@ class LogFieldsView(QWidget):
         self.show_line(PersonLine(""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Log on Enter; on the boxes, turn the one whose key is pressed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            (self.entered_and_on if control else self.entered).emit()
-            return
+        """On the boxes, turn the one whose key is pressed."""
         on_boxes = isinstance(self.focusWidget(), QCheckBox)
         bare = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

@@ -60,9 +60,9 @@ def paper_rows(
     unplanned = {part.code: part for row in encounters for part in row.people}
     for code in slots:
         part = unplanned.get(code)
-        name = part.name if part else ""
+        name = (part.name if part else "") or _("unplanned")
         state = TargetState.MET if part else None
-        rows.append(PaperRow(code, name, name or _("unplanned"), state, part is not None))
+        rows.append(PaperRow(code, name, name, state, part is not None))
     return rows
 
 
@@ -107,7 +107,7 @@ def paper_columns() -> list[Column]:
     """Return the columns of the list in paper order."""
     return [
         Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_number),
-        Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_logged, tooltip=_whole),
+        Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_faint, tooltip=_whole),
         Column(_("State"), _state, key="state", width=10, badge=_state_tone),
     ]
 
@@ -162,7 +162,9 @@ def sum_words(
 
 def _encounter(row: EncounterRow) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
-    who = ", ".join(part.name or part.organisation or _("somebody") for part in row.people)
+    who = ", ".join(
+        part.name or part.organisation or part.code or _("somebody") for part in row.people
+    )
     lines = [row.note, *(_said(part, len(row.people) > 1) for part in row.people)]
     when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
     kept = tuple(line for line in lines if line)
@@ -216,8 +218,8 @@ def _state_tone(row: PaperRow) -> Tone | None:
 
 
 def _is_open(row: PaperRow) -> bool:
-    return not row.logged
+    return row.planned and not row.logged
 
 
-def _is_logged(row: PaperRow) -> bool:
-    return row.logged
+def _is_faint(row: PaperRow) -> bool:
+    return not _is_open(row)

@@ -29,6 +29,7 @@ _STATES = (
     TargetState.NOT_SOUGHT,
 )
 _CODES = re.compile(r"\s*((?:[TN]\d+[+&/,\s]+)*)(.*)", re.IGNORECASE | re.DOTALL)
+_JOINED = re.compile(r"(?:\d[+&]\s*|\s[+&]\s+)\Z")
 _MARKED = re.compile(rf"(?:^|\s)[{re.escape(''.join(MARKERS))}#/@\"“„«]")
 _WORD = re.compile(r"\S*\Z")
 _PART = re.compile(rf"[{COMMAS}]\s*([^{COMMAS}]*)\Z")
@@ -62,18 +63,20 @@ class LogWords:
             return _completed(rest, word, _days(today))
         if word[:1] == "#":
             return _completed(rest, word, ((f"#{tag}", f"#{tag}") for tag in self.tags))
-        return [] if _MARKED.search(before) else self._head(before)
+        return self._head(before)
 
     def _head(self, before: str) -> list[Piece]:
         found = _CODES.fullmatch(before)
         assert found is not None
         codes, name = found[1], found[2]
-        if not name.strip():
+        if not name.strip() or _MARKED.search(name):
             return []
         if part := _PART.search(name):
             return self._organisations_for(before[: len(before) - len(part[1])], part[1])
-        if codes.rstrip().endswith(("+", "&")):
+        if _JOINED.search(codes):
             return self._coded(codes.rstrip(" +&") + "+", name)
+        if codes.endswith(("+", "&")):
+            return []  # something given to them
         first = codes.split()[0].upper() if codes else ""
         if first and (first not in self.coded or self.coded[first].company):
             return self._others(codes, name)
@@ -97,16 +100,18 @@ class LogWords:
 
 
 def _ranked(needle: str, words: Sequence[T], folded: Callable[[T], str]) -> list[T]:
-    """Return the words that hold the needle, those in which a word begins with it first."""
+    """Return the words that hold the needle: first what begins with it, then any word of it."""
     sought = fold(needle.strip())
-    begins, within = [], []
+    begins, inner, within = [], [], []
     for word in words:
         text = folded(word)
-        if text.startswith(sought) or f" {sought}" in text:
+        if text.startswith(sought):
             begins.append(word)
+        elif f" {sought}" in text:
+            inner.append(word)
         elif len(sought) > 1 and sought in text:
             within.append(word)
-    return [*begins, *within][:_MOST]
+    return [*begins, *inner, *within][:_MOST]
 
 
 def _completed(rest: str, word: str, offered: Iterable[tuple[str, str]]) -> list[Piece]:

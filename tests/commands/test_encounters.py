@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,9 +9,11 @@ from planner.commands.encounters import Logged, log_lines
 from planner.commands.people import Person
 from planner.commands.targets import Wish, add_company_target, add_target
 from planner.errors import BadInput
+from planner.formats.ics.text import one_line
 from planner.formats.personline import parse_lines
 from planner.model import Channel, FollowUpKind, TargetState
 from planner.queries.check import broken_rules
+from planner.queries.dump import dump
 from planner.queries.encounters import EncounterRow, encounter_rows
 from planner.queries.events import event_rows
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -330,6 +333,37 @@ def test_what_is_typed_behind_a_code_completes_the_contact(store: Store, event: 
     log(store, event, "T1 <ada@example.org> #looms")
     ada = people(store)["Ada Lindqvist"]
     assert (ada.emails, ada.tags) == (("ada@example.org",), ("looms",))
+
+
+HOSTILE = [
+    "! + = ? *",
+    '"never closed /mail @fri',
+    "“curly „nested» quotes",
+    "Ada\x00Lindqvist\x1b[31m red",
+    "\u202eevil\u202c, CTO, Backwards",
+    "T1 T9X /maill @17:00 #1",
+    "T1+T2+N3 /nothere/mail kestrel",
+    "Zed zed+fair@example.org <second@example.org> +351210000000 +351210000001",
+    "Smith, John, van der, Berg, Ltd.",
+    "李明，织机公司 *眼镜 「引用」",
+    "محمد، بيت الحكمة !خريطة",
+    "<script>alert(1)</script> =map",
+    "T4 " + "plover " * 3000,
+    "Robert'); DROP TABLE contact;--",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:20]) for text in HOSTILE])
+def test_whatever_is_typed_is_found_in_the_store(store: Store, event: int, text: str) -> None:
+    log(store, event, text)
+    logged(store, event)
+    tables = store.read(dump, 1).tables
+    kept = " ".join(
+        str(value).casefold() for rows in tables.values() for row in rows for value in row.values()
+    )
+    seen = one_line(text).casefold()
+    words = re.findall(r"[^\W_]+", re.sub(r"/(?:mail|nothere)\b|@fri", " ", seen))
+    assert [word for word in words if word not in kept] == []
 
 
 # Not met ---------------------------------------------------------------------------------

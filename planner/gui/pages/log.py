@@ -158,8 +158,7 @@ class LogPage(Page):
         self.day.setPlaceholderText(_("today"))
         self.day.setMaximumWidth(130)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(Space.M, 0, 0, 0)
+        self._column = column = QVBoxLayout(right)
         column.setSpacing(Space.S)
         column.addWidget(self.entry.card)
         column.addWidget(self.logged, 1)
@@ -198,6 +197,7 @@ class LogPage(Page):
         for widget in (self.day, self.day_label):
             widget.setVisible(without)
         self.paper.setVisible(not without)
+        self._column.setContentsMargins(0 if without else Space.M, 0, 0, 0)
         self.offer.setVisible(without and self._running is not None)
         if self._running is not None:
             self.offer.setText(_("Log at “{title}”").format(title=_short(self._running.title)))

@@ -89,6 +89,7 @@ class LogEntry(QWidget):
         self.next = QPushButton(_("Log, next"))
         self.whom = plain_label("", Look.STRONG)
         self.read_as = plain_label("", Look.SMALL)
+        self.read_as.setProperty("tone", None)
         self.warning = plain_label("", Look.WARNING)
         self.fields = LogFieldsView()
         self.unfold = list_action(self, _("Fields"), "", "list-checks", self._turn_fields)
@@ -117,6 +118,7 @@ class LogEntry(QWidget):
     def set_people(self, coded: Mapping[str, Coded], *, at_event: bool) -> None:
         """Say whose codes may be typed, and whether this is at an event at all."""
         self._coded, self._at_event = coded, at_event
+        self.fields.states.setVisible(at_event)
         self.line.setPlaceholderText(
             _("T3 *red glasses !send the draft @fri “asked about looms” /mail")
             if at_event
@@ -206,7 +208,7 @@ class LogEntry(QWidget):
         line = self.read(text)
         pairs = log_words(line, self._today())
         pairs += [(_("Below"), below) for below in self._below]
-        words = "   ".join(_("{label}: {text}").format(label=a, text=b) for a, b in pairs)
+        words = " · ".join(_("{label}: {text}").format(label=a, text=b) for a, b in pairs)
         empty = not text.strip()
         if empty:
             self.correcting, self._below = None, ()

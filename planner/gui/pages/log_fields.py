@@ -171,6 +171,7 @@ class LogFieldsView(EnterZone):
         for name, edit in self.fields.items():
             if not edit.hasFocus() and edit.text() != getattr(shown, name):
                 edit.setText(getattr(shown, name))
+                edit.setCursorPosition(0)  # a long text is seen from its beginning
         self.states.show_line(line)
         self.steps.show_line(line)
 

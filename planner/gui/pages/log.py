@@ -103,8 +103,6 @@ class LogPage(Page):
         self._steps.forget()
         self.entry.clear()
         super().show_event(event_id)
-        if not self.isVisible():
-            self.reload()
         self.entry.put_draft(self._drafts.of(event_id))
 
     def reload(self) -> None:

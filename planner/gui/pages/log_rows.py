@@ -51,15 +51,21 @@ class LoggedRow:
 def paper_rows(
     targets: Sequence[TargetRow], encounters: Sequence[EncounterRow], slots: Sequence[str]
 ) -> list[PaperRow]:
-    """Return the targets in the order given with whether each is logged, then the N numbers."""
+    """Return the targets in the order given with whether each is logged, then the N numbers.
+
+    Of the numbers on the sheet nobody bears yet, only the first is shown.
+    """
     met = {part.target_id for row in encounters for part in row.people}
     rows = [
         PaperRow(t.code, t.name, _who(t), t.state, t.id in met or t.state not in _BEFORE)
         for t in targets
     ]
     unplanned = {part.code: part for row in encounters for part in row.people}
+    free = next((code for code in slots if code not in unplanned), None)
     for code in slots:
         part = unplanned.get(code)
+        if part is None and code != free:
+            continue
         name = (part.name if part else "") or _("unplanned")
         state = TargetState.MET if part else None
         rows.append(PaperRow(code, name, name, state, part is not None))

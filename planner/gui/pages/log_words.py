@@ -43,14 +43,16 @@ class LogWords:
     people: Sequence[Named] = ()
     organisations: Sequence[str] = ()
     tags: Sequence[str] = ()
-    _lines: list[tuple[str, str]] = field(init=False)
+    # Each with the words to look through; the line itself is written for those offered alone.
+    _named: list[tuple[Named, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         taken = {fold(one.name) for one in self.coded.values()}
-        lines = dict.fromkeys(
-            name_line(person) for person in self.people if fold(person.name) not in taken
-        )
-        self._lines = [(line, fold(line)) for line in lines]
+        seen = {(one.name, one.title, one.organisation): one for one in reversed(self.people)}
+        pairs = [(one, fold(", ".join(filter(None, parts)))) for parts, one in seen.items()]
+        self._named = [
+            (one, words) for one, words in reversed(pairs) if fold(one.name) not in taken
+        ]
 
     def pieces(self, before: str, today: date) -> list[Piece]:
         """Return what could stand there, the likeliest first."""
@@ -89,8 +91,9 @@ class LogWords:
         return [Piece(shown, f"{codes + code if codes else shown} ") for code, shown in found]
 
     def _others(self, codes: str, needle: str) -> list[Piece]:
-        found = _ranked(needle, self._lines, lambda pair: pair[1])
-        return [Piece(line, f"{codes}{line} ") for line, _folded in found]
+        found = _ranked(needle, self._named, lambda pair: pair[1])
+        lines = dict.fromkeys(name_line(person) for person, _words in found)
+        return [Piece(line, f"{codes}{line} ") for line in lines]
 
     def _organisations_for(self, rest: str, needle: str) -> list[Piece]:
         if not needle.strip():

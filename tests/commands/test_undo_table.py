@@ -17,6 +17,7 @@ from planner import commands
 from planner.commands import (
     calendars,
     carrying,
+    correcting,
     drafts,
     duplicates,
     encounters,
@@ -52,6 +53,7 @@ from planner.model import (
 from planner.model.base import Base
 from planner.queries.check import broken_rules
 from planner.queries.dump import dump
+from planner.queries.encounters import encounter_rows
 from planner.store import Store
 from planner.times import Moment
 
@@ -75,6 +77,7 @@ READING = {
     "import_changes.compare",
     "import_plan.plan_import",
     "participants.targets_of",
+    "encounters.begin",
     "people.find_known",
     "people.find_known_surely",
     "people.load_contact",
@@ -188,6 +191,16 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (
         carrying.carry_targets,
         on(carrying.carry_targets, lambda w: (list(w.targets.values()), w.plain, NOW)),
+    ),
+    (
+        correcting.change_encounter,
+        lambda w: w.store.write(
+            "Correct", correcting.change_encounter, logged_first(w), lines(LOGGED)[0], NOW
+        ),
+    ),
+    (
+        correcting.remove_encounters,
+        lambda w: w.store.write("Remove", correcting.remove_encounters, [logged_first(w)]),
     ),
     (drafts.save_draft, on(drafts.save_draft, lambda w: (w.follow_up, "Dear Ada", NOW))),
     (duplicates.not_the_same, on(duplicates.not_the_same, lambda w: (w.adele, w.ada))),
@@ -383,6 +396,10 @@ def named(function: Callable[..., Any]) -> str:
 def everything(store: Store) -> dict[str, Any]:
     tables = store.read(dump, 1).tables
     return {name: rows for name, rows in tables.items() if name not in OUTSIDE}
+
+
+def logged_first(world: World) -> int:
+    return world.store.read(encounter_rows, world.conference)[0].id
 
 
 # Commands that need a step before them to have something to do --------------------------

@@ -5,9 +5,9 @@ from store_world import World
 
 from planner.commands.encounters import log_lines
 from planner.commands.sheets import Numbered, Printing, register
+from planner.formats.personline import parse_lines
 
 NOW = datetime(2026, 3, 18, 8, 0, 5, 999, tzinfo=UTC)
-from planner.formats.personline import parse_lines
 
 
 def sheet(

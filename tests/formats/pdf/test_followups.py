@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from planner.formats.pdf.followups import follow_up_list
-from planner.formats.pdf.report import DraftText, Meeting, Paper
+from planner.formats.pdf.report import DraftText, Meeting, NotMet, Paper
 
 
 def flat(text):
@@ -220,3 +220,13 @@ def test_somebody_met_every_hour_still_fits_on_a_page(samples, reader):
     assert "25 more times" in seen.all_text
     for words, (_width, height) in zip(seen.words, seen.sizes, strict=True):
         assert max(word.bottom for word in words) <= height - 11.7
+
+
+def test_names_begin_below_each_other_whatever_their_codes(samples, reader):
+    lines = tuple(samples.line("write", 0, code=code) for code in ("T1", "T12", "N2"))
+    missed = tuple(NotMet(code, "Karen Sandler", "", "planned", "") for code in ("T3", "T14", "N5"))
+    seen = reader(follow_up_list(samples.follow_ups(promises=lines, not_met=missed)).pdf)
+    assert "T12" in seen.text[0]
+    assert "T14" in seen.text[-1]
+    assert len({round(word.left, 1) for word in seen.words[0] if 52 < word.left < 70}) == 1
+    assert len({round(word.left, 1) for word in seen.words[-1] if 18 < word.left < 30}) == 1

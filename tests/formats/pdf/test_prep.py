@@ -249,6 +249,17 @@ def test_companies_come_after_people_in_walking_order(samples, reader):
     assert places == sorted(places)
 
 
+def test_a_long_stand_goes_below_the_name_of_the_company(samples, reader):
+    short = samples.company_card(1, "Loom", "Hall 2, C110")
+    long = samples.company_card(2, "Analytical Engines Ltd", "Building K, level 1, stand 12")
+    printed = prep_sheet(samples.report(cards=(short, long), days=()))
+    lines = reader(printed.pdf).text[1].splitlines()
+    assert any("T1 Loom" in line and "Hall 2, C110" in line for line in lines)
+    assert "T2 Analytical Engines Ltd" in lines
+    assert "Building K, level 1, stand 12 · employer" in lines
+    assert printed.cut == ()
+
+
 def test_long_names_are_cut_and_reported(samples, reader):
     name = " ".join(f"Wolfeschlegelstein{n}" for n in range(12))
     card = samples.person_card(1, full=True, name=name, organisation="x" * 200)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from planner import i18n
 from planner.formats.pdf.prep import prep_sheet
-from planner.formats.pdf.report import Block, DayPlan, Layout, Paper, SheetOptions
+from planner.formats.pdf.report import Block, DayPlan, Layout, MyLines, Paper, SheetOptions
 
 MARGINS = {Paper.A4: 12.0, Paper.LETTER: 12.0, Paper.A5: 9.0}
 LARGE = (Paper.A4, Paper.LETTER)
@@ -390,6 +390,25 @@ def test_pocket_is_cut_where_its_marks_meet(samples, reader, paper):
         level = [s for s in paths if s.height < 0.5 and abs(s.top - height / 2) < 0.3]
         upright = [s for s in paths if s.width < 0.5 and abs(s.left - width / 2) < 0.3]
         assert len(level) == len(upright) == 3
+
+
+@pytest.mark.parametrize("layout", [Layout.POCKET, Layout.PHONE])
+def test_my_lines_stand_below_my_code_on_small_pages_too(samples, reader, layout):
+    long = MyLines("I build looms. " * 30, ("What brought you? " * 20,), ("Bye. " * 80,), "")
+    lines = replace(long, vcard=samples.report().lines.vcard)
+    options = SheetOptions(layout=layout)
+    seen = reader(prep_sheet(samples.report(lines=lines, options=options)).pdf)
+    assert all(word in seen.text[-1] for word in ("My card", "I am", "Open", "Leave"))
+    for words, (width, height) in zip(seen.words, seen.sizes, strict=True):
+        assert max(word.right for word in words) <= width - 5.7
+        assert max(word.bottom for word in words) <= height - 5.7
+    without = replace(options, blocks=frozenset(Block) - {Block.QR})
+    seen = reader(prep_sheet(samples.report(lines=lines, options=without)).pdf)
+    assert "My lines\n" in seen.text[-1]
+    without = replace(options, blocks=frozenset(Block) - {Block.LINES})
+    assert (
+        "looms" not in reader(prep_sheet(samples.report(lines=lines, options=without)).pdf).all_text
+    )
 
 
 def test_pocket_counts_with_circles_too(samples, reader):

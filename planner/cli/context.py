@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.formats.pdf.report import Printed
     from planner.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,6 +78,14 @@ pass_desk = click.make_pass_decorator(Desk)
 def say(text: str) -> None:
     """Print a message for people on standard error, away from the answer."""
     click.echo(text, err=True)
+
+
+def say_losses(printed: "Printed") -> None:
+    """Tell on standard error what a paper left out: cut texts, characters that no font has."""
+    for text in printed.cut:
+        say(f"  cut on paper: {text}")
+    if printed.missing:
+        say(f"  no font has: {' '.join(printed.missing)}")
 
 
 def answer(text: str) -> None:

@@ -9,7 +9,7 @@ from planner.files import atomic_write
 from planner.flows.printing import follow_up_list_report
 from planner.formats.dump import FILE_NAME, write_dump
 from planner.formats.ics.writer import OutEvent, OutTodo, write_events, write_todos
-from planner.formats.pdf.report import Paper
+from planner.formats.pdf.report import Paper, Printed
 from planner.formats.people import OutContact
 from planner.formats.tables import write_csv
 from planner.formats.vcard import write_vcards
@@ -57,9 +57,7 @@ def follow_ups_file(
     now = store.clock.now()
     match suffix.casefold():
         case ".pdf":
-            from planner.formats.pdf.followups import follow_up_list
-
-            return follow_up_list(follow_up_list_report(store, my_zone, event_id, Paper(paper))).pdf
+            return follow_ups_paper(store, event_id, my_zone, Paper(paper)).pdf
         case ".ics":
             rows = store.read(follow_up_rows, now, event_id)
             todos = [_todo(row) for row in rows if row.status is not FollowUpStatus.WAIVED]
@@ -76,6 +74,25 @@ def follow_ups_file(
                     suffix=suffix
                 )
             )
+
+
+def follow_ups_paper(
+    store: Store,
+    event_id: int | None,
+    my_zone: str,
+    paper: Paper = Paper.A4,
+    *,
+    drafts: bool = False,
+) -> Printed:
+    """Return the follow-ups of an event (None: all) on paper, with what that left out.
+
+    With `drafts` the messages stand on it as well, and each person's link as a code.
+    """
+    from planner.formats.pdf.followups import follow_up_list
+
+    return follow_up_list(
+        follow_up_list_report(store, my_zone, event_id, paper, drafts=drafts, codes=drafts)
+    )
 
 
 def plan_ics(store: Store, event_id: int) -> bytes:

@@ -82,6 +82,7 @@ READING = {
     "people.find_known_surely",
     "people.load_contact",
     "people_import.unmet_attendee_ids",
+    "sheets.first_unplanned",
     "recognising.recognise_people",
     "stored_entries.key_marks",
     "stored_entries.parts_of",

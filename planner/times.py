@@ -130,14 +130,18 @@ def fixed_offset(name: str) -> timezone | None:
         return None
 
 
+# What machines call it; people know one name.
+_OTHER_NAMES_OF_UTC = frozenset(
+    {"Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"}
+)
+
+
 def local_zone_name() -> str:
     """Return the IANA name of the user's own zone: TZ, else the machine's setting, else UTC."""
     named = os.environ.get("TZ", "").lstrip(":")
-    if named and find_zone(named):
-        return named
-    for candidate in _machine_zones():
-        if find_zone(candidate):
-            return candidate
+    for candidate in (named, *_machine_zones()):
+        if candidate and find_zone(candidate):
+            return "UTC" if candidate in _OTHER_NAMES_OF_UTC else candidate
     return "UTC"
 
 

@@ -105,5 +105,7 @@ def test_my_own_zone_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("TZ", "Nowhere/City")
     monkeypatch.setattr(times, "_machine_zones", lambda: ["nothing", "Europe/Rome"])
     assert local_zone_name() == "Europe/Rome"
+    monkeypatch.setattr(times, "_machine_zones", lambda: ["Etc/UTC", "Europe/Rome"])
+    assert local_zone_name() == "UTC"
     monkeypatch.setattr(times, "_machine_zones", list)
     assert local_zone_name() == "UTC"

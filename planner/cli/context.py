@@ -72,6 +72,8 @@ def json_option(function: F) -> F:
     )
 
 
+_MOST_CUT = 12
+
 pass_desk = click.make_pass_decorator(Desk)
 
 
@@ -81,9 +83,15 @@ def say(text: str) -> None:
 
 
 def say_losses(printed: "Printed") -> None:
-    """Tell on standard error what a paper left out: cut texts, characters that no font has."""
-    for text in printed.cut:
+    """Tell on standard error what a paper left out: cut texts, characters that no font has.
+
+    Of many cut texts the first are told; the window lists them all beside the preview.
+    """
+    for text in printed.cut[:_MOST_CUT]:
         say(f"  cut on paper: {text}")
+    more = len(printed.cut) - _MOST_CUT
+    if more > 0:
+        say(f"  cut on paper: {more} more; the window lists them all")
     if printed.missing:
         say(f"  no font has: {' '.join(printed.missing)}")
 

@@ -133,6 +133,15 @@ def test_the_follow_up_list_in_every_form(planner, planned):
     assert "BEGIN:VALARM" in events
 
 
+def test_of_many_cut_texts_the_first_are_told(planner, planned):
+    for number in range(15):
+        why = f"reason {number} " + "which takes more room than a card has " * 12
+        planner("target", "add", planned, f"Person {number}", "--why", why)
+    told = planner("prep", planned, "-o", "s.pdf").err
+    assert told.count("cut on paper: ") == 13
+    assert " more; the window lists them all" in told
+
+
 def test_what_the_follow_up_list_leaves_out_is_told(planner, planned):
     line = 'T1 "\U00012000 ' + "a word " * 200 + '" /mail'
     planner("log", planned, line, at="2026-03-23T09:00")

@@ -332,10 +332,10 @@ def test_mutated_tables_never_surprise(name: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("line", ['"a,b\n', 'x"', "a" * 1000 + "\n", '"x\n"'])
 def test_a_hostile_table_takes_no_time(line: str) -> None:
-    text = "Name,Email\n" + line * (400_000 // len(line))
+    text = "Name,Email\n" + line * (120_000 // len(line))
     start = process_time()
     assert read_table(text.encode(), "x.csv").found > 0
-    assert process_time() - start < 10
+    assert process_time() - start < 4
 
 
 def test_the_number_of_a_ticket_is_no_name_and_one_address_may_serve_two() -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.i18n import _
@@ -11,7 +12,7 @@ FOLD = b"\0"
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # Longer lines are cut: 64 KiB is far beyond any description a person wrote.
 LONGEST_LINE = 64 * 1024
-# Bytes that are decoded at a time to see whether they can be.
+# Bytes that are taken at a time, about.
 _STEP = 256 * 1024
 
 NumberedLine = tuple[int, str]
@@ -70,10 +71,7 @@ class Lines:
 def read_lines(data: bytes) -> Lines:
     """Return the lines of `data`, whatever its encoding and line ends."""
     data, notes = _to_eight_bits(data)
-    data = _with_plain_ends(data.replace(FOLD, b""))
-    folded = data.replace(b"\n ", FOLD)
-    if b"\t" in folded:
-        folded = folded.replace(b"\n\t", FOLD)
+    folded = b"".join(map(_with_marked_folds, _pieces(data)))
     encoding, errors, more_notes = _encoding(folded)
     return Lines(folded, encoding, errors, (*notes, *more_notes))
 
@@ -105,6 +103,24 @@ def _recode(data: bytes, name: str) -> bytes:
 
 def _unmarked() -> str:
     return _("The file does not say how its letters are written; it was read as UTF-16.")
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield data in pieces that end where a component begins, so that no line end is torn.
+
+    They fit a processor's cache, and no thread waits long for a turn.
+    """
+    start = 0
+    while start < len(data):
+        stop = data.find(b"\nBEGIN:", start + _STEP) + 1 or len(data)
+        yield data[start:stop]
+        start = stop
+
+
+def _with_marked_folds(data: bytes) -> bytes:
+    data = _with_plain_ends(data.replace(FOLD, b""))
+    folded = data.replace(b"\n ", FOLD)
+    return folded.replace(b"\n\t", FOLD) if b"\t" in folded else folded
 
 
 def _with_plain_ends(data: bytes) -> bytes:

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planner.formats.ics import decoding
 from planner.formats.ics.decoding import read_lines
 
 
@@ -52,3 +55,12 @@ def test_every_kind_of_line_end_is_one(end):
 def test_mixed_line_ends_are_one():
     texts = [text for _number, text in numbered(b"A:1\r\nB:2\rC:3\nD:4\r\r\n x")]
     assert texts == ["A:1", "B:2", "C:3", "D:4x"]
+
+
+@given(st.lists(st.sampled_from([b"\r", b"\n", b" ", b"\t", b"\0", b"BEGIN:", b"ab"]), max_size=40))
+def test_in_whatever_pieces_it_is_taken_a_file_is_the_same(parts):
+    data = b"".join(parts)
+    whole = read_lines(data).folded
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "_STEP", 3)
+        assert read_lines(data).folded == whole

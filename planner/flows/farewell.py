@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.commands.duplicates import circle, find_alike
 from planner.commands.forgetting import Forgotten, forget_contact
+from planner.flows.half_lines import drop_half_lines
 from planner.i18n import _, ngettext
 from planner.paths import backup_folder
 from planner.queries.holdings import Holdings, holdings
@@ -31,9 +32,13 @@ def before_forgetting(store: Store, contact_id: int) -> Farewell:
 
 
 def forget(store: Store, contact_id: int) -> Farewell:
-    """Remove all that is held on a person, for good, and return what went and what is left."""
+    """Remove all that is held on a person, for good, and return what went and what is left.
+
+    Half a line that names them, typed and not logged, goes too.
+    """
     held, alike = store.read(holdings, contact_id), _alike(store, contact_id)
     gone = store.write_for_good(forget_contact, contact_id)
+    drop_half_lines(store.path, (held.name, *held.addresses))
     return Farewell(contact_id, gone, backups_with(store, held), alike)
 
 

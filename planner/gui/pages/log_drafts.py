@@ -1,12 +1,14 @@
 """What was typed on the log page and is not logged: kept for each event until it is."""
 
+import logging
 from dataclasses import asdict
 from pathlib import Path
 
+from planner.errors import PlannerError
+from planner.flows.half_lines import half_line, keep_half_line
 from planner.gui.pages.log_entry import Draft
-from planner.gui.saving import remember, remembered
 
-_NAME = "log-drafts"
+log = logging.getLogger(__name__)
 
 
 class Drafts:
@@ -16,21 +18,21 @@ class Drafts:
     """
 
     def __init__(self, store: Path) -> None:
-        self._store = str(store)
+        self._store = store
 
     def keep(self, event_id: int | None, draft: Draft) -> None:
         """Keep a draft until another one takes its place; an empty one ends it."""
-        values, key = remembered(_NAME), self._key(event_id)
-        value = asdict(draft) | {"below": list(draft.below)} if draft.text else None
-        if values.get(key) == value:
-            return
-        values[key] = value
-        remember(_NAME, {key: value for key, value in values.items() if value})
+        values = asdict(draft) | {"below": list(draft.below)} if draft.text else {}
+        try:
+            keep_half_line(self._store, event_id, values)
+        except PlannerError as error:
+            # It may be lost: the line is still on the page.
+            log.warning("half a line could not be kept: %s", error)
 
     def of(self, event_id: int | None) -> Draft:
         """Return what was kept for an event, or an empty draft."""
-        value = remembered(_NAME).get(self._key(event_id))
-        if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        value = half_line(self._store, event_id)
+        if not isinstance(value.get("text"), str):
             return Draft()
         private = value.get("private")
         pairs = private.items() if isinstance(private, dict) else ()
@@ -41,6 +43,3 @@ class Drafts:
             tuple(map(str, below)) if isinstance(below, list) else (),
             correcting if isinstance(correcting, int) else None,
         )
-
-    def _key(self, event_id: int | None) -> str:
-        return f"{self._store}#{'' if event_id is None else event_id}"

@@ -1,5 +1,6 @@
 """Message templates, and what becomes of one when it is filled with what is known of a person."""
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +14,12 @@ from planner.i18n import _
 FOLDER = "messages"
 LINKEDIN = "linkedin"
 
+# What a line may hold in braces; README.md beside the templates says what fills each.
+FIELDS = (
+    *("name", "me", "event", "where", "talk", "wants", "promise", "give", "topic", "why"),
+    *("find", "slot", "other", "reason", "about_name", "about_other"),
+)
+
 # Without one of these a message could have been written to anybody.
 _PERSONAL = frozenset({"talk", "promise", "wants", "why", "reason", "give"})
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -21,7 +28,10 @@ _ENDS = (".", ",", "?", "!", ":", ";")
 
 @dataclass(frozen=True)
 class Template:
-    """One situation and channel. `lines` hold fields in braces; `title` is the word on screen."""
+    """One situation and channel. `lines` hold fields in braces; `title` is the word on screen.
+
+    `role` is "" for everybody; `edited` says that the user changed it.
+    """
 
     key: str
     situation: str
@@ -29,6 +39,8 @@ class Template:
     title: str
     subject: str
     lines: tuple[str, ...]
+    role: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ def read_template(data: bytes, key: str) -> Template:
             title=str(values.get("title", key)),
             subject=str(values.get("subject", "")),
             lines=tuple(str(line) for line in values["lines"]),
+            role=str(values.get("role", "")),
         )
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadInput(
@@ -70,6 +83,25 @@ def read_template(data: bytes, key: str) -> Template:
                 key=key, reason=error
             )
         ) from error
+
+
+def write_template(template: Template) -> str:
+    """Return a template as the text (TOML) that `read_template` reads."""
+    values = {
+        "situation": template.situation,
+        "channel": template.channel,
+        "role": template.role,
+        "title": template.title,
+        "subject": template.subject,
+    }
+    lines = [f"{name} = {_quoted(value)}" for name, value in values.items()]
+    lines += ["lines = [", *(f"  {_quoted(line)}," for line in template.lines), "]"]
+    return "\n".join(lines) + "\n"
+
+
+def unknown_fields(text: str) -> list[str]:
+    """Return the fields in braces that nothing fills: a line with one is never written."""
+    return [name for name in dict.fromkeys(_FIELD.findall(text)) if name not in FIELDS]
 
 
 def fill(template: Template, fields: Mapping[str, str]) -> Draft:
@@ -96,6 +128,11 @@ def _paragraphs(lines: list[str]) -> str:
 
 def _is_whole(line: str, fields: Mapping[str, str]) -> bool:
     return all(fields.get(name) for name in _FIELD.findall(line))
+
+
+def _quoted(text: str) -> str:
+    # A basic string of TOML is one of JSON, but for the one sign that JSON lets stand.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _filled(line: str, fields: Mapping[str, str]) -> str:

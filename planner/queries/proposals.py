@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -75,7 +75,7 @@ def proposal_rows(
 
 def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int) -> LastContact:
     """Return when there was last a word with a person, and when the rhythm wants the next."""
-    known = _Proposals(session, now, my_zone)
+    known = _Proposals(session, now, my_zone, contact_id)
     contact = session.get_one(Contact, contact_id)
     day = known.last_word(contact_id)
     weeks = contact.keep_warm_weeks
@@ -84,24 +84,29 @@ def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int)
 
 
 class _Proposals:
-    """Everything the proposals are told from, read once."""
+    """Everything the proposals are told from, read once: of all people, or of one."""
 
-    def __init__(self, session: Session, now: datetime, my_zone: str) -> None:
+    def __init__(
+        self, session: Session, now: datetime, my_zone: str, contact_id: int | None = None
+    ) -> None:
         self._session, self._now, self._my_zone = session, now, my_zone
         self.work_days: WorkDays = work_days_of(session)
-        self._steps = list(session.scalars(select(FollowUp).order_by(FollowUp.id)))
+        one = contact_id is not None
+        about = FollowUp.contact_id == contact_id if one else true()
+        with_them = Participant.contact_id == contact_id if one else true()
+        self._steps = list(session.scalars(select(FollowUp).where(about).order_by(FollowUp.id)))
         self._busy = {s.contact_id for s in self._steps if s.status.pending}
         self._busy |= {s.other_id for s in self._steps if s.status.pending}
         self._followed = {s.after_id for s in self._steps if s.after_id}
         self._targeted = {s.target_id for s in self._steps if s.target_id}
         self._met: dict[int | None, date] = {}
-        for contact_id, at, zone in session.execute(
+        for met in session.execute(
             select(Participant.contact_id, Encounter.at, Encounter.zone)
             .join(Encounter, Participant.encounter_id == Encounter.id)
-            .where(Participant.contact_id.is_not(None))
+            .where(Participant.contact_id.is_not(None), with_them)
             .order_by(Encounter.at)
         ):
-            self._met[contact_id] = _day(at, zone)
+            self._met[met.contact_id] = _day(met.at, met.zone)
         self._sent: dict[int | None, date] = {}
         for step in self._steps:
             if step.contact_id and step.closed_at and step.status in _REACHED and _is_word(step):

@@ -23,6 +23,8 @@ FIELDS = (
 # Without one of these a message could have been written to anybody.
 _PERSONAL = frozenset({"talk", "promise", "wants", "why", "reason", "give"})
 _FIELD = re.compile(r"\{(\w+)\}")
+# A part that is left out alone, and not with its line, where its field is empty: "[ at {event}]".
+_PART = re.compile(r"\[([^\[\]]*\{\w+\}[^\[\]]*)\]")
 _ENDS = (".", ",", "?", "!", ":", ";")
 
 
@@ -107,11 +109,12 @@ def unknown_fields(text: str) -> list[str]:
 def fill(template: Template, fields: Mapping[str, str]) -> Draft:
     """Fill a template: a line with an empty field is left out, so that nothing reads "about ."."""
     known = {name: " ".join(value.split()).rstrip(".") for name, value in fields.items()}
-    lines = [line for line in template.lines if _is_whole(line, known)]
+    parted = [_without_holes(line, known) for line in template.lines]
+    lines = [line for line in parted if _is_whole(line, known)]
     used = {name for line in lines for name in _FIELD.findall(line)}
-    subject = template.subject
+    subject = _without_holes(template.subject, known)
     if not _is_whole(subject, known):
-        subject = "{event}" if known.get("event") else ""
+        subject = "{event}" if known.get("event") else "{topic}"
     filled = [_filled(line, known) for line in lines]
     joined = " ".join(filled) if template.channel == LINKEDIN else _paragraphs(filled)
     return Draft(_filled(subject, known), joined, generic=not used & _PERSONAL)
@@ -124,6 +127,11 @@ def _paragraphs(lines: list[str]) -> str:
         close = bool(text) and not text.endswith(_ENDS)
         text += ("" if not text else "\n" if close else "\n\n") + line
     return text
+
+
+def _without_holes(line: str, fields: Mapping[str, str]) -> str:
+    """Return a line with its parts in square brackets bare where they are whole, else without."""
+    return _PART.sub(lambda part: part[1] if _is_whole(part[1], fields) else "", line)
 
 
 def _is_whole(line: str, fields: Mapping[str, str]) -> bool:

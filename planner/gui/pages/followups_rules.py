@@ -1,6 +1,6 @@
 """The menu of what holds for all follow-ups: weekends, reminders, the templates."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -32,9 +32,7 @@ class RulesMenu(QObject):
         self.menu.aboutToShow.connect(self._show)
         self.weekends = self._switch(_("Nothing due on &weekends"), self._turn_weekends)
         self.menu.addSeparator()
-        self.at_start = self._switch(
-            _("Remind me when the program &starts"), partial(self._turn, AT_START)
-        )
+        self.at_start = self._switch(_("Remind me when the program &starts"), self._turn_start)
         self.by_tray = self._switch(_("Remind me from the system &tray"), self._turn_tray)
         self.menu.addSeparator()
         self.templates = QAction(icon("pencil"), _("&Message templates…"), self.menu)
@@ -42,7 +40,7 @@ class RulesMenu(QObject):
         self.menu.addAction(self.templates)
         self.button.setMenu(self.menu)
 
-    def _switch(self, words: str, turned: object) -> QAction:
+    def _switch(self, words: str, turned: Callable[[bool], None]) -> QAction:
         action = QAction(words, self.menu)
         action.setCheckable(True)
         action.triggered.connect(turned)
@@ -66,8 +64,8 @@ class RulesMenu(QObject):
             words = _("What is reckoned from now on may be due on weekends.")
         self._page.write_saying(_("Change the rules"), words, edit_profile, skip_weekends=on)
 
-    def _turn_tray(self, on: bool) -> None:
-        self._turn(BY_TRAY, on)
+    def _turn_start(self, on: bool) -> None:
+        want(AT_START, on)
 
-    def _turn(self, kind: str, on: bool) -> None:
-        want(kind, on)
+    def _turn_tray(self, on: bool) -> None:
+        want(BY_TRAY, on)

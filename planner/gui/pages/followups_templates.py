@@ -59,7 +59,7 @@ class TemplatesDialog(QDialog):
         self.form.edited.connect(self._tell)
         names = " ".join(f"{{{name}}}" for name in FIELDS)
         help_words = _(
-            "One paragraph a line. A line is left out while one of its fields is empty: {fields}"
+            "One paragraph a line. A line with an empty field is left out; [a part] alone: {fields}"
         )
         self.back_button = QPushButton(_("&Back to the original"))
         self.back_button.clicked.connect(self._drop)

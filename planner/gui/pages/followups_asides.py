@@ -26,7 +26,7 @@ from planner.queries.follow_ups import FollowUpRow
 from planner.queries.proposals import LastContact
 
 _LONGEST_RHYTHM = 104  # weeks
-_LONGEST_NAME = 19  # letters beside a box
+_LONGEST_NAME = 13  # letters beside a box
 
 
 class Question(QFrame):
@@ -192,10 +192,12 @@ class Introduction(QWidget):
         for name, person in (("asked_first", detail.person), ("asked_other", detail.other)):
             box = self.form.editor(name)
             assert isinstance(box, QCheckBox)
-            name_words = person or _("the other")
-            short = name_words if len(name_words) <= _LONGEST_NAME else f"{name_words[:18]}…"
+            whole = person or _("the other")
+            short = whole if len(whole) <= _LONGEST_NAME else whole.split()[0]
+            if len(short) > _LONGEST_NAME:
+                short = f"{short[: _LONGEST_NAME - 1]}…"
             box.setText(_("{name} said yes").format(name=short).replace("&", "&&"))
-            box.setAccessibleName(_("{name} said yes").format(name=name_words))
+            box.setAccessibleName(_("{name} said yes").format(name=whole))
 
     def _tell(self, changes: dict[str, Any]) -> None:
         self.edited.emit(self.form.key, changes)

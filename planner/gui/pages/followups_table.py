@@ -220,7 +220,7 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
             _("Due"),
             lambda item: item.due,
             key="due",
-            width=13,
+            width=15,
             sort_key=lambda item: (item.row.due, item.id),
             badge=due_tone,
             muted=lambda item: item.group is Group.CLOSED,

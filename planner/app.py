@@ -31,9 +31,11 @@ from planner.gui.main_window import MainWindow
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
+from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.theme import apply_theme, load_fallback_fonts
 from planner.gui.window_state import WindowState
+from planner.i18n import _
 from planner.store import Store
 
 __all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run"]
@@ -73,8 +75,11 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
         window.bring(_absolute(files))
         window.refresher.begin_in(_SETTLED)
+        reminders = remind(window)
+        QTimer.singleShot(_SETTLED, reminders, reminders.begin)
         code = app.exec()
         ahead.stop()
+        reminders.stop()
         garbage.stop()
         return code
     finally:
@@ -95,6 +100,22 @@ def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
     """
     window.jobs.run(partial(load_all, window.store), ahead.start)
     garbage.start()
+
+
+def remind(window: MainWindow) -> Reminders:
+    """Return what reminds of the store's follow-ups and meetings in and beside the window."""
+    reminders = Reminders(window.store, window)
+
+    def show_due() -> None:
+        window.come_to_front()
+        window.go("due")
+
+    def tell(words: str) -> None:
+        window.toasts.show_message(words, _("Show"), show_due)
+
+    reminders.noticed.connect(tell)
+    reminders.wanted.connect(show_due)
+    return reminders
 
 
 def hush_offscreen() -> None:

@@ -48,6 +48,19 @@ def locale_name() -> str:
     return _language.locale_name
 
 
+def work_days() -> frozenset[int]:
+    """Return the weekdays outside the weekend of the user's country, 0 for Monday."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        known = Locale.parse(locale_name())
+        first, last = known.weekend_start, known.weekend_end
+    except (UnknownLocaleError, ValueError):
+        first, last = 5, 6
+    free = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
+    return frozenset(range(7)) - free
+
+
 def _environment_language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "").split(".")[0].split("@")[0]

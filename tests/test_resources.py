@@ -47,7 +47,8 @@ def test_a_message_names_only_known_fields(path: Path) -> None:
     used = {field for text in texts for _, field, _, _ in string.Formatter().parse(text) if field}
     assert used <= known
     assert used & {"talk", "why", "promise", "reason"}, "nothing personal can stand in it"
-    assert path.stem.split(".")[0] == f"{message['situation']}-{message['channel']}"
+    parts = (message["situation"], message["channel"], message.get("role", ""))
+    assert path.stem.split(".")[0] == "-".join(part for part in parts if part)
 
 
 @pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.name)

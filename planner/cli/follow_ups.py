@@ -1,5 +1,6 @@
 """`planner follow-ups` and `planner done`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,14 @@ from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from planner.queries.follow_ups import FollowUpRow
+
+_PROPOSED = {
+    "nudge": "ask once more, no answer yet",
+    "again": "keep warm, sixty days on",
+    "warm": "keep warm",
+    "missed": "not met, write anyway",
+    "before": "ask for a meeting",
+}
 
 
 @click.command("follow-ups")
@@ -47,17 +56,22 @@ def follow_ups_command(
     drafts: bool,
     as_json: bool,
 ) -> None:
-    """List what is to be done after an EVENT, or altogether; or save it with -o."""
+    """List what is to be done after an EVENT, or altogether; or save it with -o.
+
+    What is only proposed comes last and has no number: take it on in the window.
+    """
     from planner.files import atomic_write
     from planner.flows.outgoing import follow_ups_file, follow_ups_paper
     from planner.formats.pdf.report import Paper
     from planner.queries.find import event_id
     from planner.queries.follow_ups import follow_up_rows
+    from planner.queries.proposals import proposal_rows
 
     with desk.store() as store:
         found = store.read(event_id, event) if event else None
-        rows = store.read(follow_up_rows, store.clock.now(), found)
-        zone = store.clock.zone_name
+        now, zone = store.clock.now(), store.clock.zone_name
+        rows = store.read(follow_up_rows, now, found)
+        proposed = store.read(proposal_rows, now, zone, found)
         if output is not None and output.suffix.casefold() == ".pdf":
             printed = follow_ups_paper(store, found, zone, Paper(paper), drafts=drafts)
             atomic_write(output, printed.pdf)
@@ -74,33 +88,54 @@ def follow_ups_command(
     if output is not None:
         return
     pending = [row for row in rows if row.pending]
-    if not pending:
+    if not pending and not proposed:
         say("Nothing is to be done. Log whom you met: planner log EVENT …")
-    for line in columns([_cells(row) for row in pending]):
+    for line in columns([_cells(row) for row in [*pending, *proposed]]):
         answer(line)
 
 
 @click.command("done")
-@click.argument("follow_up_id", metavar="ID", type=int)
+@click.argument("follow_up_ids", metavar="ID…", type=int, nargs=-1, required=True)
+@click.option(
+    "--as",
+    "said",
+    type=click.Choice(["done", "sent", "answered", "waived", "open"]),
+    default="done",
+    show_default=True,
+    help="How far it got.",
+)
+@click.option(
+    "--until",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Put it off to this day instead, written as 2026-01-31.",
+)
 @store_option
 @pass_desk
-def done_command(desk: Desk, follow_up_id: int) -> None:
-    """Tick off the follow-up ID."""
-    from planner.commands.follow_ups import set_status
+def done_command(
+    desk: Desk, follow_up_ids: tuple[int, ...], said: str, until: datetime | None
+) -> None:
+    """Tick off follow-ups by their ID, or say how far they got."""
+    from planner.commands.follow_ups import put_off, set_status
     from planner.i18n import _
     from planner.model import FollowUpStatus
+    from planner.queries.follow_ups import follow_up_rows
 
-    if follow_up_id < 1:
-        raise BadInput(f"There is no follow-up {follow_up_id}.")
+    if wrong := [number for number in follow_up_ids if number < 1]:
+        raise BadInput(f"There is no follow-up {wrong[0]}.")
     with desk.store() as store:
-        people = store.write(
-            _("Tick off follow-up {id}").format(id=follow_up_id),
-            set_status,
-            [follow_up_id],
-            FollowUpStatus.DONE,
-            store.clock.now(),
-        )
-    answer(f"done: {people[0]}")
+        now, ids = store.clock.now(), list(dict.fromkeys(follow_up_ids))
+        named = ", ".join(str(number) for number in ids)
+        if until is not None:
+            label = _("Put off follow-up {id}").format(id=named)
+            store.write(label, put_off, ids, until.date(), now)
+        else:
+            status = FollowUpStatus(said)
+            label = _("Tick off follow-up {id}").format(id=named)
+            store.write(label, set_status, ids, status, now)
+        rows = {row.id: row for row in store.read(follow_up_rows, now)}
+    word = f"until {until:%Y-%m-%d}" if until is not None else said
+    for number in ids:
+        answer(f"{word}: {rows[number].person or rows[number].text}")
 
 
 def _json(row: "FollowUpRow") -> dict[str, Any]:
@@ -120,4 +155,9 @@ def _cells(row: "FollowUpRow") -> tuple[str, ...]:
     due = f"{row.due:%Y-%m-%d}{' overdue' if row.overdue else ''}"
     what = f"{row.kind.value}{f' by {row.channel.value}' if row.channel.value else ''}"
     who = f"{row.code} {row.person}".strip()
-    return (str(row.id), due, what, who, row.text)
+    number, text = ("-" if row.proposed else str(row.id)), row.text
+    if row.proposed:
+        text = f"proposed: {_PROPOSED[row.origin.value]}"
+    elif row.met_since is not None:
+        text = f"{text} (met since, on {row.met_since:%Y-%m-%d})".strip()
+    return (number, due, what, who, text)

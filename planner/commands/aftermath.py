@@ -19,6 +19,7 @@ from planner.model import (
     Timing,
 )
 from planner.model.due import due_date, first_message_due
+from planner.model.lookup import work_days_of
 
 _BOX_KINDS = {
     "mail": (FollowUpKind.MESSAGE, Channel.MAIL),
@@ -39,35 +40,37 @@ def follow_from(
     `first` False leaves that away.
     """
     end = _end_of_event(log)
+    days = work_days_of(log.session)
     before = len(log.dues)
     for line in lines:
         for promise in line.promises:
-            due = promise.due or due_date(Timing.DAY, met, end, log.zone)
+            due = promise.due or due_date(Timing.DAY, met, end, log.zone, days)
             timing = Timing.DATE if promise.due else Timing.DAY
             _add(log, part, FollowUpKind.PROMISE, promise.text, due, timing)
             log.promises += 1
         for give in line.gives:
-            due = give.due or due_date(Timing.WEEK, met, end, log.zone)
+            due = give.due or due_date(Timing.WEEK, met, end, log.zone, days)
             timing = Timing.DATE if give.due else Timing.WEEK
             _add(log, part, FollowUpKind.GIVE, give.text, due, timing)
         _add_next_step(log, part, line, met, end)
     nothing = len(log.dues) == before and not _has_next_step(log, part)
     if nothing and first and (part.name or part.contact_id):
-        due = first_message_due(met, log.zone)
+        due = first_message_due(met, log.zone, days)
         _add(log, part, FollowUpKind.MESSAGE, "", due, Timing.DAY, Channel.OTHER)
 
 
 def _add_next_step(
     log: Log, part: Participant, line: PersonLine, met: datetime, end: datetime | None
 ) -> None:
+    days = work_days_of(log.session)
     timing = Timing(line.timing) if line.timing else None
     due: date
     if line.due:
         due, timing = line.due, Timing.DATE
     elif timing:
-        due = due_date(timing, met, end, log.zone)
+        due = due_date(timing, met, end, log.zone, days)
     else:
-        due, timing = first_message_due(met, log.zone), Timing.DAY
+        due, timing = first_message_due(met, log.zone, days), Timing.DAY
     for box in line.boxes:
         kind, channel = _BOX_KINDS[box]
         _add(log, part, kind, "", due, timing, channel)

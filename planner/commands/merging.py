@@ -186,6 +186,9 @@ def _move_targets(session: Session, kept_id: int, other_id: int) -> None:
         session.execute(
             update(Participant).where(Participant.target_id == target.id).values(target_id=same.id)
         )
+        session.execute(
+            update(FollowUp).where(FollowUp.target_id == target.id).values(target_id=same.id)
+        )
         session.flush()
         session.delete(target)
 

@@ -19,6 +19,7 @@ from planner.model import (
     Event,
     EventKind,
     Find,
+    FollowUp,
     Participant,
     Presence,
     Role,
@@ -154,6 +155,9 @@ def remove_targets(session: Session, target_ids: Iterable[int]) -> list[str]:
         # A conversation that took place is kept, under the code it was logged with.
         session.execute(
             update(Participant).where(Participant.target_id == target.id).values(target_id=None)
+        )
+        session.execute(
+            update(FollowUp).where(FollowUp.target_id == target.id).values(target_id=None)
         )
         session.delete(target)
         session.flush()

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
 from planner.commands.sheets import PrintedLine, Printing, first_unplanned, register
-from planner.flows.drafts import fitting, propose
+from planner.flows.drafts import fitting, guard_of, propose
 from planner.formats.pdf.order import paper_order
 from planner.formats.pdf.report import DraftText, FollowUpReport, Paper, PrepReport, SheetOptions
 from planner.formats.pdf.shortreports import ChangeSlip, WeekSheet, WhoIsHere
@@ -92,10 +92,11 @@ def _draft(store: Store, row: FollowUpRow) -> DraftText | None:
     if row.channel in (Channel.CALL, Channel.OTHER) and not row.draft:
         return None
     limit = NOTE_LIMIT if row.channel is Channel.LINKEDIN else None
-    text, subject, generic = row.draft, "", False
+    detail = store.read(follow_up_detail, row.id)
+    text, subject = row.draft, ""
+    generic = guard_of(store, detail).finds_generic(text)
     if not text.strip():
-        detail = store.read(follow_up_detail, row.id)
-        suiting = fitting(row, detail)
+        suiting = fitting(store, row, detail)
         if not suiting:
             return None
         proposed = propose(store, row.id, suiting[0].key)

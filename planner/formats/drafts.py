@@ -1,5 +1,6 @@
 """Message templates, and what becomes of one when it is filled with what is known of a person."""
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,15 +14,26 @@ from planner.i18n import _
 FOLDER = "messages"
 LINKEDIN = "linkedin"
 
+# What a line may hold in braces; README.md beside the templates says what fills each.
+FIELDS = (
+    *("name", "me", "event", "where", "talk", "wants", "promise", "give", "topic", "why"),
+    *("find", "slot", "other", "reason", "about_name", "about_other"),
+)
+
 # Without one of these a message could have been written to anybody.
 _PERSONAL = frozenset({"talk", "promise", "wants", "why", "reason", "give"})
 _FIELD = re.compile(r"\{(\w+)\}")
+# A part that is left out alone, and not with its line, where its field is empty: "[ at {event}]".
+_PART = re.compile(r"\[([^\[\]]*\{\w+\}[^\[\]]*)\]")
 _ENDS = (".", ",", "?", "!", ":", ";")
 
 
 @dataclass(frozen=True)
 class Template:
-    """One situation and channel. `lines` hold fields in braces; `title` is the word on screen."""
+    """One situation and channel. `lines` hold fields in braces; `title` is the word on screen.
+
+    `role` is "" for everybody; `edited` says that the user changed it.
+    """
 
     key: str
     situation: str
@@ -29,6 +41,8 @@ class Template:
     title: str
     subject: str
     lines: tuple[str, ...]
+    role: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,7 @@ def read_template(data: bytes, key: str) -> Template:
             title=str(values.get("title", key)),
             subject=str(values.get("subject", "")),
             lines=tuple(str(line) for line in values["lines"]),
+            role=str(values.get("role", "")),
         )
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadInput(
@@ -72,14 +87,34 @@ def read_template(data: bytes, key: str) -> Template:
         ) from error
 
 
+def write_template(template: Template) -> str:
+    """Return a template as the text (TOML) that `read_template` reads."""
+    values = {
+        "situation": template.situation,
+        "channel": template.channel,
+        "role": template.role,
+        "title": template.title,
+        "subject": template.subject,
+    }
+    lines = [f"{name} = {_quoted(value)}" for name, value in values.items()]
+    lines += ["lines = [", *(f"  {_quoted(line)}," for line in template.lines), "]"]
+    return "\n".join(lines) + "\n"
+
+
+def unknown_fields(text: str) -> list[str]:
+    """Return the fields in braces that nothing fills: a line with one is never written."""
+    return [name for name in dict.fromkeys(_FIELD.findall(text)) if name not in FIELDS]
+
+
 def fill(template: Template, fields: Mapping[str, str]) -> Draft:
     """Fill a template: a line with an empty field is left out, so that nothing reads "about ."."""
     known = {name: " ".join(value.split()).rstrip(".") for name, value in fields.items()}
-    lines = [line for line in template.lines if _is_whole(line, known)]
+    parted = [_without_holes(line, known) for line in template.lines]
+    lines = [line for line in parted if _is_whole(line, known)]
     used = {name for line in lines for name in _FIELD.findall(line)}
-    subject = template.subject
+    subject = _without_holes(template.subject, known)
     if not _is_whole(subject, known):
-        subject = "{event}" if known.get("event") else ""
+        subject = "{event}" if known.get("event") else "{topic}"
     filled = [_filled(line, known) for line in lines]
     joined = " ".join(filled) if template.channel == LINKEDIN else _paragraphs(filled)
     return Draft(_filled(subject, known), joined, generic=not used & _PERSONAL)
@@ -94,8 +129,18 @@ def _paragraphs(lines: list[str]) -> str:
     return text
 
 
+def _without_holes(line: str, fields: Mapping[str, str]) -> str:
+    """Return a line with its parts in square brackets bare where they are whole, else without."""
+    return _PART.sub(lambda part: part[1] if _is_whole(part[1], fields) else "", line)
+
+
 def _is_whole(line: str, fields: Mapping[str, str]) -> bool:
     return all(fields.get(name) for name in _FIELD.findall(line))
+
+
+def _quoted(text: str) -> str:
+    # A basic string of TOML is one of JSON, but for the one sign that JSON lets stand.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _filled(line: str, fields: Mapping[str, str]) -> str:

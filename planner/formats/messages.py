@@ -1,6 +1,7 @@
 """Drafts for a mail program: a mailto address, or an .eml file that opens ready to send."""
 
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from urllib.parse import quote
@@ -12,40 +13,54 @@ from planner.i18n import _
 # The plain part of RFC 5322, 3.4.1, and Unicode letters (RFC 6531): no quotes, comments, blanks,
 # and none of the signs that mean something in a mailto address or a header.
 _ADDRESS = re.compile(r"[\w.!#$'*+/=^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)*[\w-]{1,63}")
-_LONGEST_MAILTO = 8000
+# Windows hands over 2,083 signs at most (INTERNET_MAX_URL_LENGTH), and some of its programs fewer.
+LONGEST_MAILTO = 2000
 
 
-def mailto(address: str, subject: str, body: str) -> str:
+def mailto(address: str, subject: str, body: str, also: Sequence[str] = ()) -> str:
     """Return a mailto address (RFC 6068) with subject and body and nothing else.
 
-    Nothing in the parts can add a recipient or a header. `address` may be "". Raises
-    BadInput when the address is none, or when the text is too long for one.
+    Nothing in the parts can add a recipient or a header. `address` may be ""; `also` are
+    further ones. Raises BadInput when an address is none, or when the text is too long for
+    a mail program to take it.
     """
-    to = quote(_checked(address), safe="@") if address else ""
+    people = [one for one in (address, *also) if one]
+    to = ",".join(quote(_checked(one), safe="@") for one in people)
     text = (
         f"mailto:{to}?subject={quote(_one_line(subject), safe='')}"
         f"&body={quote(clean(body).replace(chr(10), chr(13) + chr(10)), safe='')}"
     )
-    if len(text) > _LONGEST_MAILTO:
+    if len(text) > LONGEST_MAILTO:
         raise BadInput(_("The message is too long to be handed over; copy it instead."))
     return text
 
 
 def write_eml(
-    *, to: str, subject: str, body: str, sender: str = "", to_name: str = "", sender_name: str = ""
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    sender: str = "",
+    to_name: str = "",
+    sender_name: str = "",
+    also: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """Return a draft as a message file (RFC 5322) that Outlook, Thunderbird and Mail can open.
 
     X-Unsent makes Outlook show it as a draft. It has no date and no message id: the program
-    that sends it gives it those. Raises BadInput when an address is none.
+    that sends it gives it those. `also` are further people as (name, address). Raises BadInput
+    when an address is none.
     """
-    ascii_only = (to + sender).rpartition("@")[0].isascii() and sender.partition("@")[0].isascii()
+    people = [(to_name, to), *also]
+    addresses = [sender, *(address for _name, address in people)]
+    ascii_only = all(address.rpartition("@")[0].isascii() for address in addresses)
     message = EmailMessage(policy=SMTP if ascii_only else SMTPUTF8)
     message["X-Unsent"] = "1"
     if sender:
         message["From"] = _mailbox(sender_name, _checked(sender))
-    if to:
-        message["To"] = _mailbox(to_name, _checked(to))
+    boxes = [_mailbox(name, _checked(address)) for name, address in people if address]
+    if boxes:
+        message["To"] = ", ".join(boxes)
     message["Subject"] = _one_line(subject)
     message.set_content(clean(body))
     return message.as_bytes()

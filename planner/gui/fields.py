@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from babel.core import UnknownLocaleError
-from babel.dates import parse_date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from planner.gui.completion import LinesEdit, WordCompleter
-from planner.i18n import _, locale_name
+from planner.gui.dates import day_words
+from planner.gui.reading_days import read_date as read_date
+from planner.gui.reading_days import read_day
+from planner.i18n import _
 
 
 class Kind(StrEnum):
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # the value of one of `choices`
     NUMBER = "number"  # int or None
     DATE = "date"  # datetime.date or None
+    DAY = "day"  # the same, shown and read in words: "Fri, Mar 20, 2026", "fri", "+3d"
     CHECK = "check"  # bool
     LINES = "lines"  # tuple of str, one a line
     TAGS = "tags"  # tuple of str, separated by commas
@@ -35,7 +37,7 @@ class Field:
     `label` may carry a mnemonic (&). `choices` are (value, words). `completions` is asked for
     its words each time the field is entered. `check(value)` may return a sentence that is
     shown beneath as a hint and never keeps the value from being saved. `rows` is the height
-    of a field of several lines.
+    of a field of several lines. `today` is asked for where a day may be read in words.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Field:
     minimum: int = 0
     maximum: int = 9999
     read_only: bool = False
+    today: Callable[[], date] | None = None
 
 
 class Editor(QObject):
@@ -104,6 +107,9 @@ class LineEditor(Editor):
                 return read_number(text, self.field)
             case Kind.DATE:
                 return read_date(text)
+            case Kind.DAY:
+                assert self.field.today is not None
+                return read_day(text, self.field.today())
             case Kind.TAGS:
                 parts = (part.strip().lstrip("#") for part in text.split(","))
                 return tuple(dict.fromkeys(part for part in parts if part))
@@ -113,6 +119,8 @@ class LineEditor(Editor):
         """Show a value, with no undo step and no signal of its own."""
         if self.field.kind is Kind.TAGS:
             text = ", ".join(value or ())
+        elif self.field.kind is Kind.DAY:
+            text = day_words(value) if value else ""
         else:
             text = "" if value is None else str(value)
         if text != self.line.text():  # the field's own undo steps stay otherwise
@@ -226,35 +234,6 @@ def make_editor(field: Field) -> Editor:
         case Kind.CHECK:
             return CheckEditor(field)
     return LineEditor(field)
-
-
-def read_date(text: str) -> date | None:
-    """Return the day written as 2026-01-31 or in the order of the locale; None for nothing.
-
-    Raises ValueError with a sentence for anything else.
-    """
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return parse_date(text, locale=locale_name())
-    except (ValueError, IndexError, UnknownLocaleError):
-        raise ValueError(
-            _("“{text}” is no date. Write it as 2026-01-31.").format(text=text)
-        ) from None
-
-
-def read_past_day(text: str, today: date) -> date | None:
-    """Return a day that is not to come, also by its name; None for nothing, ValueError else."""
-    word = text.strip()
-    near = {_("today"): today, _("yesterday"): today - timedelta(days=1)}
-    day = near.get(word.casefold()) or read_date(word)
-    if day is not None and day > today:
-        raise ValueError(_("“{day}” is still to come.").format(day=word))
-    return day
 
 
 def read_number(text: str, field: Field) -> int | None:

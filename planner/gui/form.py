@@ -223,7 +223,7 @@ def _nothing(field: Field) -> Any:
             return ()
         case Kind.CHECK:
             return False
-        case Kind.NUMBER | Kind.DATE:
+        case Kind.NUMBER | Kind.DATE | Kind.DAY:
             return None
         case Kind.CHOICE:
             return field.choices[0][0] if field.choices else None

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
     def _take_in(self, page: Page) -> None:
         self.state.give_to_parts(page)
         page.written.connect(self.offer_undo)
+        page.written_as.connect(self.offer_undo)
         page.told.connect(self.tell)
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)

@@ -25,6 +25,8 @@ class Page(QWidget):
 
     # The label of a step that was written: the window offers to undo it.
     written = Signal(str)
+    # The same with words that say what happened: label, words.
+    written_as = Signal(str, str)
     # Words for a passing notice that offers nothing.
     told = Signal(str)
     # The same with something to do about it: words, the action's text, what it calls.
@@ -116,6 +118,18 @@ class Page(QWidget):
             self.failed.emit(error)
             return None
         self.written.emit(label)
+        return answer
+
+    def write_saying(
+        self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any
+    ) -> T | None:
+        """Do as `write`, and say what happened in other words than the name of the step."""
+        try:
+            answer = self.store.write(label, command, *args, **kwargs)
+        except PlannerError as error:
+            self.failed.emit(error)
+            return None
+        self.written_as.emit(label, words)
         return answer
 
     def showEvent(self, event: Any) -> None:

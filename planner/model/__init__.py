@@ -20,6 +20,7 @@ from planner.model.log import (
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
+    Origin,
     Participant,
     Timing,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "ImportedAs",
     "Mark",
     "Organisation",
+    "Origin",
     "Participant",
     "Presence",
     "Profile",

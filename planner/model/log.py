@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy import JSON, ForeignKey, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.model.base import Base, stored
@@ -53,6 +53,17 @@ class Channel(StrEnum):
     CALL = "call"
     INTRO = "intro"
     OTHER = ""
+
+
+class Origin(StrEnum):
+    """What a follow-up was proposed for, or what it starts; most arise from a conversation."""
+
+    NONE = ""
+    WARM = "warm"  # keep warm: the thirty days of the card, or the rhythm of the contact
+    AGAIN = "again"  # the sixty days after the thirty
+    NUDGE = "nudge"  # no answer came
+    MISSED = "missed"  # planned but not met: written anyway
+    BEFORE = "before"  # asks for a meeting before the event
 
 
 class Encounter(Base):
@@ -130,3 +141,17 @@ class FollowUp(Base):
     closed_at: Mapped[datetime | None]
     # The message or note as the user wrote it, once drafted.
     draft: Mapped[str] = mapped_column(Text, default="")
+    origin: Mapped[Origin] = mapped_column(stored(Origin), default=Origin.NONE, server_default="")
+    # The one this comes after: the message without an answer, the thirty days that are done.
+    after_id: Mapped[int | None] = mapped_column(
+        ForeignKey("follow_up.id", ondelete="CASCADE"), index=True
+    )
+    # The person to meet it asks for a meeting, or writes to although nobody met.
+    target_id: Mapped[int | None] = mapped_column(
+        ForeignKey("target.id", ondelete="CASCADE"), index=True
+    )
+    # When the user last said that the date holds; a later encounter puts it in question.
+    confirmed_at: Mapped[datetime | None]
+    # Of an introduction: whether the first and the other person were asked.
+    asked_first: Mapped[bool] = mapped_column(default=False, server_default=false())
+    asked_other: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import Ambiguous, NotFound
-from planner.i18n import _
+from planner.i18n import _, work_days
 from planner.model.calendars import Calendar, Entry, Event, SourceKind
-from planner.model.people import Address, AddressKind, Contact, Organisation
+from planner.model.due import EVERY_DAY, WorkDays
+from planner.model.people import Address, AddressKind, Contact, Organisation, Profile
 from planner.model.plan import Find, Target
 
 _LETTERS = str.maketrans(
@@ -39,6 +40,12 @@ def bare_name(name: str) -> str:
     """Return a person's name as it is compared: folded, without titles, degrees and signs."""
     words = _WORD.findall(folded(name).replace(".", ""))
     return " ".join(word for word in words if word not in _TITLES) or folded(name)
+
+
+def work_days_of(session: Session) -> WorkDays:
+    """Return the weekdays on which something may be due: all, unless weekends are to be skipped."""
+    skips = session.scalar(select(Profile.skip_weekends).limit(1))
+    return work_days() if skips else EVERY_DAY
 
 
 def get_event(session: Session, event_id: int) -> Event:

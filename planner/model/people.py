@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.model.base import Base, stored
@@ -131,6 +131,8 @@ class Profile(Base):
     conversations_a_day: Mapped[int | None]
     minutes_between: Mapped[int | None]
     suits: Mapped[str] = mapped_column(default="")
+    # Whether what is reckoned to be due on a weekend is due on the day after it.
+    skip_weekends: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CustomText(Base):

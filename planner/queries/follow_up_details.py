@@ -1,7 +1,7 @@
 """One follow-up with all that helps to do it: the person, what was said, what happened before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,17 +10,21 @@ from sqlalchemy.orm import Session
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.model import (
-    Contact,
     Encounter,
     Event,
+    Find,
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
+    Origin,
     Participant,
     Target,
 )
+from planner.queries.follow_ups import FollowUpRow
 from planner.queries.people import ContactRow, HistoryRow, contact_row, history_rows
 from planner.times import zone_or_utc
+
+_NOT_MET = (Origin.BEFORE, Origin.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ class FollowUpDetail:
     text: str = ""
     kind: FollowUpKind = FollowUpKind.MESSAGE
     history: tuple[HistoryRow, ...] = ()
+    origin: Origin = Origin.NONE
+    other_id: int | None = None
+    other_contact: ContactRow | None = None
+    asked_first: bool = False
+    asked_other: bool = False
+    find: str = ""
+    roles: tuple[str, ...] = ()
+    event_id: int | None = None
 
 
 def follow_up_detail(session: Session, follow_up_id: int) -> FollowUpDetail:
@@ -59,10 +71,36 @@ def follow_up_detail(session: Session, follow_up_id: int) -> FollowUpDetail:
     step = session.get(FollowUp, follow_up_id)
     if step is None:
         raise NotFound(_("There is no follow-up {id}.").format(id=follow_up_id))
+    return _detail(session, step)
+
+
+def proposal_detail(session: Session, row: FollowUpRow) -> FollowUpDetail:
+    """Return what stands beside one that is only proposed, as if it were taken on."""
+    return _detail(
+        session,
+        FollowUp(
+            id=row.id,
+            kind=row.kind,
+            status=row.status,
+            contact_id=row.contact_id,
+            participant_id=row.participant_id,
+            event_id=row.event_id,
+            target_id=row.target_id,
+            person=row.person,
+            text=row.text,
+            origin=row.origin,
+            asked_first=False,
+            asked_other=False,
+        ),
+    )
+
+
+def _detail(session: Session, step: FollowUp) -> FollowUpDetail:
     contact = contact_row(session, step.contact_id) if step.contact_id is not None else None
-    other = session.get(Contact, step.other_id) if step.other_id is not None else None
+    other = contact_row(session, step.other_id) if step.other_id is not None else None
     event = session.get(Event, step.event_id) if step.event_id is not None else None
-    found = _encounter(session, step)
+    wanted = session.get(Target, step.target_id) if step.target_id is not None else None
+    whole = session.get(Event, event.root_id) if event else None
     basic = FollowUpDetail(
         id=step.id,
         person=(contact.name if contact else step.person) or step.person,
@@ -70,26 +108,38 @@ def follow_up_detail(session: Session, follow_up_id: int) -> FollowUpDetail:
         organisation=contact.organisation if contact else "",
         contact=contact,
         other=other.name if other else "",
-        event=event.title if event else "",
+        event=whole.title if whole else "",
         text=step.text,
         kind=step.kind,
         history=tuple(_history(session, step)),
+        origin=step.origin,
+        event_id=event.root_id if event else None,
+        other_id=step.other_id,
+        other_contact=other,
+        asked_first=step.asked_first,
+        asked_other=step.asked_other,
+        find=_find(session, wanted),
+        roles=_roles(contact, wanted),
+        why=wanted.why if wanted else "",
+        gives=(wanted.give,) if wanted and wanted.give else (),
     )
+    # Nobody was met yet of whom a meeting is asked; who was missed was not met there.
+    found = _encounter(session, step) if step.origin not in _NOT_MET else None
     if found is None:
         return basic
     part, encounter, at_event, target = found
-    whole = session.get(Event, at_event.parent_id) if at_event and at_event.parent_id else at_event
+    target = target or wanted
+    there = session.get(Event, at_event.root_id) if at_event else None
     own = session.scalars(
         select(FollowUp).where(FollowUp.participant_id == part.id).order_by(FollowUp.id)
     ).all()
-    return FollowUpDetail(
-        id=basic.id,
+    gives = [*_texts(own, FollowUpKind.GIVE), *([target.give] if target and target.give else [])]
+    return replace(
+        basic,
         person=basic.person or part.name,
         title=basic.title or part.title,
         organisation=basic.organisation or part.organisation,
-        contact=contact,
-        other=basic.other,
-        event=whole.title if whole else basic.event,
+        event=there.title if there else basic.event,
         met_at=encounter.at.astimezone(zone_or_utc(encounter.zone)),
         met_where=_where(at_event, encounter),
         cue=part.cue,
@@ -99,19 +149,31 @@ def follow_up_detail(session: Session, follow_up_id: int) -> FollowUpDetail:
         wants=part.wants,
         offered=part.offered,
         promised=_texts(own, FollowUpKind.PROMISE),
-        gives=tuple(
-            dict.fromkeys(
-                [
-                    *_texts(own, FollowUpKind.GIVE),
-                    *([target.give] if target and target.give else []),
-                ]
-            )
-        ),
+        gives=tuple(dict.fromkeys(gives)),
         why=target.why if target else "",
-        text=basic.text,
-        kind=basic.kind,
-        history=basic.history,
+        find=_find(session, target),
+        roles=_roles(contact, target),
     )
+
+
+def _roles(contact: ContactRow | None, target: Target | None) -> tuple[str, ...]:
+    """Return what the person is to me: what was planned for this meeting first."""
+    planned = [target.role.value] if target and target.role else []
+    return tuple(dict.fromkeys([*planned, *(contact.roles if contact else ())]))
+
+
+def _find(session: Session, target: Target | None) -> str:
+    """Return where a person is to be found at the event, in words."""
+    if target is None:
+        return ""
+    title = session.scalar(
+        select(Event.title)
+        .join(Find, Find.event_id == Event.id)
+        .where(Find.target_id == target.id)
+        .order_by(Find.position, Find.id)
+        .limit(1)
+    )
+    return title or target.place
 
 
 def _encounter(

@@ -1,7 +1,7 @@
 """What is still to be done, promises first, then by date."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -9,20 +9,27 @@ from sqlalchemy.orm import Session
 from planner.model import (
     Channel,
     Contact,
+    Encounter,
     Event,
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
     Organisation,
+    Origin,
     Participant,
 )
-from planner.model.lookup import get_event
+from planner.model.due import next_work_day
+from planner.model.lookup import get_event, work_days_of
 from planner.times import zone_or_utc
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """One follow-up. `overdue` is reckoned in its own zone."""
+    """One follow-up, or one that is only proposed: then its id is below 0.
+
+    `overdue` and `days` (until it is due) are reckoned in its own zone. `met_since` is the
+    day its person was met after its date was last looked at; `move_to` is then proposed.
+    """
 
     id: int
     uid: str
@@ -44,6 +51,19 @@ class FollowUpRow:
     draft: str
     created_at: datetime
     closed_at: datetime | None = None
+    days: int = 0
+    zone: str = "UTC"
+    origin: Origin = Origin.NONE
+    after_id: int | None = None
+    target_id: int | None = None
+    other_id: int | None = None
+    met_since: date | None = None
+    move_to: date | None = None
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it is only proposed."""
+        return self.id < 0
 
     @property
     def pending(self) -> bool:
@@ -70,11 +90,13 @@ def follow_up_rows(
     if event_id is not None:
         get_event(session, event_id)
         query = query.where(or_(Event.id == event_id, Event.parent_id == event_id))
+    met = _LastMet(session)
     rows = []
     for step, name, organisation, event, code in session.execute(query):
         if only_pending and not step.status.pending:
             continue
         today = now.astimezone(zone_or_utc(step.zone)).date()
+        since, move_to = met.since(step)
         rows.append(
             FollowUpRow(
                 id=step.id,
@@ -97,9 +119,49 @@ def follow_up_rows(
                 draft=step.draft,
                 created_at=step.created_at,
                 closed_at=step.closed_at,
+                days=(step.due - today).days,
+                zone=step.zone,
+                origin=step.origin,
+                after_id=step.after_id,
+                target_id=step.target_id,
+                other_id=step.other_id,
+                met_since=since,
+                move_to=move_to,
             )
         )
     return sorted(rows, key=_order)
+
+
+class _LastMet:
+    """The last encounter of every contact: it puts the date of what was to be done in question."""
+
+    def __init__(self, session: Session) -> None:
+        self._work_days = work_days_of(session)
+        query = (
+            select(Participant.contact_id, Encounter.at, Encounter.logged_at, Encounter.zone)
+            .join(Encounter, Participant.encounter_id == Encounter.id)
+            .where(Participant.contact_id.is_not(None))
+            .order_by(Encounter.at, Encounter.id)
+        )
+        self._last = {
+            row.contact_id: (row.at, row.logged_at, row.zone) for row in session.execute(query)
+        }
+
+    def since(self, step: FollowUp) -> tuple[date | None, date | None]:
+        """Return when the person was met since the date was set, and the date that proposes.
+
+        A promise stays due when it is due. What the encounter itself brought is no question.
+        """
+        found = self._last.get(step.contact_id)
+        if found is None or step.kind is FollowUpKind.PROMISE or not step.status.pending:
+            return None, None
+        at, logged_at, zone = found
+        looked_at = max(step.created_at, step.confirmed_at or step.created_at)
+        if logged_at <= looked_at or at <= step.created_at:
+            return None, None
+        met = at.astimezone(zone_or_utc(zone)).date()
+        days = (step.due - step.created_at.astimezone(zone_or_utc(step.zone)).date()).days
+        return met, next_work_day(met + timedelta(days=max(days, 1)), self._work_days)
 
 
 def _order(row: FollowUpRow) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """How far one event has got on its way from the first mark to the last follow-up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,20 +19,24 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from planner.model import (
+    Contact,
     Encounter,
     Event,
     EventPlan,
+    Find,
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
     Goal,
     GoalState,
     Mark,
+    Organisation,
     Participant,
     Sheet,
     Target,
     TargetState,
 )
+from planner.model.lookup import zone_of
 from planner.model.planned import is_within
 from planner.queries.events import EventRow, event_rows
 from planner.times import zone_or_utc
@@ -123,6 +127,46 @@ def due_count(session: Session, now: datetime) -> DueCount:
     )
     due = [kind for kind, day, zone in rows if day <= _today(now, zone)]
     return DueCount(due.count(FollowUpKind.PROMISE), len(due))
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session or meeting at which somebody is to be met; `start` in the zone of the event."""
+
+    event_id: int
+    title: str
+    start: datetime
+    place: str
+    people: tuple[tuple[str, str], ...]
+
+
+def meetings_soon(session: Session, now: datetime, ahead: timedelta) -> list[Meeting]:
+    """Return where people to meet can be found that begins within the time, the nearest first."""
+    found = session.execute(
+        select(Event, Target.code, Contact.name, Organisation.name)
+        .join(Find, Find.event_id == Event.id)
+        .join(Target, Find.target_id == Target.id)
+        .outerjoin(Contact, Target.contact_id == Contact.id)
+        .outerjoin(Organisation, Target.organisation_id == Organisation.id)
+        .where(Event.start_at > now, Event.start_at <= now + ahead)
+        .where(~Event.gone, Target.state.in_(_WAITING))
+        .order_by(Event.start_at, Event.id, Target.id)
+    )
+    people: dict[int, list[tuple[str, str]]] = {}
+    events: dict[int, Event] = {}
+    for event, code, name, company in found:
+        events[event.id] = event
+        people.setdefault(event.id, []).append((code, name or company or ""))
+    return [
+        Meeting(
+            event.id,
+            event.title,
+            event.start_at.astimezone(zone_or_utc(zone_of(session, event))),
+            event.location,
+            tuple(people[event.id]),
+        )
+        for event in events.values()
+    ]
 
 
 def _today(now: datetime, zone: str) -> date:

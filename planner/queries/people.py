@@ -89,6 +89,7 @@ class MyCard:
     conversations_a_day: int | None = None
     minutes_between: int | None = None
     suits: str = ""
+    skip_weekends: bool = False
 
 
 def contact_rows(
@@ -171,6 +172,7 @@ def my_card(session: Session) -> MyCard:
         profile.conversations_a_day,
         profile.minutes_between,
         profile.suits or "",
+        bool(profile.skip_weekends),
     )
 
 
@@ -215,6 +217,16 @@ def custom_text(session: Session, kind: str, key: str, language: str) -> str | N
             CustomText.kind == kind, CustomText.key == key, CustomText.language == language
         )
     )
+
+
+def custom_texts(session: Session, kind: str, language: str) -> dict[str, str]:
+    """Return all texts of a kind as the user edited them, by their keys."""
+    rows = session.execute(
+        select(CustomText.key, CustomText.text).where(
+            CustomText.kind == kind, CustomText.language == language
+        )
+    )
+    return {row.key: row.text for row in rows}
 
 
 class _Known:

@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 import pytest
 from store_world import World
 
-from planner.commands.drafts import save_draft
 from planner.commands.follow_ups import (
     Step,
     add_follow_up,
@@ -64,11 +63,11 @@ def test_every_status_says_whether_something_is_left(world: World, status: Follo
 
 
 def test_putting_off_moves_the_day_of_what_is_open(world: World) -> None:
-    world.store.write("Off", put_off, [world.follow_up], date(2026, 5, 1))
+    world.store.write("Off", put_off, [world.follow_up], date(2026, 5, 1), NOW)
     assert (row(world).due, row(world).status) == (date(2026, 5, 1), FollowUpStatus.POSTPONED)
     world.store.write("Sent", set_status, [world.follow_up], FollowUpStatus.SENT, NOW)
     with pytest.raises(BadInput, match="closed already"):
-        world.store.write("Off", put_off, [world.follow_up], date(2026, 6, 1))
+        world.store.write("Off", put_off, [world.follow_up], date(2026, 6, 1), NOW)
 
 
 def test_a_step_is_edited_and_removed(world: World) -> None:
@@ -84,15 +83,4 @@ def test_a_step_is_edited_and_removed(world: World) -> None:
     with pytest.raises(NotFound, match="no follow-up 999"):
         store.write("X", remove_follow_ups, [999])
     with pytest.raises(NotFound, match="no follow-up 999"):
-        store.write("X", put_off, [999], date(2026, 5, 1))
-
-
-def test_a_draft_makes_it_drafted_and_an_empty_one_open(world: World) -> None:
-    store = world.store
-    store.write("D", save_draft, world.follow_up, "Dear both", NOW)
-    assert (row(world).status, row(world).draft) == (FollowUpStatus.DRAFTED, "Dear both")
-    store.write("D", save_draft, world.follow_up, " ", NOW)
-    assert row(world).status is FollowUpStatus.OPEN
-    store.write("S", set_status, [world.follow_up], FollowUpStatus.SENT, NOW)
-    store.write("D", save_draft, world.follow_up, "Dear", NOW)
-    assert row(world).status is FollowUpStatus.SENT
+        store.write("X", put_off, [999], date(2026, 5, 1), NOW)

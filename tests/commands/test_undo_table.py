@@ -31,6 +31,7 @@ from planner.commands import (
     rehoming,
     sample,
     targets,
+    texts,
 )
 from planner.commands.import_choices import ImportOptions
 from planner.commands.people import Person
@@ -47,6 +48,7 @@ from planner.model import (
     GoalState,
     ImportedAs,
     Mark,
+    Origin,
     SourceKind,
     TargetState,
 )
@@ -159,6 +161,25 @@ def on(command: Callable[..., Any], pick: Callable[[World], tuple[Any, ...]], **
     return lambda world: world.store.write(command.__name__, command, *pick(world), **kwargs)
 
 
+def nudge(world: World) -> follow_ups.Step:
+    """Return what a proposal becomes: a step after another, about somebody planned."""
+    return follow_ups.Step(
+        FollowUpKind.MESSAGE,
+        "",
+        TODAY,
+        "UTC",
+        contact_id=world.ada,
+        origin=Origin.BEFORE,
+        after_id=world.follow_up,
+        target_id=world.targets["T2"],
+    )
+
+
+def write_and_tick(session: Session, follow_up_id: int) -> None:
+    drafts.save_draft(session, follow_up_id, "Dear both", NOW)
+    drafts.tick_ready(session, follow_up_id, NOW)
+
+
 def lines(text: str) -> Any:
     return parse_lines(text, today=TODAY)
 
@@ -203,6 +224,7 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
         correcting.remove_encounters,
         lambda w: w.store.write("Remove", correcting.remove_encounters, [logged_first(w)]),
     ),
+    (drafts.tick_ready, lambda w: w.store.write("Ready", write_and_tick, w.follow_up)),
     (drafts.save_draft, on(drafts.save_draft, lambda w: (w.follow_up, "Dear Ada", NOW))),
     (duplicates.not_the_same, on(duplicates.not_the_same, lambda w: (w.adele, w.ada))),
     (
@@ -257,12 +279,30 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
             draft="Dear both",
         ),
     ),
-    (follow_ups.put_off, on(follow_ups.put_off, lambda w: ([w.follow_up], date(2026, 5, 1)))),
+    (
+        follow_ups.put_off,
+        on(follow_ups.put_off, lambda w: ([w.follow_up], date(2026, 5, 1), NOW, [nudge(w)])),
+    ),
+    (follow_ups.take_on, on(follow_ups.take_on, lambda w: ([nudge(w)], NOW))),
+    (follow_ups.adopt, on(follow_ups.adopt, lambda w: (nudge(w), NOW), draft="Dear Ada")),
+    (
+        follow_ups.say_status,
+        on(
+            follow_ups.say_status,
+            lambda w: ([w.follow_up], [nudge(w)], FollowUpStatus.SENT, NOW),
+        ),
+    ),
+    (
+        follow_ups.confirm_dates,
+        on(follow_ups.confirm_dates, lambda w: ([w.follow_up], NOW, date(2026, 5, 1))),
+    ),
     (follow_ups.remove_follow_ups, on(follow_ups.remove_follow_ups, lambda w: ([w.follow_up],))),
     (
         follow_ups.set_status,
         on(follow_ups.set_status, lambda w: ([w.follow_up], FollowUpStatus.DONE, NOW)),
     ),
+    (texts.drop_text, do(texts.drop_text, "message", "met", "en")),
+    (texts.keep_text, do(texts.keep_text, "message", "met", "en", "Hello {name}")),
     (goals.add_goal, on(goals.add_goal, lambda w: (w.conference, "One insight", None))),
     (goals.edit_goal, on(goals.edit_goal, lambda w: (w.goal, "Meet six", 6))),
     (goals.judge_goal, on(goals.judge_goal, lambda w: (w.goal, GoalState.MISSED, "ill"))),

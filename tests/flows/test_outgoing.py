@@ -1,6 +1,9 @@
 import base64
 import csv
+import ctypes
+import ctypes.util
 import io
+from datetime import date
 from pathlib import Path
 
 import icalendar
@@ -8,7 +11,7 @@ import pytest
 import vobject
 from store_world import World
 
-from planner.commands.follow_ups import set_status
+from planner.commands.follow_ups import Step, add_follow_up, set_status
 from planner.commands.import_choices import ImportOptions
 from planner.commands.people import Person, add_contact
 from planner.errors import BadInput, PlannerError
@@ -16,7 +19,7 @@ from planner.flows import importing
 from planner.flows.outgoing import export_folder, follow_ups_file, people_file, plan_ics
 from planner.flows.reading import read_data
 from planner.flows.restoring import restore
-from planner.model import FollowUpStatus, Role
+from planner.model import FollowUpKind, FollowUpStatus, Role
 from planner.queries.dump import dump
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.people import contact_rows
@@ -24,6 +27,7 @@ from planner.queries.texts import contact_photos
 from planner.store import Store
 
 ZONE = "Europe/Berlin"
+_ICAL_VEVENT, _ICAL_VTODO = 4, 5  # icalcomponent_kind of libical 3
 
 
 def follow_ups(world: World, suffix: str, **more: object) -> bytes:
@@ -54,6 +58,62 @@ def test_follow_ups_go_out_as_events_with_an_alarm(world: World) -> None:
     assert len(events) == 3
     assert all(event.walk("VALARM") for event in events)
     assert events[0]["DTSTART"].dt.isoformat() == "2026-03-20"
+
+
+HARD = 'a\r\nBEGIN:VEVENT\r\nX:1 \\n; , "quoted" 🧵 ' + "Müller-Lüdenscheidt " * 8
+
+
+@pytest.fixture
+def hard(world: World) -> World:
+    """Return the world with a follow-up whose words try to break out of their line."""
+    now = world.store.clock.now()
+    step = Step(FollowUpKind.GIVE, HARD, date(2026, 3, 29), ZONE, person=f"Ada {HARD}")
+    world.store.write("Add", add_follow_up, step, now)
+    return world
+
+
+@pytest.mark.parametrize("as_events", [False, True])
+def test_other_parsers_read_the_same_tasks(hard: World, as_events: bool) -> None:
+    data = follow_ups_file(hard.store, None, ".ics", as_events=as_events, my_zone=ZONE)
+    kind = "VEVENT" if as_events else "VTODO"
+    rows = hard.store.read(follow_up_rows, hard.store.clock.now())
+    ours = {row.uid: row for row in rows}
+    read = components(data, kind)
+    (calendar,) = vobject.readComponents(data.decode())
+    again = getattr(calendar, f"{kind.lower()}_list")
+    assert {str(todo["UID"]) for todo in read} == {todo.uid.value for todo in again} == set(ours)
+    assert len(components(data, "VEVENT")) == (len(rows) if as_events else 0)
+    for todo in again:
+        row = ours[todo.uid.value]
+        begin = todo.dtstart if as_events else todo.due
+        assert begin.value == row.due
+        assert todo.dtstamp.value == hard.store.clock.now()
+        if row.text == HARD.strip():
+            plain = " ".join(HARD.split())
+            assert plain in " ".join(todo.summary.value.split())
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_libical_reads_the_same_tasks_without_an_error(hard: World) -> None:
+    library = ctypes.util.find_library("ical")
+    if not library:
+        pytest.skip("libical is not installed")
+    ical = ctypes.CDLL(library)
+    ical.icalparser_parse_string.restype = ctypes.c_void_p
+    ical.icalparser_parse_string.argtypes = [ctypes.c_char_p]
+    for name in ("icalcomponent_count_errors", "icalrestriction_check", "icalcomponent_free"):
+        getattr(ical, name).argtypes = [ctypes.c_void_p]
+    ical.icalcomponent_count_components.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    rows = hard.store.read(follow_up_rows, hard.store.clock.now())
+    for as_events, kind in ((False, _ICAL_VTODO), (True, _ICAL_VEVENT)):
+        data = follow_ups_file(hard.store, None, ".ics", as_events=as_events, my_zone=ZONE)
+        component = ical.icalparser_parse_string(data)
+        assert component
+        assert ical.icalrestriction_check(component)
+        assert ical.icalcomponent_count_errors(component) == 0
+        assert ical.icalcomponent_count_components(component, kind) == len(rows)
+        ical.icalcomponent_free(component)
 
 
 def test_who_was_met_goes_out_as_a_table(world: World) -> None:

@@ -3,7 +3,14 @@
 import pytest
 
 from planner.errors import BadInput
-from planner.formats.drafts import Template, fill, read_template, templates
+from planner.formats.drafts import (
+    Template,
+    fill,
+    read_template,
+    templates,
+    unknown_fields,
+    write_template,
+)
 
 MET = Template(
     "met",
@@ -31,6 +38,26 @@ def test_a_line_with_a_hole_is_left_out_and_the_message_is_generic() -> None:
     assert draft.text == "Dear Ada,\n\ngood to meet at Fair.\n\nKind regards"
     assert draft.subject == "Fair"
     assert draft.generic
+    assert fill(MET, {"name": "Ada", "talk": "looms", "topic": "looms"}).subject == "looms"
+
+
+def test_a_part_in_brackets_is_left_out_alone() -> None:
+    lines = ("we talked[ about {talk}][ at {event}].", "[sic] {name}")
+    template = Template("t", "met", "linkedin", "", "{topic}[, {event}]", lines)
+    told = fill(template, {"name": "[Ada] {me}", "event": "Fair", "topic": "looms"})
+    assert (told.text, told.subject) == ("we talked at Fair. [sic] [Ada] {me}", "looms, Fair")
+    assert fill(template, {"name": "Ada", "topic": "looms"}).text == "we talked. [sic] Ada"
+
+
+def test_what_is_written_is_read_again() -> None:
+    template = Template(
+        "t", "met", "mail", 'a "b" \\', "tab\t{x}", ("é 🧵\x7f", 'C:\\new "q"', ""), "mentor"
+    )
+    assert read_template(write_template(template).encode(), "t") == template
+
+
+def test_what_nothing_fills_is_named() -> None:
+    assert unknown_fields("{name}, {nme} {talk} {nme} {}") == ["nme"]
 
 
 def test_a_note_is_one_paragraph() -> None:
@@ -50,7 +77,7 @@ def test_every_bundled_template_leaves_no_hole(template: Template) -> None:
     empty, full = fill(template, {"name": "Ada"}), fill(template, dict.fromkeys(FIELDS, "known"))
     assert empty.generic
     for draft in (empty, full):
-        assert "{" not in draft.text + draft.subject
+        assert not set("{[]}") & set(draft.text + draft.subject)
         assert "  " not in draft.text
     if template.channel == "linkedin":
         assert len(full.text) < 200
@@ -69,12 +96,10 @@ FIELDS = [
     "why",
     "find",
     "slot",
-    "next_step",
     "other",
     "reason",
     "about_name",
     "about_other",
-    "news",
 ]
 
 

@@ -9,7 +9,7 @@ from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.pages.followups_board import FollowUpBoard
-from planner.gui.pages.followups_words import FollowUpItem, Group, group_of
+from planner.gui.pages.followups_words import FollowUpItem, Group, count_words, group_of
 from planner.i18n import _, ngettext
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.store import Store
@@ -52,19 +52,21 @@ class DuePage(FollowUpBoard):
     def _shown(self, items: list[FollowUpItem]) -> list[FollowUpItem]:
         promises = [item for item in items if item.group is Group.PROMISE]
         others = [item for item in items if item.group is not Group.PROMISE]
-        hidden = len(others) - MOST
+        # One step for each person first; a second one comes into sight when that is done.
+        first = {_whom(item): item for item in reversed(others)}
+        few = [item for item in others if first[_whom(item)] is item][:MOST]
+        hidden = len(others) - len(few)
         self.more_button.setVisible(hidden > 0)
         words = ngettext("and {count} more", "and {count} more", hidden).format(count=hidden)
         self.more_button.setText(_("Show the first ones only") if self._all else words)
         if self._all or self.search.text():
             return items
-        return [*promises, *others[:MOST]]
+        return [*promises, *few]
 
     def _say(self, rows: list[FollowUpRow]) -> None:
-        today = self.store.clock.today()
-        groups = [group_of(row, today) for row in rows]
-        sentences = [_count(group, groups.count(group)) for group in Group if groups.count(group)]
-        self.summary.setText(" · ".join(sentences))
+        groups = [group_of(row) for row in rows]
+        counted = [(group, groups.count(group)) for group in Group]
+        self.summary.setText(" · ".join(count_words(*one) for one in counted if one[1]))
 
     def _empty_text(self) -> str:
         return _("Nothing is due. What you promise and plan while logging stands here, day by day.")
@@ -78,13 +80,5 @@ class DuePage(FollowUpBoard):
         self.reload()
 
 
-def _count(group: Group, count: int) -> str:
-    words = {
-        Group.PROMISE: ngettext("{n} promise", "{n} promises", count),
-        Group.OVERDUE: ngettext("{n} overdue", "{n} overdue", count),
-        Group.SOON: ngettext("{n} within 48 hours", "{n} within 48 hours", count),
-        Group.WEEK: ngettext("{n} this week", "{n} this week", count),
-        Group.LATER: ngettext("{n} later", "{n} later", count),
-        Group.CLOSED: ngettext("{n} closed", "{n} closed", count),
-    }[group]
-    return words.format(n=count)
+def _whom(item: FollowUpItem) -> object:
+    return item.row.contact_id or item.row.person or item.id

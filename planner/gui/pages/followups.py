@@ -19,3 +19,6 @@ class FollowUpsPage(FollowUpBoard):
 
     def _rows(self) -> list[FollowUpRow] | None:
         return [] if self.event_id is None else super()._rows()
+
+    def _proposals(self) -> list[FollowUpRow] | None:
+        return [] if self.event_id is None else super()._proposals()

@@ -41,8 +41,14 @@ class AddFollowUp(QDialog):
                     Kind.CHOICE,
                     choices=[(kind.value, kind_words(kind)) for kind in FollowUpKind],
                 ),
+                Field(
+                    "other",
+                    _("&With"),
+                    completions=self._names,
+                    placeholder=_("for an introduction"),
+                ),
                 Field("text", _("&What")),
-                Field("due", _("&Due"), Kind.DATE, placeholder=today.isoformat()),
+                Field("due", _("&Due"), Kind.DAY, today=self._now),
                 Field("channel", _("&By"), Kind.CHOICE, choices=channels),
             )
         )
@@ -78,6 +84,9 @@ class AddFollowUp(QDialog):
         """What is still missing."""
         return self._hint.text()
 
+    def _now(self) -> date:
+        return self._today
+
     def _names(self) -> list[str]:
         return [person.name for person in self._people]
 
@@ -90,15 +99,26 @@ class AddFollowUp(QDialog):
             self._hint.setText(_("Say to whom, or what."))
             self.form.focus_on("person")
             return
-        known = [person for person in self._people if fold(person.name) == fold(name)]
+        kind = FollowUpKind(values["kind"])
+        other = values["other"].strip() if kind is FollowUpKind.INTRODUCTION else ""
+        second = self._called(other)
+        if other and second is None:
+            self._hint.setText(_("Nobody among your people is called “{name}”.").format(name=other))
+            self.form.focus_on("other")
+            return
         step = Step(
-            kind=FollowUpKind(values["kind"]),
+            kind=kind,
             text=text,
             due=values["due"] or self._today,
             zone="UTC",
-            contact_id=known[0].id if len(known) == 1 else None,
+            contact_id=self._called(name),
+            other_id=second,
             person=name,
             channel=Channel(values["channel"]),
         )
         self.added.emit(step)
         self.accept()
+
+    def _called(self, name: str) -> int | None:
+        known = [person.id for person in self._people if fold(person.name) == fold(name)]
+        return known[0] if len(known) == 1 else None

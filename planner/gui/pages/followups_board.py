@@ -1,40 +1,36 @@
 """What the pages of follow-ups have in common: the table, the details beside it, and the deeds."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.commands import follow_ups as commands
-from planner.commands.drafts import save_draft
-from planner.errors import PlannerError
-from planner.flows.drafts import fitting, propose
-from planner.formats.messages import mailto
 from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
-from planner.gui.opening import open_url
 from planner.gui.page import Page
 from planner.gui.pages.followups_add import AddFollowUp
+from planner.gui.pages.followups_deeds import Deeds
 from planner.gui.pages.followups_details import FollowUpDetails
 from planner.gui.pages.followups_export import ListExport
-from planner.gui.pages.followups_putoff import PutOff
+from planner.gui.pages.followups_rules import RulesMenu
 from planner.gui.pages.followups_table import DeedBar, FollowUpTable
-from planner.gui.pages.followups_words import FollowUpItem, day_words, items_of
+from planner.gui.pages.followups_words import FollowUpItem, items_of, summary_words
+from planner.gui.pages.followups_writing import WritingDesk
 from planner.gui.pages.turning import TurningSplitter
 from planner.gui.search_field import SearchField
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
-from planner.i18n import _, ngettext
-from planner.model import FollowUpStatus
-from planner.queries.follow_up_details import FollowUpDetail, follow_up_detail
+from planner.i18n import _
+from planner.queries.follow_up_details import follow_up_detail, proposal_detail
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.people import contact_rows
+from planner.queries.proposals import last_contact, proposal_rows
 from planner.store import Store
 
-_NARROW = 860  # pixels; below it the details stand under the table
+_NARROW = 640  # pixels; below it the details stand under the table
 
 
 class FollowUpBoard(Page):
@@ -53,6 +49,7 @@ class FollowUpBoard(Page):
         rows = self._rows()
         if rows is None:
             return
+        rows = [*rows, *(self._proposals() or [])]
         items = self._shown(items_of(rows, self.store.clock.today()))
         self.table.set_rows(items)
         if self._choose_next is not None:
@@ -67,6 +64,24 @@ class FollowUpBoard(Page):
         """Put the keyboard on the table."""
         self.table.setFocus()
 
+    def choose_next(self, follow_up_id: int) -> None:
+        """Choose a follow-up when the rows are read again, which is now."""
+        self._choose_next = follow_up_id
+        self._refresh()
+
+    def show_again(self, _result: int = 0) -> None:
+        """Lay out again what stands beside the list."""
+        self._show_details()
+
+    def write_saying(self, label: str, words: str, command: Any, *args: Any, **kwargs: Any) -> Any:
+        """Do as every page does; `choose` is the follow-up to go on with."""
+        chosen = kwargs.pop("choose", None)
+        answer = super().write_saying(label, words, command, *args, **kwargs)
+        if chosen is not None:
+            self._choose_next = chosen
+        self._refresh()
+        return answer
+
     def add(self) -> None:
         """Ask for a follow-up to add."""
         people = self.read(contact_rows) or []
@@ -80,20 +95,15 @@ class FollowUpBoard(Page):
     def _rows(self) -> list[FollowUpRow] | None:
         return self.read(follow_up_rows, self.store.clock.now(), self.event_id)
 
+    def _proposals(self) -> list[FollowUpRow] | None:
+        clock = self.store.clock
+        return self.read(proposal_rows, clock.now(), clock.zone_name, self.event_id)
+
     def _shown(self, items: list[FollowUpItem]) -> list[FollowUpItem]:
         return items
 
     def _say(self, rows: list[FollowUpRow]) -> None:
-        open_ones = [row for row in rows if row.pending]
-        late = sum(row.overdue for row in open_ones)
-        words = ngettext("{count} to do", "{count} to do", len(open_ones))
-        sentences = [words.format(count=len(open_ones))]
-        if late:
-            sentences.append(ngettext("{n} overdue", "{n} overdue", late).format(n=late))
-        closed = len(rows) - len(open_ones)
-        if closed:
-            sentences.append(ngettext("{n} closed", "{n} closed", closed).format(n=closed))
-        self.summary.setText(" · ".join(sentences) if rows else "")
+        self.summary.setText(summary_words(rows))
 
     def _empty_text(self) -> str:
         return _("Nothing to follow up yet. Log whom you met, and what you promised stands here.")
@@ -106,14 +116,15 @@ class FollowUpBoard(Page):
     # Private
 
     def _build(self) -> None:
+        self.deeds, self.desk = Deeds(self), WritingDesk(self)
         self.table = FollowUpTable(
             self._empty_text(), self._empty_action(), with_event=self.with_event
         )
         self.table.setObjectName(f"{self.name}-table")
         self.table.chosen.connect(self._on_chosen)
-        self.table.status_asked.connect(self._set_status)
-        self.table.put_off_asked.connect(self._ask_put_off)
-        self.table.remove_asked.connect(self._remove)
+        self.table.status_asked.connect(self.deeds.set_status)
+        self.table.put_off_asked.connect(self.deeds.ask_put_off)
+        self.table.remove_asked.connect(self.deeds.remove)
         self.table.activated_row.connect(self._edit)
         self.search = SearchField(_("Filter follow-ups"))
         self.search.filters(self.table)
@@ -122,19 +133,28 @@ class FollowUpBoard(Page):
         self.add_button.setShortcut(QKeySequence("Ctrl+Shift+N"))
         self.add_button.clicked.connect(Call(self.add_button, self.add).run)
         self.export = ListExport(self)
-        self.details = FollowUpDetails()
+        self.rules = RulesMenu(self)
+        self.details = FollowUpDetails(self._names, self.store.clock.today)
         self.details.setMinimumWidth(240)
-        self.details.edited.connect(self._save_edit)
-        self.details.link_asked.connect(self._open_link)
-        self.details.draft.saved.connect(self._save_draft)
-        self.details.draft.copied.connect(self._tell_copied)
-        self.details.draft.mail_asked.connect(self._mail)
-        self.details.draft.proposed.connect(self._propose)
+        self.details.edited.connect(self.deeds.edit)
+        self.details.link_asked.connect(self.desk.open_link)
+        self.details.question.taken.connect(self._take)
+        self.details.question.kept.connect(self._keep)
+        self.details.rhythm.edited.connect(self.deeds.set_rhythm)
+        draft = self.details.draft
+        draft.saved.connect(self.deeds.save_draft)
+        draft.ready_asked.connect(self.deeds.tick_ready)
+        draft.copied.connect(self.desk.tell_copied)
+        draft.mail_asked.connect(self.desk.hand_to_mail)
+        draft.file_asked.connect(self.desk.save_file)
+        draft.proposed.connect(self.desk.propose)
+        draft.templates_asked.connect(self.desk.edit_templates)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self.search, 1)
         head.addWidget(self.add_button)
         head.addWidget(self.export.button)
+        head.addWidget(self.rules.button)
         left = QWidget()
         left.setMinimumWidth(300)  # the keys work where their buttons have no room
         self.left = QVBoxLayout(left)
@@ -162,102 +182,44 @@ class FollowUpBoard(Page):
             self.details.clear()
             self.details.setVisible(False)
             return
-        detail = self.read(follow_up_detail, item.id)
-        if detail is not None:
-            self.details.show_follow_up(item.row, detail)
-            self.details.draft.offer(self._templates(item.row, detail))
-            self.details.setVisible(True)
+        row = item.row
+        asked = (proposal_detail, row) if row.proposed else (follow_up_detail, row.id)
+        detail = self.read(*asked)
+        if detail is None:
+            return
+        last = None
+        if row.contact_id is not None:
+            now, zone = self.store.clock.now(), self.store.clock.zone_name
+            last = self.read(last_contact, now, zone, row.contact_id)
+        self.details.show_follow_up(row, detail, last)
+        self.desk.lay_out(row, detail)
+        self.details.setVisible(True)
 
     def _edit(self, _row_id: object) -> None:
         self.details.form.focus_on("text")
 
-    def _set_status(self, ids: list[int], status: FollowUpStatus) -> None:
-        label = {
-            FollowUpStatus.DONE: _("Mark as done"),
-            FollowUpStatus.SENT: _("Mark as sent"),
-            FollowUpStatus.ANSWERED: _("Mark as answered"),
-            FollowUpStatus.WAIVED: _("Waive"),
-        }.get(status, _("Open again"))
-        self._act(ids, label, commands.set_status, ids, status, self.store.clock.now())
+    def _take(self) -> None:
+        self._answer(taken=True)
 
-    def _ask_put_off(self, ids: list[int]) -> None:
-        wanted = [item.id for item in self.table.rows.rows if item.id in ids and item.row.pending]
-        if not wanted:
-            self.told.emit(_("It is closed already. Open it again with O first."))
-            return
-        dialog = PutOff(self.store.clock.today(), len(wanted), self.window())
-        dialog.chosen.connect(partial(self._put_off, wanted))
-        self.put_off_dialog = dialog
-        dialog.open()
+    def _keep(self) -> None:
+        self._answer(taken=False)
 
-    def _put_off(self, ids: list[int], day: Any) -> None:
-        words = day_words(day, self.store.clock.today())
-        self._act(ids, _("Put off until {day}").format(day=words), commands.put_off, ids, day)
+    def _answer(self, *, taken: bool) -> None:
+        if self.details.row is not None:
+            self.deeds.answer_question(self.details.row, taken=taken)
 
-    def _remove(self, ids: list[int]) -> None:
-        label = ngettext("Remove a follow-up", "Remove {count} follow-ups", len(ids))
-        self._act(ids, label.format(count=len(ids)), commands.remove_follow_ups, ids)
-
-    def _act(self, ids: list[int], label: str, command: Any, *args: Any) -> None:
-        """Write, and go on with the next one that is open."""
-        current = self.table.current_id
-        self._choose_next = self.table.item_after(ids) if current in ids else None
-        self.write(label, command, *args)
-        self._refresh()
-
-    def _add(self, step: Any) -> None:
-        added = self.write(
-            _("Add a follow-up"), commands.add_follow_up, self._placed(step), self.store.clock.now()
-        )
-        self._choose_next = added
+    def _add(self, asked: Any) -> None:
+        step = self._placed(asked)
+        words = _("Added: {what}").format(what=step.person or step.text)
+        label, now = _("Add a follow-up"), self.store.clock.now()
+        self._choose_next = self.write_saying(label, words, commands.add_follow_up, step, now)
         self._refresh()
 
     def _placed(self, step: commands.Step) -> commands.Step:
         return replace(step, event_id=self.event_id, zone=self.store.clock.zone_name)
 
-    def _save_edit(self, follow_up_id: int, changes: dict[str, Any]) -> None:
-        self.write(_("Edit a follow-up"), commands.edit_follow_up, follow_up_id, **changes)
-
-    def _save_draft(self, follow_up_id: int, text: str) -> None:
-        now = self.store.clock.now()
-        self.write(_("Edit a draft"), save_draft, follow_up_id, text, now)
-
-    def _tell_copied(self) -> None:
-        self.told.emit(_("Copied. Press S in the list once it is sent."))
-
-    def _templates(self, row: FollowUpRow, detail: FollowUpDetail) -> list[tuple[str, str]]:
-        return [(template.key, template.title) for template in fitting(row, detail)]
-
-    def _propose(self, key: str) -> None:
-        row = self.details.row
-        if row is None:
-            return
-        draft = propose(self.store, row.id, key)
-        advice = _("This could go to anybody: add one detail of your talk.")
-        self.details.draft.put(draft.text, advice if draft.generic else "")
-
-    def _mail(self) -> None:
-        row, detail = self.details.row, self.details.detail
-        if row is None or detail is None:
-            return
-        address = detail.contact.emails[0] if detail.contact and detail.contact.emails else ""
-        best = next(iter(self._templates(row, detail)), None)
-        subject = propose(self.store, row.id, best[0]).subject if best else detail.event
-        try:
-            link = mailto(address, subject, self.details.draft.text)
-        except PlannerError as error:
-            self.failed.emit(error)
-            return
-        if open_url(link):
-            self.told.emit(_("Handed to your mail program. Press S in the list once it is sent."))
-        else:
-            self.details.draft.copy()
-            self.told.emit(_("No mail program takes it. The message is on the clipboard now."))
-
-    def _open_link(self, address: str) -> None:
-        if not open_url(address):
-            QGuiApplication.clipboard().setText(address.partition(":")[2] or address)
-            self.told.emit(_("Nothing on this machine opens it. It is on the clipboard now."))
+    def _names(self) -> list[str]:
+        return [person.name for person in self.read(contact_rows) or []]
 
     def _go_log(self) -> None:
         self.wanted.emit("log", self.event_id)

@@ -1,25 +1,29 @@
 """The right-hand side of the follow-ups: who it is, what was said, the facts, and the draft."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from babel.dates import format_date, format_time
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from planner.formats.pdf.dates import clock
+from planner.gui.dates import day_words
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open
+from planner.gui.pages.followups_asides import Introduction, Question, RhythmField
 from planner.gui.pages.followups_draft import DraftBox
 from planner.gui.pages.followups_words import channel_words
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
-from planner.i18n import _, locale_name
+from planner.i18n import _
 from planner.model import Channel
 from planner.queries.follow_up_details import FollowUpDetail
 from planner.queries.follow_ups import FollowUpRow
 from planner.queries.people import HistoryRow
+from planner.queries.proposals import LastContact
 
 _MOST_HISTORY = 8
 
@@ -30,12 +34,19 @@ class FollowUpDetails(QScrollArea):
     edited = Signal(int, dict)
     link_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        names: Callable[[], list[str]],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._today = today
         self.row: FollowUpRow | None = None
         self.detail: FollowUpDetail | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
         self._name = plain_label("", Look.HEADING)
         self._who = plain_label("", Look.MUTED)
@@ -45,8 +56,12 @@ class FollowUpDetails(QScrollArea):
         for label in (self._name, self._who, self.said, self.history):
             label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
         self._history_heading = plain_label(_("Before"), Look.STRONG)
-        self.form = Form(_fields())
+        self.question = Question()
+        self.form = Form(_fields(today))
         self.form.edited.connect(self._tell)
+        self.introduction = Introduction(names)
+        self.introduction.edited.connect(self.edited)
+        self.rhythm = RhythmField()
         self.draft = DraftBox()
         self._links = QHBoxLayout()
         self._links.setSpacing(Space.XS)
@@ -58,11 +73,14 @@ class FollowUpDetails(QScrollArea):
         column.addWidget(self._who)
         column.addWidget(self._met)
         column.addLayout(self._links)
+        column.addWidget(self.question)
         column.addWidget(self.said)
         column.addSpacing(Space.S)
         column.addWidget(self.form)
-        column.addSpacing(Space.S)
+        column.addWidget(self.introduction)
         column.addWidget(self.draft)
+        column.addSpacing(Space.S)
+        column.addWidget(self.rhythm)
         column.addSpacing(Space.S)
         column.addWidget(self._history_heading)
         column.addWidget(self.history)
@@ -71,27 +89,33 @@ class FollowUpDetails(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
 
-    def show_follow_up(self, row: FollowUpRow, detail: FollowUpDetail) -> None:
+    def show_follow_up(
+        self, row: FollowUpRow, detail: FollowUpDetail, last: LastContact | None
+    ) -> None:
         """Show one; what is being typed into the same one stays."""
+        today = self._today()
         self.row, self.detail = row, detail
         self._name.setText(detail.person or _("somebody"))
         who = [detail.title, detail.organisation]
         if detail.other:
             who.append(_("with {name}").format(name=detail.other))
         self._put(self._who, ", ".join(part for part in who if part))
-        self._put(self._met, _met(detail))
+        self._put(self._met, _met(detail, today))
+        self.question.ask(row, last, today)
         self._put(self.said, "\n".join(said_lines(detail)))
-        past = [_past(one) for one in detail.history[:_MOST_HISTORY]]
+        past = [_past(one, today) for one in detail.history[:_MOST_HISTORY]]
         self._put(self.history, "\n".join(past))
         self._history_heading.setVisible(bool(past))
         self._show_links(detail)
         self._fill(row)
+        self.introduction.show_follow_up(row, detail)
+        self.rhythm.show_contact(row.contact_id, last, today)
         self.draft.show_follow_up(row, detail)
 
     def clear(self) -> None:
         """Show nobody; what was being edited is saved first."""
-        self.form.commit()
-        self.draft.form.commit()
+        for form in (self.form, self.draft.form, self.introduction.form, self.rhythm.form):
+            form.commit()
         self.row = self.detail = None
 
     def _tell(self, changes: dict[str, Any]) -> None:
@@ -158,16 +182,15 @@ def said_lines(detail: FollowUpDetail) -> list[str]:
     return [sentence.format(words=words) for sentence, words in parts if words]
 
 
-def _met(detail: FollowUpDetail) -> str:
+def _met(detail: FollowUpDetail, today: date) -> str:
     if detail.met_at is None:
         return detail.event
-    day = format_date(detail.met_at.date(), "EEE d MMM y", locale=locale_name())
-    time = format_time(detail.met_at, "short", locale=locale_name())
+    day, time = day_words(detail.met_at.date(), today), clock(detail.met_at)
     return " · ".join(part for part in (f"{day}, {time}", detail.event, detail.met_where) if part)
 
 
-def _past(row: HistoryRow) -> str:
-    day = format_date(row.day, "d MMM y", locale=locale_name()) if row.day else ""
+def _past(row: HistoryRow, today: date) -> str:
+    day = day_words(row.day, today) if row.day else ""
     return " · ".join(part for part in (day, _past_kind(row.kind), row.event, row.text) if part)
 
 
@@ -186,7 +209,7 @@ def _past_kind(kind: str) -> str:
         "done": lambda: _("done"),
         "sent": lambda: _("sent"),
         "answered": lambda: _("answered"),
-        "waived": lambda: _("waived"),
+        "waived": lambda: _("let go"),
     }
     said = words[what]() if what in words else what
     return f"{said} ({states[state]()})" if state in states else said
@@ -196,10 +219,10 @@ def _tel(phone: str) -> str:
     return "tel:" + "".join(c for c in phone if c.isdigit() or c in "+*#")
 
 
-def _fields() -> tuple[Field, ...]:
+def _fields(today: Callable[[], date]) -> tuple[Field, ...]:
     channels = [(channel.value, channel_words(channel) or _("any")) for channel in Channel]
     return (
         Field("text", _("What"), Kind.TEXT, rows=2, placeholder=_("What is to be done")),
-        Field("due", _("Due"), Kind.DATE, placeholder="2026-01-31"),
+        Field("due", _("Due"), Kind.DAY, placeholder=_("fri, +3d, 2026-01-31"), today=today),
         Field("channel", _("By"), Kind.CHOICE, choices=channels),
     )

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -13,14 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.flows.drafts import Guard
 from planner.gui.fields import Field, Kind
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.saving import remember, remembered
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
-from planner.model import Channel
+from planner.model import Channel, FollowUpStatus
 from planner.queries.follow_up_details import FollowUpDetail
 from planner.queries.follow_ups import FollowUpRow
 
@@ -34,12 +36,17 @@ class DraftBox(QWidget):
     saved = Signal(int, str)
     copied = Signal()
     mail_asked = Signal()
+    file_asked = Signal()
     proposed = Signal(str)  # the key of a template
+    ready_asked = Signal(int, bool)
+    templates_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._channel = Channel.OTHER
-        self._detail: FollowUpDetail | None = None
+        self.subject = ""
+        self._guard: Guard | None = None
+        self._subject = plain_label("", Look.SMALL)
         self.form = Form((Field("draft", _("Message"), Kind.TEXT, rows=7),))
         layout = self.form.layout()
         assert isinstance(layout, QFormLayout)
@@ -59,6 +66,8 @@ class DraftBox(QWidget):
         known = remembered(_REMEMBERED).get("limit")
         self.limit_box.setCurrentIndex(LIMITS.index(known) if known in LIMITS else 0)
         self.limit_box.currentIndexChanged.connect(self._keep_limit)
+        self.ready_box = QCheckBox(_("&Ready to send"))
+        self.ready_box.clicked.connect(self._tick)
         self.propose_button = QPushButton(icon("pencil"), _("Propose"))
         self.menu = QMenu(self.propose_button)
         self.menu.triggered.connect(self._propose)
@@ -67,20 +76,20 @@ class DraftBox(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.mail_button = QPushButton(icon("mail"), _("Mail draft"))
         self.mail_button.clicked.connect(self._mail)
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
-        for button in (self.propose_button, self.copy_button, self.mail_button):
+        self.file_button = QPushButton(icon("save"), _("Mail file"))
+        self.file_button.setToolTip(_("Saves an .eml file that opens as a draft."))
+        self.file_button.clicked.connect(self._file)
+        row = FlowLayout(gap=Space.XS, line_gap=Space.XS)
+        for button in (self.propose_button, self.copy_button, self.mail_button, self.file_button):
             button.setIconSize(QSize(16, 16))
             row.addWidget(button)
-        row.addStretch(1)
-        count = QHBoxLayout()
-        count.setSpacing(Space.S)
-        count.addWidget(self._counted)
-        count.addWidget(self.limit_box)
-        count.addStretch(1)
+        count = FlowLayout(gap=Space.S, line_gap=Space.XS)
+        for part in (self.ready_box, self._counted, self.limit_box):
+            count.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
+        column.addWidget(self._subject)
         column.addWidget(self.form)
         column.addLayout(count)
         column.addWidget(self._advice)
@@ -103,27 +112,34 @@ class DraftBox(QWidget):
 
     def show_follow_up(self, row: FollowUpRow, detail: FollowUpDetail) -> None:
         """Show the draft of one follow-up."""
-        self._channel, self._detail = row.channel, detail
+        self._channel = row.channel
         self.form.set_values({"draft": row.draft}, key=row.id)
+        self.ready_box.setChecked(row.status is FollowUpStatus.DRAFTED)
+        self.mail_button.setVisible(self._is_mail)
+        self.file_button.setVisible(self._is_mail)
         address = bool(detail.contact and detail.contact.emails)
         self.mail_button.setToolTip("" if address else _("No e-mail address is known."))
         self.limit_box.setVisible(row.channel is Channel.LINKEDIN)
         self._count()
 
-    def offer(self, templates: list[tuple[str, str]]) -> None:
-        """Offer these templates: (key, words on screen)."""
+    def offer(self, templates: list[tuple[str, str]], subject: str, guard: Guard) -> None:
+        """Offer these templates: (key, words on screen); the guard judges what is written."""
+        self._guard = guard
         self.menu.clear()
         for key, words in templates:
             action = self.menu.addAction(words.replace("&", "&&"))
             action.setData(key)
-        self.propose_button.setVisible(bool(templates))
+        self.menu.addSeparator()
+        self.menu.addAction(_("Change the templates…"))
+        self._name_subject(subject)
+        self._count()
 
-    def put(self, text: str, advice: str) -> None:
+    def put(self, text: str, subject: str) -> None:
         """Put a proposal in place of the text, as one step the field itself can undo."""
         cursor = self.edit.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
-        self._say(advice)
+        self._name_subject(subject)
         self.edit.setFocus()
 
     def copy(self) -> None:
@@ -139,7 +155,8 @@ class DraftBox(QWidget):
         self.saved.emit(self.form.key, changes["draft"])
 
     def _count(self) -> None:
-        size = len(self.text)
+        # As LinkedIn counts: a sign beyond the basic plane, such as most emoji, is two.
+        size = len(self.text.encode("utf-16-le")) // 2
         if self._channel is not Channel.LINKEDIN:
             words = ngettext("{count} character", "{count} characters", size)
             self._counted.setText(words.format(count=size))
@@ -153,8 +170,21 @@ class DraftBox(QWidget):
             self._counted.setText(left)
             self._tone("bad" if over > 0 else "muted")
         self._counted.setVisible(size > 0 or self._channel is Channel.LINKEDIN)
-        self.copy_button.setEnabled(bool(self.text.strip()))
-        self._say("")
+        written = bool(self.text.strip())
+        for button in (self.copy_button, self.mail_button, self.file_button):
+            button.setEnabled(written)
+        generic = written and self._guard is not None and self._guard.finds_generic(self.text)
+        self.ready_box.setEnabled(written and not generic)
+        self._say(_("Generic: add one detail of your talk.") if generic else "")
+
+    def _name_subject(self, subject: str) -> None:
+        self.subject = subject
+        self._subject.setText(_("Subject: {words}").format(words=subject) if subject else "")
+        self._subject.setVisible(bool(subject) and self._is_mail)
+
+    @property
+    def _is_mail(self) -> bool:
+        return self._channel not in (Channel.LINKEDIN, Channel.CALL)
 
     def _tone(self, tone: str) -> None:
         if self._counted.property("tone") != tone:
@@ -179,5 +209,16 @@ class DraftBox(QWidget):
         self.form.commit()
         self.mail_asked.emit()
 
+    def _file(self) -> None:
+        self.form.commit()
+        self.file_asked.emit()
+
+    def _tick(self, checked: bool) -> None:
+        self.form.commit()
+        self.ready_asked.emit(self.form.key, checked)
+
     def _propose(self, action: QAction) -> None:
-        self.proposed.emit(action.data())
+        if action.data() is None:
+            self.templates_asked.emit()
+        else:
+            self.proposed.emit(action.data())

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.gui.fields import read_date
-from planner.gui.pages.followups_words import day_words
+from planner.gui.dates import day_words
+from planner.gui.reading_days import read_day
 from planner.gui.text import Look, escaped, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
@@ -56,7 +56,7 @@ class PutOff(QDialog):
             row.addWidget(button)
         column.addLayout(row)
         self.field = QLineEdit()
-        self.field.setPlaceholderText((today + timedelta(days=14)).isoformat())
+        self.field.setPlaceholderText(_("fri, 2w, 31 Jan, 2026-01-31"))
         self.field.setAccessibleName(_("Date"))
         label = plain(QLabel())
         label.setText(_("Or &until"))
@@ -87,7 +87,7 @@ class PutOff(QDialog):
 
     def _take_date(self) -> None:
         try:
-            day = read_date(self.field.text().strip())
+            day = read_day(self.field.text().strip(), self._today)
         except ValueError as error:
             self._hint.setText(str(error))
             return

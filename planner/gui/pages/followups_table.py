@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from planner.gui.calls import Call
+from planner.gui.dates import day_words
 from planner.gui.icons import icon
 from planner.gui.pages.followups_words import (
     FollowUpItem,
@@ -18,6 +19,7 @@ from planner.gui.pages.followups_words import (
     kind_icon,
     kind_words,
     spoken,
+    state_words,
     status_words,
     what_words,
 )
@@ -64,8 +66,8 @@ class FollowUpTable(RowTable):
             self._deed(_("&Sent"), "S", "send", FollowUpStatus.SENT),
             self._deed(_("&Answered"), "A", "message-square", FollowUpStatus.ANSWERED),
             self._act(_("&Put off…"), "P", "clock", self._ask_put_off),
-            self._deed(_("&Waive"), "W", "x", FollowUpStatus.WAIVED),
-            self._deed(_("&Open again"), "O", "refresh-cw", FollowUpStatus.OPEN),
+            self._deed(_("&Let go"), "L", "x", FollowUpStatus.WAIVED, "W"),
+            self._deed(_("T&o do"), "O", "refresh-cw", FollowUpStatus.OPEN),
         ]
         self.remove_action = self._act(
             _("Remove"),
@@ -108,14 +110,21 @@ class FollowUpTable(RowTable):
             return
         super().mousePressEvent(event)
 
-    def _deed(self, text: str, key: str, symbol: str, status: FollowUpStatus) -> QAction:
-        return self._act(text, key, symbol, partial(self._ask_status, status))
+    def _deed(
+        self, text: str, key: str, symbol: str, status: FollowUpStatus, *others: str
+    ) -> QAction:
+        return self._act(text, key, symbol, partial(self._ask_status, status), *others)
 
     def _act(
-        self, text: str, key: str | QKeySequence, symbol: str, call: Callable[[], object]
+        self,
+        text: str,
+        key: str | QKeySequence,
+        symbol: str,
+        call: Callable[[], object],
+        *others: str,
     ) -> QAction:
         action = QAction(icon(symbol), text, self)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcuts([QKeySequence(key), *(QKeySequence(other) for other in others)])
         # What its button says: the letter is the key, with nothing held down.
         words = without_mnemonic(text).rstrip("…")
         action.setIconText(f"{words}  {action.shortcut().toString()}")
@@ -192,7 +201,7 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
             _("Person"),
             _person,
             key="person",
-            width=18,
+            width=15,
             bold=lambda item: item.row.pending,
             muted=lambda item: not item.row.pending,
             tooltip=lambda item: ", ".join(
@@ -211,11 +220,11 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
             _("Due"),
             lambda item: item.due,
             key="due",
-            width=14,
+            width=15,
             sort_key=lambda item: (item.row.due, item.id),
             badge=due_tone,
             muted=lambda item: item.group is Group.CLOSED,
-            tooltip=lambda item: item.row.due.isoformat(),
+            tooltip=lambda item: day_words(item.row.due),
         ),
         Column(_("By"), lambda item: channel_words(item.row.channel), key="channel", width=8),
         *((event,) if with_event else ()),
@@ -228,11 +237,8 @@ def _person(item: FollowUpItem) -> str:
 
 
 def _what(item: FollowUpItem) -> str:
-    words = what_words(item.row)
-    if item.row.status not in (FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED):
-        return words
-    status = status_words(item.row.status)
-    return _("{words} ({status})").format(words=words, status=status)
+    words, state = what_words(item.row), state_words(item.row)
+    return _("{words} ({status})").format(words=words, status=state) if state else words
 
 
 def _nothing(_item: FollowUpItem) -> str:

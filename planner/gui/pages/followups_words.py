@@ -1,18 +1,21 @@
 """The words and signs of follow-ups: kinds, states, channels, and due dates in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
-from babel.dates import format_date
-
+from planner.gui.dates import day_words
 from planner.gui.palette import Tone
-from planner.i18n import _, locale_name, ngettext
-from planner.model import Channel, FollowUpKind, FollowUpStatus
+from planner.i18n import _, ngettext
+from planner.model import Channel, FollowUpKind, FollowUpStatus, Origin
 from planner.queries.follow_ups import FollowUpRow
 
 SOON_DAYS = 2
 WEEK_DAYS = 7
+
+# What an answer is waited for; a promise or a gift that is sent is done with.
+_ANSWERABLE = (FollowUpKind.MESSAGE, FollowUpKind.INTRODUCTION, FollowUpKind.CALL)
 
 
 class Group(IntEnum):
@@ -22,8 +25,11 @@ class Group(IntEnum):
     OVERDUE = 1
     SOON = 2
     WEEK = 3
-    LATER = 4
-    CLOSED = 5
+    PROPOSED = 4
+    LATER = 5
+    WARM = 6
+    WAITING = 7
+    CLOSED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +43,34 @@ class FollowUpItem:
     leads: bool = False
 
 
-def items_of(rows: list[FollowUpRow], today: date) -> list[FollowUpItem]:
+def items_of(rows: Sequence[FollowUpRow], today: date) -> list[FollowUpItem]:
     """Return follow-ups ready to be shown, in groups: promises, then by date, closed last."""
-    ranked = sorted(rows, key=lambda row: (group_of(row, today), row.due, row.id))
+    ranked = sorted(rows, key=lambda row: (group_of(row), row.due, row.id))
     items: list[FollowUpItem] = []
     for row in ranked:
-        group = group_of(row, today)
+        group = group_of(row)
         leads = not items or items[-1].group is not group
         items.append(FollowUpItem(row.id, row, group, due_words(row, today), leads))
     return items
 
 
-def group_of(row: FollowUpRow, today: date) -> Group:
-    """Return the group a follow-up belongs to on that day."""
+def group_of(row: FollowUpRow) -> Group:
+    """Return the group a follow-up belongs to, by the days left in its own zone."""
+    if row.status is FollowUpStatus.SENT and row.kind in _ANSWERABLE:
+        return Group.WAITING
     if not row.pending:
         return Group.CLOSED
+    if row.proposed:
+        return Group.PROPOSED
     if row.kind is FollowUpKind.PROMISE:
         return Group.PROMISE
     if row.overdue:
         return Group.OVERDUE
-    if row.due <= today + timedelta(days=SOON_DAYS):
+    if row.days <= SOON_DAYS:
         return Group.SOON
-    return Group.WEEK if row.due <= today + timedelta(days=WEEK_DAYS) else Group.LATER
+    if row.days <= WEEK_DAYS:
+        return Group.WEEK
+    return Group.WARM if row.origin in (Origin.WARM, Origin.AGAIN) else Group.LATER
 
 
 def group_words(group: Group) -> str:
@@ -68,39 +80,67 @@ def group_words(group: Group) -> str:
         Group.OVERDUE: _("Overdue"),
         Group.SOON: _("48 hours"),
         Group.WEEK: _("This week"),
+        Group.PROPOSED: _("Proposed"),
         Group.LATER: _("Later"),
+        Group.WARM: _("Keep warm"),
+        Group.WAITING: _("Waiting"),
         Group.CLOSED: _("Closed"),
     }[group]
 
 
+def count_words(group: Group, count: int) -> str:
+    """Return how many stand in a group, for the line above the list."""
+    words = {
+        Group.PROMISE: ngettext("{n} promise", "{n} promises", count),
+        Group.OVERDUE: ngettext("{n} overdue", "{n} overdue", count),
+        Group.SOON: ngettext("{n} within 48 hours", "{n} within 48 hours", count),
+        Group.WEEK: ngettext("{n} this week", "{n} this week", count),
+        Group.PROPOSED: ngettext("{n} proposed", "{n} proposed", count),
+        Group.LATER: ngettext("{n} later", "{n} later", count),
+        Group.WARM: ngettext("{n} to keep warm", "{n} to keep warm", count),
+        Group.WAITING: ngettext("{n} waits for an answer", "{n} wait for an answer", count),
+        Group.CLOSED: ngettext("{n} closed", "{n} closed", count),
+    }[group]
+    return words.format(n=count)
+
+
+def summary_words(rows: Sequence[FollowUpRow]) -> str:
+    """Return what the list holds in one line: all that is to do, then what of it is late."""
+    own = [row for row in rows if row.pending and not row.proposed]
+    groups = [group_of(row) for row in rows]
+    late = sum(row.overdue for row in own)
+    sentences = [ngettext("{n} to do", "{n} to do", len(own)).format(n=len(own))] if own else []
+    if late:
+        sentences.append(count_words(Group.OVERDUE, late))
+    for group in (Group.PROPOSED, Group.WAITING, Group.CLOSED):
+        if groups.count(group):
+            sentences.append(count_words(group, groups.count(group)))
+    return " · ".join(sentences)
+
+
 def due_words(row: FollowUpRow, today: date) -> str:
-    """Return when a follow-up is due, in words: "2 days overdue", "today", "Fri 20 Mar"."""
+    """Return when a follow-up is due, in words: "2 days overdue", "today", "Fri, Mar 20"."""
     if not row.pending:
         return status_words(row.status)
-    days = (row.due - today).days
     if row.overdue:
-        late = max(1, -days)
+        late = -row.days
         return ngettext("{count} day overdue", "{count} days overdue", late).format(count=late)
-    if days <= 0:
+    if row.proposed and row.days < 0:
+        return _("since {day}").format(day=day_words(row.due, today))
+    if row.days <= 0:
         return _("today")
-    if days == 1:
+    if row.days == 1:
         return _("tomorrow")
     return day_words(row.due, today)
 
 
-def day_words(day: date, today: date) -> str:
-    """Return a day short: with its weekday within the year, else with the year."""
-    pattern = "EEE d MMM" if abs((day - today).days) < 300 else "d MMM y"
-    return format_date(day, pattern, locale=locale_name())
-
-
 def due_tone(item: FollowUpItem) -> Tone | None:
     """Return the tone of the pill round the due date, None for plain text."""
-    if item.group is Group.CLOSED:
+    if not item.row.pending or item.row.proposed:
         return None
     if item.row.overdue:
         return Tone.BAD
-    return Tone.WARN if item.due in (_("today"), _("tomorrow")) else None
+    return Tone.WARN if item.row.days <= 1 else None
 
 
 def kind_words(kind: FollowUpKind) -> str:
@@ -129,12 +169,12 @@ def status_words(status: FollowUpStatus) -> str:
     """Return a status on screen."""
     return {
         FollowUpStatus.OPEN: _("open"),
-        FollowUpStatus.DRAFTED: _("drafted"),
+        FollowUpStatus.DRAFTED: _("ready"),
         FollowUpStatus.SENT: _("sent"),
         FollowUpStatus.ANSWERED: _("answered"),
         FollowUpStatus.DONE: _("done"),
         FollowUpStatus.POSTPONED: _("put off"),
-        FollowUpStatus.WAIVED: _("waived"),
+        FollowUpStatus.WAIVED: _("let go"),
     }[status]
 
 
@@ -153,6 +193,14 @@ def what_words(row: FollowUpRow) -> str:
     """Return what is to be done; where nothing was written, what its kind and channel say."""
     if row.text:
         return row.text
+    if row.origin is not Origin.NONE:
+        return {
+            Origin.WARM: _("Keep warm"),
+            Origin.AGAIN: _("Keep warm, sixty days on"),
+            Origin.NUDGE: _("Ask once more"),
+            Origin.MISSED: _("Not met: write anyway"),
+            Origin.BEFORE: _("Ask for a meeting"),
+        }[row.origin]
     if row.kind is FollowUpKind.MESSAGE:
         return {
             Channel.MAIL: _("Write a mail"),
@@ -169,6 +217,38 @@ def what_words(row: FollowUpRow) -> str:
     }[row.kind]
 
 
+def state_words(row: FollowUpRow) -> str:
+    """Return what stands behind what is to be done: "ready", "put off", "met since", ""."""
+    if row.met_since is not None:
+        return _("met since")
+    if row.proposed:
+        return _("proposed")
+    shown = (FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
+    return status_words(row.status) if row.status in shown else ""
+
+
+def done_words(status: FollowUpStatus, rows: Sequence[FollowUpRow]) -> str:
+    """Return what happened when so far was said of follow-ups: "Sent: Ada Lovelace, the draft"."""
+    if len(rows) == 1:
+        row = rows[0]
+        what = ", ".join(part for part in (row.person, what_words(row)) if part)
+        return {
+            FollowUpStatus.DONE: _("Done: {what}"),
+            FollowUpStatus.SENT: _("Sent: {what}"),
+            FollowUpStatus.ANSWERED: _("Answered: {what}"),
+            FollowUpStatus.WAIVED: _("Let go: {what}"),
+            FollowUpStatus.DRAFTED: _("Ready: {what}"),
+        }.get(status, _("To do: {what}")).format(what=what)
+    count = len(rows)
+    words = {
+        FollowUpStatus.DONE: ngettext("{n} follow-up done", "{n} follow-ups done", count),
+        FollowUpStatus.SENT: ngettext("{n} message sent", "{n} messages sent", count),
+        FollowUpStatus.ANSWERED: ngettext("{n} answer came", "{n} answers came", count),
+        FollowUpStatus.WAIVED: ngettext("{n} follow-up let go", "{n} follow-ups let go", count),
+    }.get(status, ngettext("{n} follow-up to do", "{n} follow-ups to do", count))
+    return words.format(n=count)
+
+
 def spoken(item: FollowUpItem) -> str:
     """Return a follow-up in full, as a screen reader says it."""
     row = item.row
@@ -178,7 +258,7 @@ def spoken(item: FollowUpItem) -> str:
         kind_words(row.kind),
         what_words(row),
         item.due,
-        status_words(row.status) if row.pending else "",
+        state_words(row) or (status_words(row.status) if row.pending else ""),
         channel_words(row.channel),
     )
     return ", ".join(part for part in parts if part)

@@ -21,7 +21,6 @@ from planner.commands.encounters import log_lines
 from planner.commands.line_people import Coded
 from planner.formats.personline import PersonLine
 from planner.gui.calls import Call
-from planner.gui.fields import read_past_day
 from planner.gui.jobs import Jobs
 from planner.gui.line_completion import Piece
 from planner.gui.page import Page
@@ -31,6 +30,7 @@ from planner.gui.pages.log_entry import Draft, LogEntry
 from planner.gui.pages.log_logged import LoggedPane
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
+from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, plain, plain_label
 from planner.gui.theme import Space

@@ -14,7 +14,7 @@ from planner.commands.people import Person, set_me
 from planner.formats.personline import parse_lines
 from planner.gui import opening
 from planner.gui.jobs import Jobs
-from planner.gui.pages import followups_board
+from planner.gui.pages import followups_writing
 from planner.gui.pages.followups import FollowUpsPage
 from planner.gui.row_table import RowTable
 from planner.model import Channel, FollowUpStatus
@@ -68,7 +68,7 @@ def test_promises_stand_first_then_the_nearest(page: FollowUpsPage) -> None:
         ("N1  Ada Lovelace", "send the draft", "2 days overdue"),
         ("N2  Bea Blum", "the photo", "tomorrow"),
         ("N3  Cy Court", "Write on LinkedIn", "today"),
-        ("N2  Bea Blum", "intro to the guild", "Mon 20 Apr"),
+        ("N2  Bea Blum", "intro to the guild", "Mon, Apr 20"),
     ]
     assert page.summary.text() == "4 to do · 1 overdue"
 
@@ -109,10 +109,10 @@ def test_p_puts_off_to_a_day_picked_or_written(
     page: FollowUpsPage, store: Store, qtbot: QtBot
 ) -> None:
     press(qtbot, page, "Ada Lovelace", Qt.Key.Key_P)
-    qtbot.mouseClick(page.put_off_dialog.day_buttons[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.deeds.put_off_dialog.day_buttons[2], Qt.MouseButton.LeftButton)
     assert kept(store, "Ada Lovelace")[0].due == date(2026, 3, 25)
     press(qtbot, page, "Ada Lovelace", Qt.Key.Key_P)
-    dialog = page.put_off_dialog
+    dialog = page.deeds.put_off_dialog
     dialog.field.setText("2026-03-01")
     qtbot.mouseClick(dialog.put_button, Qt.MouseButton.LeftButton)
     assert "still to come" in dialog.hint
@@ -167,19 +167,41 @@ def test_a_due_date_is_never_emptied(page: FollowUpsPage, store: Store) -> None:
     due.clear()
     page.table.setFocus()
     assert kept(store, "Ada Lovelace")[0].due == date(2026, 3, 16)
-    assert due.text() == "2026-03-16"
+    assert due.text() == "Mon, Mar 16, 2026"
 
 
-def test_a_draft_is_kept_and_counts_as_drafted(
-    page: FollowUpsPage, store: Store, qtbot: QtBot
-) -> None:
+def write_to_ada(page: FollowUpsPage, qtbot: QtBot, text: str) -> None:
     page.table.choose_first()
-    page.details.draft.edit.setFocus()
-    qtbot.keyClicks(page.details.draft.edit, "Dear Ada")
+    edit = page.details.draft.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+
+
+def test_a_message_is_kept_when_it_is_left(page: FollowUpsPage, store: Store, qtbot: QtBot) -> None:
+    write_to_ada(page, qtbot, "Dear Ada")
     page.table.setFocus()
     row = kept(store, "Ada Lovelace")[0]
-    assert (row.draft, row.status) == ("Dear Ada", FollowUpStatus.DRAFTED)
+    assert (row.draft, row.status) == ("Dear Ada", FollowUpStatus.OPEN)
     assert store.undo() == "Edit a draft"
+    assert kept(store, "Ada Lovelace")[0].draft == ""
+
+
+def test_only_a_message_with_a_detail_can_be_ticked_ready(
+    page: FollowUpsPage, store: Store, qtbot: QtBot
+) -> None:
+    box = page.details.draft
+    write_to_ada(page, qtbot, "Dear Ada, it was great to meet you. Let us keep in touch.")
+    assert box.advice.startswith("Generic: add one detail")
+    qtbot.mouseClick(box.ready_box, Qt.MouseButton.LeftButton)
+    assert kept(store, "Ada Lovelace")[0].status is FollowUpStatus.OPEN
+    write_to_ada(page, qtbot, "Dear Ada, here is what you asked about looms.")
+    assert box.advice == ""
+    qtbot.mouseClick(box.ready_box, Qt.MouseButton.LeftButton)
+    assert kept(store, "Ada Lovelace")[0].status is FollowUpStatus.DRAFTED
+    assert told(page.table)[0][1] == "send the draft (ready)"
+    write_to_ada(page, qtbot, "Dear Ada, nice to meet you.")
+    page.table.setFocus()
     assert kept(store, "Ada Lovelace")[0].status is FollowUpStatus.OPEN
 
 
@@ -231,7 +253,7 @@ def test_a_mail_draft_goes_to_her_address(
         opened.append(address)
         return opening.may_open(address)
 
-    monkeypatch.setattr(followups_board, "open_url", note)
+    monkeypatch.setattr(followups_writing, "open_url", note)
     page.table.choose_first()
     page.details.draft.edit.setPlainText("Dear Ada,\nhere it is & more.")
     qtbot.mouseClick(page.details.draft.mail_button, Qt.MouseButton.LeftButton)

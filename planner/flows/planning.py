@@ -8,7 +8,7 @@ from typing import Any
 from planner.commands import events, goals, targets
 from planner.commands.people import Person
 from planner.commands.targets import Wish
-from planner.model import GoalState
+from planner.model import GoalState, SessionKind
 from planner.queries.plan import target_rows
 
 Session = Any  # what the store's door hands a command; only its own layers know its type
@@ -76,6 +76,12 @@ def show_again(session: Session, event_ids: Iterable[int]) -> None:
     """Show events that were hidden."""
     for event_id in event_ids:
         events.edit_plan(session, event_id, hidden=False)
+
+
+def set_kind(session: Session, event_ids: Iterable[int], kind: SessionKind | None) -> None:
+    """Say what kind of session several are; None leaves it to what their titles tell."""
+    for event_id in event_ids:
+        events.edit_plan(session, event_id, session_kind=kind)
 
 
 def set_priority(session: Session, target_ids: Iterable[int], priority: int) -> None:

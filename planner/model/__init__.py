@@ -35,6 +35,7 @@ from planner.model.people import (
     Tag,
 )
 from planner.model.plan import (
+    Context,
     EventPlan,
     Find,
     Goal,
@@ -57,6 +58,7 @@ __all__ = [
     "Channel",
     "Contact",
     "ContactRole",
+    "Context",
     "Counter",
     "CustomText",
     "Encounter",

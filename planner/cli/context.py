@@ -1,5 +1,6 @@
 """What every command works with: the store to open, the clock, and how answers are printed."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.formats.pdf.report import Printed
     from planner.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -78,6 +80,14 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say_losses(printed: "Printed") -> None:
+    """Tell on standard error what a paper left out: cut texts, characters that no font has."""
+    for text in printed.cut:
+        say(f"  cut on paper: {text}")
+    if printed.missing:
+        say(f"  no font has: {' '.join(printed.missing)}")
+
+
 def answer(text: str) -> None:
     """Print an answer on standard output."""
     click.echo(text)
@@ -94,11 +104,29 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
     """Return rows as lines with their cells in columns; the last cell runs free."""
     if not rows:
         return []
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     return [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        "  ".join(
+            [
+                *(
+                    cell + " " * (width - _width(cell))
+                    for cell, width in zip(row, widths, strict=False)
+                ),
+                row[-1],
+            ]
+        )
         for row in rows
     ]
+
+
+def _width(text: str) -> int:
+    """Return how many places a text takes in a terminal: two for a character of East Asia."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
 
 
 def _choose_store(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:

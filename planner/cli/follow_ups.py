@@ -13,6 +13,7 @@ from planner.cli.context import (
     pass_desk,
     print_json,
     say,
+    say_losses,
     store_option,
 )
 from planner.errors import BadInput
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     help="In an .ics: tasks, or all-day events with an alarm for calendars that drop tasks.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--drafts", is_flag=True, help="In a .pdf: the messages too, and links as codes.")
 @json_option
 @store_option
 @pass_desk
@@ -42,26 +44,28 @@ def follow_ups_command(
     output: Path | None,
     export_as: str,
     paper: str,
+    drafts: bool,
     as_json: bool,
 ) -> None:
     """List what is to be done after an EVENT, or altogether; or save it with -o."""
     from planner.files import atomic_write
-    from planner.flows.outgoing import follow_ups_file
+    from planner.flows.outgoing import follow_ups_file, follow_ups_paper
+    from planner.formats.pdf.report import Paper
     from planner.queries.find import event_id
     from planner.queries.follow_ups import follow_up_rows
 
     with desk.store() as store:
         found = store.read(event_id, event) if event else None
         rows = store.read(follow_up_rows, store.clock.now(), found)
-        if output is not None:
-            data = follow_ups_file(
-                store,
-                found,
-                output.suffix,
-                as_events=export_as == "events",
-                my_zone=store.clock.zone_name,
-                paper=paper,
-            )
+        zone = store.clock.zone_name
+        if output is not None and output.suffix.casefold() == ".pdf":
+            printed = follow_ups_paper(store, found, zone, Paper(paper), drafts=drafts)
+            atomic_write(output, printed.pdf)
+            say(f"Wrote {output}.")
+            say_losses(printed)
+        elif output is not None:
+            as_events = export_as == "events"
+            data = follow_ups_file(store, found, output.suffix, as_events=as_events, my_zone=zone)
             atomic_write(output, data)
             say(f"Wrote {output}.")
     if as_json:

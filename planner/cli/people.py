@@ -1,6 +1,7 @@
-"""`planner me` and `planner people`."""
+"""`planner people`: listing, showing, merging, and who looks alike."""
 
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,56 +16,10 @@ from planner.cli.context import (
     say,
     store_option,
 )
+from planner.cli.person import export_people_command, forget_command, photo_command
 
 if TYPE_CHECKING:
     from planner.queries.people import ContactRow
-
-
-@click.command("me")
-@click.option("--name", default="", help="Your name.")
-@click.option("--title", default="", help="Your role or title.")
-@click.option("--email", "emails", multiple=True, help="Your address; may be given several times.")
-@click.option("--phone", "phones", multiple=True, help="Your telephone number.")
-@click.option("--organisation", default="", help="Where you work.")
-@click.option("--link", "links", multiple=True, help="Your page or profile.")
-@click.option("--introduction", help="Yourself in twenty seconds.")
-@json_option
-@store_option
-@pass_desk
-def me_command(
-    desk: Desk,
-    name: str,
-    title: str,
-    emails: tuple[str, ...],
-    phones: tuple[str, ...],
-    organisation: str,
-    links: tuple[str, ...],
-    introduction: str | None,
-    as_json: bool,
-) -> None:
-    """Show your own card, or set what is given of it. It is the QR code on your sheets."""
-    from planner.commands.people import Person, edit_profile, set_me
-    from planner.i18n import _
-    from planner.queries.people import my_card
-
-    person = Person(
-        name=name, title=title, organisation=organisation, emails=emails, phones=phones, links=links
-    )
-    with desk.store() as store:
-        if person != Person(name=""):
-            store.write(_("Change my card"), set_me, person, store.clock.now())
-        if introduction is not None:
-            store.write(_("Change my introduction"), edit_profile, introduction=introduction)
-        card = store.read(my_card)
-    if as_json:
-        print_json(_json(card.contact) if card.contact else None)
-    elif card.contact is None:
-        say("Nothing is known of you yet: planner me --name … --email …")
-    else:
-        for line in _lines(card.contact):
-            answer(line)
-        if card.introduction:
-            answer(card.introduction)
 
 
 @click.group("people", invoke_without_command=True)
@@ -74,7 +29,7 @@ def me_command(
 @store_option
 @click.pass_context
 def people_group(ctx: click.Context, search: str, at: str, as_json: bool) -> None:
-    """List people, or merge, export and forget them."""
+    """List people; show, merge, export or forget them."""
     if ctx.invoked_subcommand is not None:
         return
     from planner.queries.people import contact_rows, known_at
@@ -87,7 +42,7 @@ def people_group(ctx: click.Context, search: str, at: str, as_json: bool) -> Non
             there = store.read(known_at, at)
             rows = [row for row in rows if row.id in there]
     if as_json:
-        print_json([_json(row) for row in rows])
+        print_json([plain(row) for row in rows])
         return
     if not rows:
         say(
@@ -95,84 +50,128 @@ def people_group(ctx: click.Context, search: str, at: str, as_json: bool) -> Non
             if search or at
             else "Nobody is known yet. Import a .vcf or .csv, or add people to meet."
         )
-    for line in columns(
-        [(str(r.id), r.name, r.title, r.organisation, ", ".join(r.emails)) for r in rows]
-    ):
+    for line in columns([_cells(row) for row in rows]):
         answer(line.rstrip())
+
+
+@people_group.command("show")
+@click.argument("person")
+@json_option
+@store_option
+@pass_desk
+def show_command(desk: Desk, person: str, as_json: bool) -> None:
+    """Show one PERSON with the whole history: what was said, promises, gives, plans."""
+    from planner.flows.person_export import card_lines, history_lines
+    from planner.model.plain import to_plain
+    from planner.queries.find import person_id
+    from planner.queries.history import person_history
+    from planner.queries.people import contact_row
+
+    with desk.store() as store:
+        found = store.read(person_id, person)
+        row = store.read(contact_row, found)
+        lines = [*card_lines(row), *history_lines(store, found)]
+        entries = store.read(person_history, found, store.clock.now())
+    if as_json:
+        history = [asdict(entry) for entry in entries]
+        print_json({**plain(row), "history": _all_plain(history, to_plain)})
+        return
+    for line in lines:
+        answer(line)
+    if not entries:
+        say('Nothing has happened yet. Log what you talked about: planner met "NAME …"')
 
 
 @people_group.command("merge")
 @click.argument("kept", metavar="A")
 @click.argument("other", metavar="B")
+@click.option(
+    "--take",
+    "takes",
+    multiple=True,
+    type=click.Choice(["name", "title", "organisation", "note", "photo"]),
+    help="Take this field from B; may be given several times.",
+)
 @store_option
 @pass_desk
-def merge_command(desk: Desk, kept: str, other: str) -> None:
-    """Make B part of A: history, targets and follow-ups move along."""
+def merge_command(desk: Desk, kept: str, other: str, takes: tuple[str, ...]) -> None:
+    """Make B part of A: history, targets and follow-ups move along.
+
+    Every address, number, link, role and tag of both is kept. Where they differ A is right, and
+    what B says goes into the note; with --take B is right in these fields, A in the others.
+    """
     from planner.commands.merging import merge_contacts
+    from planner.flows.side_by_side import merged, side_of
+    from planner.i18n import _
+    from planner.queries.find import person_id
+
+    with desk.store() as store:
+        ids = store.read(person_id, kept), store.read(person_id, other)
+        one, two = (side_of(store, contact_id) for contact_id in ids)
+        names = one.row.name, two.row.name
+        label = _("Merge {other} into {kept}").format(other=names[1], kept=names[0])
+        card = merged(one, two, frozenset(takes)) if takes else None
+        name = store.write(label, merge_contacts, *ids, card)
+    answer(f"{names[1]} is now part of {name}.")
+
+
+@people_group.command("duplicates")
+@json_option
+@store_option
+@pass_desk
+def duplicates_command(desk: Desk, as_json: bool) -> None:
+    """List pairs that may be one person, with the reason. Nothing is merged by itself."""
+    from planner.commands.duplicates import circle, find_alike
+
+    with desk.store() as store:
+        pairs = find_alike(store.read(circle))
+    if as_json:
+        print_json(
+            [
+                {
+                    "ids": list(pair.id),
+                    "names": [pair.one.name, pair.other.name],
+                    "reason": pair.because,
+                }
+                for pair in pairs
+            ]
+        )
+        return
+    if not pairs:
+        say("Nobody here looks like somebody else.")
+        return
+    for pair in pairs:
+        one, other = pair.one, pair.other
+        answer(f"{one.id}  {one.name}  =  {other.id}  {other.name}: {pair.because}")
+    say("One person: planner people merge A B. Two: planner people distinct A B.")
+
+
+@people_group.command("distinct")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@store_option
+@pass_desk
+def distinct_command(desk: Desk, one: str, other: str) -> None:
+    """Say that A and B are two people: they are not listed as duplicates again."""
+    from planner.commands.duplicates import not_the_same
     from planner.i18n import _
     from planner.queries.find import person_id
     from planner.queries.people import contact_row
 
     with desk.store() as store:
-        ids = store.read(person_id, kept), store.read(person_id, other)
-        names = [store.read(contact_row, id_).name for id_ in ids]
-        label = _("Merge {other} into {kept}").format(other=names[1], kept=names[0])
-        name = store.write(label, merge_contacts, *ids)
-    answer(f"{names[1]} is now part of {name}.")
+        ids = store.read(person_id, one), store.read(person_id, other)
+        names = [store.read(contact_row, contact_id).name for contact_id in ids]
+        label = _("{one} is not {other}").format(one=names[0], other=names[1])
+        store.write(label, not_the_same, *ids)
+    answer(f"{names[0]} and {names[1]} are two people.")
 
 
-@people_group.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
-@store_option
-@pass_desk
-def export_people_command(desk: Desk, file: Path) -> None:
-    """Write all people to FILE, a .vcf or .csv."""
-    from planner.files import atomic_write
-    from planner.flows.outgoing import people_file
-
-    with desk.store() as store:
-        data, count = people_file(store, file.suffix)
-        atomic_write(file, data)
-    answer(f"Wrote {count} people to {file}.")
+for _command in (photo_command, export_people_command, forget_command):
+    people_group.add_command(_command)
 
 
-@people_group.command("forget")
-@click.argument("person")
-@click.option("--yes", is_flag=True, help="Do it; without this, only list what would go.")
-@store_option
-@pass_desk
-def forget_command(desk: Desk, person: str, yes: bool) -> None:
-    """Remove all that is held on a PERSON. This cannot be undone."""
-    from planner.commands.forgetting import forget_contact
-    from planner.queries.find import person_id
-    from planner.queries.people import contact_row, history_rows
-
-    with desk.store() as store:
-        found = store.read(person_id, person)
-        row = store.read(contact_row, found)
-        for line in _lines(row):
-            answer(line)
-        for entry in store.read(history_rows, found):
-            when = entry.day.isoformat() if entry.day else ""
-            answer(f"  {when}  {entry.kind}  {entry.event}  {entry.text}".rstrip())
-        if not yes:
-            say("Nothing was removed. Add --yes to remove all of this for good.")
-            return
-        store.write_for_good(forget_contact, found)
-        left = [backup.path for backup in store.backups()]
-    answer(f"{row.name} is forgotten, and so is what could have been undone.")
-    if left:
-        answer("These backups still hold what was known; delete them if they must not:")
-        for path in left:
-            answer(f"  {path}")
-
-
-def _lines(row: "ContactRow") -> list[str]:
-    first = ", ".join(text for text in (row.name, row.title, row.organisation) if text)
-    return [first, *(f"  {value}" for value in (*row.emails, *row.phones, *row.links))]
-
-
-def _json(row: "ContactRow") -> dict[str, Any]:
+def plain(row: "ContactRow") -> dict[str, Any]:
+    """Return a person as the JSON of `people` has them."""
     return {
         "id": row.id,
         "name": row.name,
@@ -186,3 +185,21 @@ def _json(row: "ContactRow") -> dict[str, Any]:
         "roles": list(row.roles),
         "last_met": row.last_met.isoformat() if row.last_met else None,
     }
+
+
+def _cells(row: "ContactRow") -> tuple[str, ...]:
+    met = row.last_met.isoformat() if row.last_met else ""
+    day = row.next_step or row.warm_due
+    step = day.isoformat() if day else ""
+    said = f"met {met}" if met else ""
+    due = f"next {step}" if step else ""
+    return str(row.id), row.name, row.title, row.organisation, said, due, ", ".join(row.emails)
+
+
+def _all_plain(value: Any, to_plain: Callable[[object], object]) -> Any:
+    match value:
+        case dict():
+            return {name: _all_plain(one, to_plain) for name, one in value.items()}
+        case list() | tuple():
+            return [_all_plain(one, to_plain) for one in value]
+    return to_plain(value)

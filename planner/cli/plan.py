@@ -99,7 +99,7 @@ def target_add_command(
     from planner.commands.targets import Wish, add_company_target, add_target
     from planner.flows.wishes import completed, join_wishes, wish_from_line
     from planner.formats.personline import parse_line
-    from planner.i18n import _
+    from planner.i18n import _, locale_name
     from planner.model import Role
     from planner.queries.find import event_id
     from planner.queries.names import listed_names
@@ -114,6 +114,7 @@ def target_add_command(
         parsed = parse_line(
             " ".join(line),
             today=store.clock.today(),
+            locale=locale_name(),
             organisations=store.read(organisation_names),
         )
         person, written = wish_from_line(parsed)

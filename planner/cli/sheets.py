@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Desk, answer, pass_desk, say, store_option
+from planner.cli.context import Desk, answer, pass_desk, say_losses, store_option
 from planner.errors import BadInput, NotAllowed
 
 if TYPE_CHECKING:
@@ -141,10 +141,7 @@ def _write_plan(store: "Store", event_id: int | None, output: Path) -> None:
 def _tell(path: Path, title: str, printed: "Printed") -> None:
     pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
     answer(f"{path} ({title}, {pages})")
-    for text in printed.cut:
-        say(f"  cut on paper: {text}")
-    if printed.missing:
-        say(f"  no font has: {' '.join(printed.missing)}")
+    say_losses(printed)
 
 
 def _cards(text: str | None) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Desk, answer, pass_desk, say
+from planner.cli.context import Desk, answer, pass_desk, say_losses
 
 if TYPE_CHECKING:
     from planner.store import Store
@@ -67,10 +67,7 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
         printed = prep_sheet(report)
         _write(folder / "prep-sheet.pdf", printed.pdf)
         atomic_write(folder / "plan.ics", plan_ics(store, event_id))
-        for text in printed.cut:
-            say(f"  cut on paper: {text}")
-        if printed.missing:
-            say(f"  no font has: {' '.join(printed.missing)}")
+        say_losses(printed)
         logged = tour.after(store, event_id)
         answer(
             f"Logged: {len(logged.people)} people in {len(logged.encounters)} conversations, "

@@ -3,10 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.model import Counter
+from planner.model import Counter, unplanned
 
 TARGET_CODE = "target-code"
-UNPLANNED_CODE = "unplanned-code"
+UNPLANNED_CODE = unplanned.COUNTER
 SHEET_NUMBER = "sheet-number"
 
 

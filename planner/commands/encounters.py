@@ -7,18 +7,22 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from planner.commands.aftermath import follow_from
-from planner.commands.participants import Log, met_at, met_where, take_part, target_of, targets_of
+from planner.commands.line_people import settle
+from planner.commands.participants import (
+    Log,
+    coded_people,
+    learn,
+    met_at,
+    met_where,
+    take_part,
+    target_of,
+    targets_of,
+)
+from planner.errors import BadInput
 from planner.formats.personline import PersonLine
+from planner.i18n import _
 from planner.model import Encounter, Participant, Target, TargetState
 from planner.model.lookup import get_event, zone_of
-
-# These say that no conversation took place, unless the line tells of one all the same.
-_NO_MEETING = {
-    TargetState.NOT_THERE,
-    TargetState.LATER,
-    TargetState.DECLINED,
-    TargetState.NOT_SOUGHT,
-}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,9 @@ class Logged:
     """What one call of `log_lines` wrote."""
 
     encounters: tuple[int, ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()  # each by name, else by code
+    codes: tuple[str, ...] = ()  # of the same people, "" without an event
+    absent: tuple[str, ...] = ()  # the codes of those who were not met
     met: int = 0
     not_met: int = 0
     promises: int = 0
@@ -46,21 +52,38 @@ def log_lines(
     `event_id` None logs without an event; `zone` is then the user's own, `day` the day it
     was. Raises BadInput for a code that nobody there has; nothing is written then.
     """
-    event = get_event(session, event_id) if event_id is not None else None
-    log = Log(
-        session,
-        event,
-        now,
-        zone_of(session, event) if event else zone,
-        day,
-        targets_of(session, event),
-    )
-    for line in lines:
-        _log_line(log, line)
+    log = begin(session, event_id, now, zone, day)
+    for number, line in enumerate(lines, 1):
+        try:
+            write_line(log, line)
+        except BadInput as error:
+            if len(lines) == 1:
+                raise
+            words = _("Line {number}, “{line}”: {reason}")
+            words = words.format(number=number, line=_short(line.raw), reason=error)
+            raise BadInput(words) from error
     session.flush()
+    return outcome(log)
+
+
+def begin(
+    session: Session, event_id: int | None, now: datetime, zone: str, day: date | None = None
+) -> Log:
+    """Return what is known of an event, or of none, before lines are logged there."""
+    event = get_event(session, event_id) if event_id is not None else None
+    zone = zone_of(session, event) if event else zone
+    log = Log(session, event, now, zone, day, targets_of(session, event))
+    log.coded.update(coded_people(log))
+    return log
+
+
+def outcome(log: Log) -> Logged:
+    """Return what was written."""
     return Logged(
         tuple(log.encounters),
         tuple(log.people),
+        tuple(log.codes),
+        tuple(log.absent),
         log.met,
         log.not_met,
         log.promises,
@@ -68,71 +91,111 @@ def log_lines(
     )
 
 
-def _log_line(log: Log, line: PersonLine) -> None:
+def write_line(log: Log, line: PersonLine, encounter: Encounter | None = None) -> None:
+    """Write what one line tells: into a new conversation, or into an empty one that took place.
+
+    Of somebody who was not met no conversation is written, only the state and the reason.
+    """
+    line = settle(line, log.coded)
     state = TargetState(line.state) if line.state else None
-    targets = [target_of(log, code) for code in line.codes if not code.upper().startswith("N")]
-    if state in _NO_MEETING and targets and not _tells_of_talk(line):
+    targets = [target_of(log, code) for code in line.codes if code.startswith("T")]
+    if state not in (None, TargetState.MET) and not _tells_of_talk(line):
         for target in targets:
-            target.state, target.reason = state, line.note or target.reason
-            log.not_met += 1
-            _follow_absent(log, target, line)
+            _log_absent(log, target, state, line)
         return
-    moment = met_at(log, targets[0] if targets else None)
+    if encounter is None:
+        encounter = _new_encounter(log, targets[0] if targets else None)
+    encounter.note = line.note if len(line.codes) > 1 or line.children else ""
+    for told in _everyone(line):
+        if told.code.startswith("T"):
+            target_of(log, told.code)
+        part = take_part(log, encounter, told.code, told.line, talk=told.talk, note=told.note)
+        met = log.targets.get(part.code)
+        if met is not None:
+            met.state = TargetState(told.line.state or TargetState.MET)
+            log.met += met.state is TargetState.MET
+        follow_from(log, part, [told.line], encounter.at)
+
+
+def _new_encounter(log: Log, target: Target | None) -> Encounter:
+    moment = met_at(log, target)
     encounter = Encounter(
         event_id=log.event.id if log.event else None,
         at=moment,
-        place=met_where(log, targets[0] if targets else None, moment),
+        place=met_where(log, target, moment),
         zone=log.zone,
         logged_at=log.now,
-        note=line.note if len(line.codes) > 1 or line.children else "",
         participants=[],
     )
     log.session.add(encounter)
     log.session.flush()
     log.encounters.append(encounter.id)
-    # With several codes the line's words are shared; indented lines tell of one person each.
+    return encounter
+
+
+@dataclass
+class _Told:
+    """What a line and those below it tell of one person."""
+
+    code: str
+    line: PersonLine
+    talk: str = ""
+    note: str = ""
+
+    def add(self, child: PersonLine) -> None:
+        """Add what an indented line tells of this person alone."""
+        own = self.line
+        self.line = replace(
+            own,
+            name=child.name or own.name,
+            title=child.title or own.title,
+            organisation=child.organisation or own.organisation,
+            email=child.email or own.email,
+            phone=child.phone or own.phone,
+            links=(*own.links, *child.links),
+            tags=(*own.tags, *child.tags),
+            cues=(*own.cues, *child.cues),
+            wants=(*own.wants, *child.wants),
+            offered=(*own.offered, *child.offered),
+            promises=(*own.promises, *child.promises),
+            gives=(*own.gives, *child.gives),
+            boxes=tuple(dict.fromkeys((*own.boxes, *child.boxes))),
+            timing=child.timing or own.timing,
+            state=child.state or own.state,
+            due=child.due or own.due,
+        )
+        self.note = "\n".join(text for text in (self.note, child.note) if text)
+
+
+def _everyone(line: PersonLine) -> list[_Told]:
+    """Return the people of one conversation, each with what was said to all and to them alone.
+
+    With several codes the line tells of all of them, but for name, addresses and cues, which
+    are the first one's. An indented line tells of the person it names, else of the first.
+    """
     shared = len(line.codes) > 1 or bool(line.children)
-    parts: list[tuple[Participant, list[PersonLine]]] = []
-    for index, code in enumerate(line.codes or ("",)):
-        own = line if index == 0 else _without_name(line)
-        part = take_part(log, encounter, code, own, keep_note=not shared)
-        parts.append((part, [line] if index == 0 else []))
+    first, *others = line.codes or ("",)
+    people = [_Told(first, line, talk="" if shared else line.note)]
+    people += [_Told(code, _without_name(line)) for code in others]
     for child in line.children:
-        _add_private(log, encounter, parts, child)
-    for part, said in parts:
-        met = log.targets.get(part.code)
-        if met is not None:
-            met.state = state or TargetState.MET
-            log.met += met.state is TargetState.MET
-        follow_from(log, part, said, moment)
+        named = [told for told in people if told.code in child.codes]
+        if not named and (child.codes or child.name):
+            code = child.codes[0] if child.codes else ""
+            people.append(_Told(code, child, talk=child.note))
+            continue
+        for told in named or people[:1]:
+            told.add(child)
+    return people
 
 
-def _add_private(
-    log: Log,
-    encounter: Encounter,
-    parts: list[tuple[Participant, list[PersonLine]]],
-    child: PersonLine,
-) -> None:
-    """Put an indented line where it belongs: to the person it names, else to the first."""
-    codes = {code.upper() for code in child.codes}
-    owners = [(part, said) for part, said in parts if part.code in codes]
-    if not owners and (child.codes or child.name):
-        code = child.codes[0] if child.codes else ""
-        if code and not code.upper().startswith("N"):
-            target_of(log, code)
-        parts.append((take_part(log, encounter, code, child, keep_note=True), [child]))
-        return
-    for part, said in owners or parts[:1]:
-        said.append(child)
-        part.note = "\n".join(text for text in (part.note, child.note) if text)
-        part.cue = "; ".join(text for text in (part.cue, *child.cues) if text)
-        part.wants = "; ".join(text for text in (part.wants, *child.wants) if text)
-        part.offered = "; ".join(text for text in (part.offered, *child.offered) if text)
-        part.boxes = [*part.boxes, *child.boxes, *([child.timing] if child.timing else [])]
-
-
-def _follow_absent(log: Log, target: Target, line: PersonLine) -> None:
-    """Write what was promised to somebody who was not met."""
+def _log_absent(log: Log, target: Target, state: TargetState, line: PersonLine) -> None:
+    """Write that somebody was not met, why, and what was promised to them all the same."""
+    reason = "\n".join(text for text in (line.name, line.title, line.note) if text)
+    target.state, target.reason = state, reason or target.reason
+    log.not_met += 1
+    log.absent.append(target.code)
+    if target.contact is not None:
+        learn(log, target.contact, line)
     name = target.contact.name if target.contact else ""
     absent = Participant(contact_id=target.contact_id, name=name, code=target.code, boxes=[])
     follow_from(log, absent, [line], met_at(log, target), first=False)
@@ -145,4 +208,11 @@ def _without_name(line: PersonLine) -> PersonLine:
 
 
 def _tells_of_talk(line: PersonLine) -> bool:
-    return bool(line.cues or line.offered or line.wants or line.children)
+    """Whether a line tells of a conversation though its state says that none was meant."""
+    told = line.cues or line.offered or line.wants or line.children
+    return bool(told) or not line.codes or any(code.startswith("N") for code in line.codes)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"

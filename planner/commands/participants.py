@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from planner.commands import counters
+from planner.commands.line_people import Coded
 from planner.commands.people import Person, complete, load_contact, take_contact
 from planner.errors import BadInput
 from planner.formats.personline import PersonLine
 from planner.i18n import _
-from planner.model import Contact, Encounter, Event, Participant, Target
+from planner.model import AddressKind, Contact, Encounter, Event, Participant, Target
 from planner.model.lookup import targets_at
 from planner.times import zone_or_utc
 
@@ -26,8 +28,11 @@ class Log:
     zone: str
     day: date | None
     targets: dict[str, Target]
+    coded: dict[str, Coded] = field(default_factory=dict)
     encounters: list[int] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     met: int = 0
     not_met: int = 0
     promises: int = 0
@@ -35,19 +40,18 @@ class Log:
 
 
 def take_part(
-    log: Log, encounter: Encounter, code: str, line: PersonLine, *, keep_note: bool
+    log: Log, encounter: Encounter, code: str, line: PersonLine, *, talk: str, note: str
 ) -> Participant:
     """Add one person to an encounter: by code, by name, or unnamed. Unplanned ones get an N code.
 
-    `keep_note` puts the line's note to this person; otherwise it is shared by all.
+    `talk` is what was talked about with this person, `note` what only an indented line said.
     """
-    code = code.upper()
     person = _person(line)
     target = log.targets.get(code)
     contact_id = None
     name, title, organisation = person.name, person.title, person.organisation
     if target is not None:
-        name, title, organisation, contact_id = _from_target(log, target, person)
+        name, title, organisation, contact_id = _from_target(log, target, line)
     elif name:
         contact_id = take_contact(log.session, person, log.now).id
     elif code:
@@ -65,22 +69,27 @@ def take_part(
         title=title,
         organisation=organisation,
         cue="; ".join(line.cues),
-        talk=line.note if keep_note else "",
+        talk=talk,
         wants="; ".join(line.wants),
         offered="; ".join(line.offered),
+        note=note,
         boxes=[*line.boxes, *([line.timing] if line.timing else [])],
     )
     log.session.add(part)
     log.session.flush()
     log.people.append(name or code)
+    log.codes.append(code)
+    if code and target is None and name:
+        log.coded[code] = Coded(name, organisation)
     return part
 
 
-def _from_target(log: Log, target: Target, person: Person) -> tuple[str, str, str, int | None]:
+def _from_target(log: Log, target: Target, line: PersonLine) -> tuple[str, str, str, int | None]:
     """Return name, title, organisation and contact of a target that was met.
 
     After a company's code the line begins with the person, who gets that organisation.
     """
+    person = _person(line)
     if target.organisation is not None:
         company = target.organisation.name
         # Of “Bob Miller, CTO” the last part would be the organisation, but that is known here.
@@ -99,10 +108,14 @@ def _from_target(log: Log, target: Target, person: Person) -> tuple[str, str, st
         return person.name, title, company, take_contact(log.session, employed, log.now).id
     contact = target.contact
     assert contact is not None
-    loaded = load_contact(log.session, contact.id)
-    complete(log.session, loaded, person)
+    learn(log, contact, line)
     organisation = contact.organisation.name if contact.organisation else person.organisation
     return person.name or contact.name, contact.title or person.title, organisation, contact.id
+
+
+def learn(log: Log, contact: Contact, line: PersonLine) -> None:
+    """Complete a contact by the addresses and tags of a line."""
+    complete(log.session, load_contact(log.session, contact.id), _person(line))
 
 
 def targets_of(session: Session, event: Event | None) -> dict[str, Target]:
@@ -114,11 +127,33 @@ def targets_of(session: Session, event: Event | None) -> dict[str, Target]:
         .where(targets_at(event))
         .options(
             selectinload(Target.contact).selectinload(Contact.organisation),
+            selectinload(Target.contact).selectinload(Contact.addresses),
             selectinload(Target.organisation),
             selectinload(Target.finds),
         )
     )
     return {target.code: target for target in rows}
+
+
+def coded_people(log: Log) -> dict[str, Coded]:
+    """Return whom each code means at the event: the targets, and unplanned people met before."""
+    people = {}
+    for code, target in log.targets.items():
+        if target.organisation is not None:
+            people[code] = Coded(target.organisation.name, company=True)
+        elif target.contact is not None:
+            contact = target.contact
+            mails = [one.value for one in contact.addresses if one.kind is AddressKind.EMAIL]
+            at = contact.organisation.name if contact.organisation else ""
+            people[code] = Coded(contact.name, at, emails=mails)
+    if log.event is not None:
+        rows = log.session.execute(
+            _met_there(log.event, Participant.code, Participant.name, Participant.organisation)
+            .where(Participant.target_id.is_(None), Participant.name != "")
+            .order_by(Participant.id)
+        )
+        people |= {code: Coded(name, at) for code, name, at in rows if code}
+    return people
 
 
 def target_of(log: Log, code: str) -> Target:
@@ -154,19 +189,24 @@ def _unplanned_code(log: Log, code: str) -> str:
 def _logged_before(log: Log, code: str) -> tuple[int | None, str, str, str]:
     assert log.event is not None
     known = log.session.scalar(
-        select(Participant)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .join(Event, Encounter.event_id == Event.id)
-        .where(
-            (Event.id == log.event.root_id) | (Event.parent_id == log.event.root_id),
-            Participant.code == code,
-        )
+        _met_there(log.event, Participant)
+        .where(Participant.code == code, Participant.name != "")
         .order_by(Participant.id.desc())
         .limit(1)
     )
     if known is None:
         return None, "", "", ""
     return known.contact_id, known.name, known.title, known.organisation
+
+
+def _met_there(event: Event, *columns: Any) -> Select[Any]:
+    """Return a select of participants of the whole conference."""
+    return (
+        select(*columns)
+        .join(Encounter, Participant.encounter_id == Encounter.id)
+        .join(Event, Encounter.event_id == Event.id)
+        .where((Event.id == event.root_id) | (Event.parent_id == event.root_id))
+    )
 
 
 def met_at(log: Log, target: Target | None) -> datetime:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner.commands import counters
 from planner.model import Sheet, SheetLine
 from planner.model.lookup import get_event
+from planner.model.unplanned import Reservation, first_number
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class Printing:
-    """What is about to be printed. `content_hash` is over all of it but number and time."""
+    """What is about to be printed. `content_hash` is over all of it but number and time;
+    `begins` is when its first day begins."""
 
     event_id: int
     content_hash: str
@@ -34,6 +36,11 @@ class Printing:
     day: date | None = None
     calendar_at: datetime | None = None
     lines: Sequence[PrintedLine] = field(default=())
+    begins: datetime | None = None
+
+    def reservation(self, root_id: int) -> Reservation:
+        """Return the N numbers it wants, at that conference."""
+        return Reservation(root_id, self.layout, self.day, self.unplanned, self.begins)
 
 
 @dataclass(frozen=True)
@@ -49,16 +56,13 @@ class Numbered:
 def register(session: Session, printing: Printing, now: datetime) -> Numbered:
     """Give a sheet its number: the same content keeps the one it has, with its time and N codes."""
     root_id = get_event(session, printing.event_id).root_id
-    known = session.scalar(
-        select(Sheet)
-        .where(Sheet.event_id == root_id, Sheet.content_hash == printing.content_hash)
-        .order_by(Sheet.id.desc())
-        .limit(1)
-    )
+    known = _same(session, root_id, printing)
     if known is None:
         first = 1
         if printing.unplanned:
-            first = counters.take(session, counters.UNPLANNED_CODE, root_id, printing.unplanned)
+            first = first_number(session, printing.reservation(root_id), now)
+            last = first + printing.unplanned - 1
+            counters.reserve_up_to(session, counters.UNPLANNED_CODE, root_id, last)
         known = Sheet(
             event_id=root_id,
             number=counters.take(session, counters.SHEET_NUMBER, root_id),
@@ -89,3 +93,22 @@ def register(session: Session, printing: Printing, now: datetime) -> Numbered:
     known.last_at = max(known.last_at, now)
     session.flush()
     return Numbered(known.number, known.printed_at, known.first_unplanned, known.calendar_at)
+
+
+def first_unplanned(session: Session, printing: Printing, now: datetime) -> int:
+    """Return the first N number that a sheet would have if it were printed now."""
+    root_id = get_event(session, printing.event_id).root_id
+    known = _same(session, root_id, printing)
+    if known is not None:
+        return known.first_unplanned
+    return first_number(session, printing.reservation(root_id), now) if printing.unplanned else 1
+
+
+def _same(session: Session, root_id: int, printing: Printing) -> Sheet | None:
+    """Return the sheet with that content, if it was printed before."""
+    return session.scalar(
+        select(Sheet)
+        .where(Sheet.event_id == root_id, Sheet.content_hash == printing.content_hash)
+        .order_by(Sheet.id.desc())
+        .limit(1)
+    )

@@ -9,7 +9,7 @@ from planner.files import atomic_write
 from planner.flows.printing import follow_up_list_report
 from planner.formats.dump import FILE_NAME, write_dump
 from planner.formats.ics.writer import OutEvent, OutTodo, write_events, write_todos
-from planner.formats.pdf.report import Paper
+from planner.formats.pdf.report import Paper, Printed
 from planner.formats.people import OutContact
 from planner.formats.tables import write_csv
 from planner.formats.vcard import write_vcards
@@ -57,9 +57,7 @@ def follow_ups_file(
     now = store.clock.now()
     match suffix.casefold():
         case ".pdf":
-            from planner.formats.pdf.followups import follow_up_list
-
-            return follow_up_list(follow_up_list_report(store, my_zone, event_id, Paper(paper))).pdf
+            return follow_ups_paper(store, event_id, my_zone, Paper(paper)).pdf
         case ".ics":
             rows = store.read(follow_up_rows, now, event_id)
             todos = [_todo(row) for row in rows if row.status is not FollowUpStatus.WAIVED]
@@ -76,6 +74,25 @@ def follow_ups_file(
                     suffix=suffix
                 )
             )
+
+
+def follow_ups_paper(
+    store: Store,
+    event_id: int | None,
+    my_zone: str,
+    paper: Paper = Paper.A4,
+    *,
+    drafts: bool = False,
+) -> Printed:
+    """Return the follow-ups of an event (None: all) on paper, with what that left out.
+
+    With `drafts` the messages stand on it as well, and each person's link as a code.
+    """
+    from planner.formats.pdf.followups import follow_up_list
+
+    return follow_up_list(
+        follow_up_list_report(store, my_zone, event_id, paper, drafts=drafts, codes=drafts)
+    )
 
 
 def plan_ics(store: Store, event_id: int) -> bytes:
@@ -111,15 +128,25 @@ def people_file(store: Store, suffix: str) -> tuple[bytes, int]:
     rows = store.read(contact_rows, include_me=True)
     match suffix.casefold():
         case ".vcf":
-            photos = store.read(contact_photos)
-            cards = [_out_contact(row, photos.get(row.id)) for row in rows]
-            return write_vcards(cards), len(rows)
+            return cards_of(store), len(rows)
         case ".csv":
-            return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows]), len(rows)
+            return people_table(rows), len(rows)
         case _:
             raise BadInput(
                 _("People are written as .vcf or .csv, not as “{suffix}”.").format(suffix=suffix)
             )
+
+
+def cards_of(store: Store, ids: frozenset[int] | None = None) -> bytes:
+    """Return the cards of these people, or of all, with their photos."""
+    rows = store.read(contact_rows, include_me=True, ids=ids)
+    photos = store.read(contact_photos, ids)
+    return write_vcards([_out_contact(row, photos.get(row.id)) for row in rows])
+
+
+def people_table(rows: list[ContactRow]) -> bytes:
+    """Return people as a table, one a row."""
+    return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows])
 
 
 def export_folder(store: Store, folder: Path) -> list[Path]:

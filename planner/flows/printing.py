@@ -2,9 +2,9 @@
 
 import hashlib
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from planner.commands.sheets import PrintedLine, Printing, register
+from planner.commands.sheets import PrintedLine, Printing, first_unplanned, register
 from planner.flows.drafts import fitting, propose
 from planner.formats.pdf.order import paper_order
 from planner.formats.pdf.report import DraftText, FollowUpReport, Paper, PrepReport, SheetOptions
@@ -32,7 +32,10 @@ def preview_sheet(
     store: Store, event_id: int, options: SheetOptions, my_zone: str, day: date | None = None
 ) -> PrepReport:
     """Return a sheet as it would be printed now, without taking a number."""
-    return store.read(prep_report, event_id, options, store.clock.now(), my_zone, day)
+    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day)
+    printing = _printing(report, event_id, day)
+    first = store.read(first_unplanned, printing, store.clock.now())
+    return replace(report, first_unplanned=first)
 
 
 def number_sheet(
@@ -41,18 +44,13 @@ def number_sheet(
     """Return a sheet to be printed: numbered and remembered.
 
     The same content keeps its number, its time and its reserved N codes, so that it comes
-    to the same bytes.
+    to the same bytes. A changed sheet has the N codes of the one it takes the place of, unless
+    somebody can have written on that.
     """
-    report = preview_sheet(store, event_id, options, my_zone, day)
+    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day)
     targets = {row.code: row for row in store.read(target_rows, event_id)}
-    printing = Printing(
-        event_id=event_id,
-        content_hash=content_hash(report),
-        layout=options.layout.value,
-        paper=options.paper.value,
-        unplanned=reserved(report),
-        day=day,
-        calendar_at=report.calendar_at,
+    printing = replace(
+        _printing(report, event_id, day),
         lines=[_line(targets[card.code], card.name, day) for card in paper_order(report.cards)],
     )
     numbered = store.write(_("Print a sheet"), register, printing, store.clock.now())
@@ -135,6 +133,30 @@ def content_hash(report: PrepReport) -> str:
     ]
     parts += sorted(block.value for block in options.blocks)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _printing(report: PrepReport, event_id: int, day: date | None) -> Printing:
+    """Return what of a sheet is remembered, but for its lines."""
+    return Printing(
+        event_id=event_id,
+        content_hash=content_hash(report),
+        layout=report.options.layout.value,
+        paper=report.options.paper.value,
+        unplanned=reserved(report),
+        day=day,
+        calendar_at=report.calendar_at,
+        begins=_begins(report),
+    )
+
+
+def _begins(report: PrepReport) -> datetime | None:
+    """Return when the first thing of the sheet's first day begins, else that day's midnight."""
+    first = min((day for day in report.days if day.day), key=lambda day: str(day.day), default=None)
+    if first is None or first.day is None:
+        return None
+    midnight = datetime.combine(first.day, time(), report.printed_at.tzinfo)
+    timed = (row.start for row in first.rows if not row.all_day)
+    return max(midnight, min(timed, default=midnight))
 
 
 def _line(target: TargetRow, name: str, day: date | None) -> PrintedLine:

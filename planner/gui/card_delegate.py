@@ -6,18 +6,26 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from planner.gui.icons import paint_icon
 from planner.gui.palette import Tone, colours_of
-from planner.gui.row_delegate import one_line, paint_badge
+from planner.gui.row_delegate import badge_width, one_line, paint_badge
 from planner.gui.row_model import RowModel
+from planner.gui.text import breakable
 from planner.gui.theme import Space, TypeScale, scaled_font
 
 _PAD = Space.M
 _GAP = Space.XS
 _ELIDE = Qt.TextElideMode.ElideRight
 _SINGLE = int(Qt.TextFlag.TextSingleLine)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ class Card:
     `mark` is a short sign before the title, such as a code ("T3"), with its own tone; `icon`
     an icon name in its place. `badge` is a pill at the end of the title. `heading` stands
     above the first card of each run of equal headings. `strong` sets the lines named by
-    position in the colour of text instead of muted. `faded` is for what is over.
+    position in the colour of text instead of muted. `faded` is for what is over. With
+    `wrapped` title and lines run on over as many lines as they need.
     """
 
     title: str
@@ -40,6 +49,7 @@ class Card:
     heading: str = ""
     strong: tuple[int, ...] = ()
     faded: bool = False
+    wrapped: bool = False
 
     @property
     def spoken(self) -> str:
@@ -76,9 +86,12 @@ class CardDelegate(QStyledItemDelegate):
         if row is None:
             return QSize(0, 0)
         card = self._card(row)
-        lines = sum(1 for line in card.lines if line)
-        height = self._title_metrics.height() + lines * (self._line_metrics.height() + _GAP)
-        height += 2 * _PAD + Space.S
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        room = QRect(0, 0, view.viewport().width() - 4 - 2 * _PAD, 0)
+        title = self._title_height(card, self._title_rooms(card, room)[2].width())
+        lines = sum(self._line_height(card, line, room.width()) for line in card.lines if line)
+        height = title + lines + 2 * _PAD + Space.S
         return QSize(160, height + self._heading_height(card, index.row()))
 
     def paint(
@@ -135,48 +148,84 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(ground, 8, 8)
 
+    def _title_rooms(
+        self, card: Card, area: QRect, mirrored: bool = False
+    ) -> tuple[QRect, QRect, QRect]:
+        """Return the first line of a card, what a badge leaves of it, and what a mark leaves."""
+        line = QRect(area.left(), area.top(), area.width(), self._title_metrics.height())
+        beside = free = line
+        if card.badge:
+            width = badge_width(card.badge, self._small, line.width() - line.width() // 2)
+            beside = free = _without(line, width + Space.S, at_end=not mirrored)
+        if card.mark:
+            width = badge_width(card.mark, self._small, beside.width())
+            free = _without(beside, width + Space.S, at_end=mirrored)
+        elif card.icon:
+            free = _without(beside, line.height() + Space.S, at_end=mirrored)
+        return line, beside, free
+
+    def _title_height(self, card: Card, width: int) -> int:
+        return _height(self._title_metrics, card.title, width, wrapped=card.wrapped)
+
+    def _line_height(self, card: Card, line: str, width: int) -> int:
+        return _GAP + _height(self._line_metrics, line, width, wrapped=card.wrapped)
+
     def _paint_words(
         self, painter: QPainter, area: QRect, card: Card, mirrored: bool, chosen: bool
     ) -> None:
         colours = self._colours
-        line = QRect(area.left(), area.top(), area.width(), self._title_metrics.height())
+        line, beside, free = self._title_rooms(card, area, mirrored)
         if card.badge:
             room = line.adjusted(line.width() // 2, 0, 0, 0)
             if mirrored:
                 room.moveLeft(line.left())
-            pill = paint_badge(
+            paint_badge(
                 painter, room, card.badge, card.badge_tone, colours, self._small,
                 mirrored=mirrored, at_end=True, chosen=chosen,
             )  # fmt: skip
-            line = _without(line, pill.width() + Space.S, at_end=not mirrored)
         if card.mark:
-            pill = paint_badge(
-                painter, line, card.mark, card.mark_tone, colours, self._small,
+            paint_badge(
+                painter, beside, card.mark, card.mark_tone, colours, self._small,
                 mirrored=mirrored, chosen=chosen,
             )  # fmt: skip
-            line = _without(line, pill.width() + Space.S, at_end=mirrored)
         elif card.icon:
-            box = QRect(line.left(), line.top(), line.height(), line.height())
+            box = QRect(beside.left(), line.top(), line.height(), line.height())
             if mirrored:
-                box.moveRight(line.right())
+                box.moveRight(beside.right())
             paint_icon(painter, box, card.icon, colours.muted)
-            line = _without(line, box.width() + Space.S, at_end=mirrored)
         painter.setFont(self._title)
         painter.setPen(QColor(colours.muted if card.faded else colours.text))
-        middle = _side(mirrored) | int(Qt.AlignmentFlag.AlignVCenter) | _SINGLE
-        words = self._title_metrics.elidedText(one_line(card.title), _ELIDE, line.width())
-        painter.drawText(line, middle, words)
+        free.setHeight(self._title_height(card, free.width()))
+        _write(painter, free, card.title, self._title_metrics, mirrored, card.wrapped)
         painter.setFont(self._line)
-        top = line.bottom() + 1 + _GAP
+        top = free.bottom() + 1
         for at, text in enumerate(card.lines):
             if not text:
                 continue
             strong = at in card.strong and not card.faded
             painter.setPen(QColor(colours.text if strong else colours.muted))
-            box = QRect(area.left(), top, area.width(), self._line_metrics.height())
-            words = self._line_metrics.elidedText(one_line(text), _ELIDE, box.width())
-            painter.drawText(box, middle, words)
-            top += box.height() + _GAP
+            height = self._line_height(card, text, area.width())
+            box = QRect(area.left(), top + _GAP, area.width(), height - _GAP)
+            _write(painter, box, text, self._line_metrics, mirrored, card.wrapped)
+            top += height
+
+
+def _write(
+    painter: QPainter, box: QRect, text: str, metrics: QFontMetrics, mirrored: bool, wrapped: bool
+) -> None:
+    if wrapped:
+        painter.drawText(box, _side(mirrored) | _WRAP, breakable(text))
+        return
+    words = metrics.elidedText(one_line(text), _ELIDE, box.width())
+    painter.drawText(box, _side(mirrored) | int(Qt.AlignmentFlag.AlignVCenter) | _SINGLE, words)
+
+
+def _height(metrics: QFontMetrics, text: str, width: int, *, wrapped: bool) -> int:
+    """Return the height of a text on one line, or where it runs on over several."""
+    if not wrapped:
+        return metrics.height()
+    room = QRect(0, 0, max(width, 40), 100_000)
+    return max(metrics.height(), metrics.boundingRect(room, _WRAP, breakable(text)).height())
 
 
 def _side(mirrored: bool) -> int:

@@ -9,9 +9,14 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 from planner.gui.text import fold
 from planner.gui.theme import dress
 
+_FEW_ROWS, _MOST_ROWS = 4, 8
+
 
 class LinesEdit(QPlainTextEdit):
-    """A field of several plain lines that asks for the height of so many rows."""
+    """A field of several plain lines that asks for the height of so many rows.
+
+    It grows with what is written, so that a second address is not hidden behind the first.
+    """
 
     def __init__(self, rows: int) -> None:
         super().__init__()
@@ -20,14 +25,25 @@ class LinesEdit(QPlainTextEdit):
         policy = self.sizePolicy()
         policy.setVerticalPolicy(policy.Policy.Preferred)
         self.setSizePolicy(policy)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
-        """Return the height of its rows."""
-        return QSize(260, self.fontMetrics().lineSpacing() * self._rows + 22)
+        """Return the height of its rows, or of what is written there up to a limit."""
+        return QSize(260, self.fontMetrics().lineSpacing() * self._shown_rows + 22)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of two rows."""
-        return QSize(80, self.fontMetrics().lineSpacing() * min(self._rows, 2) + 22)
+        """Return the height of two rows, or of all lines where there are a few."""
+        rows = max(min(self._rows, 2), min(self._shown_rows, _FEW_ROWS))
+        return QSize(80, self.fontMetrics().lineSpacing() * rows + 22)
+
+    @property
+    def _shown_rows(self) -> int:
+        # The layout of plain text reckons its height in lines.
+        written = int(self.document().documentLayout().documentSize().height())
+        return max(self._rows, min(written, _MOST_ROWS))
+
+    def _grow(self, _size: object) -> None:
+        self.updateGeometry()
 
 
 class WordCompleter(QCompleter):

@@ -7,7 +7,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.gui.completion import WordCompleter
+from planner.gui.line_completion import Piece, PieceCompleter
 from planner.gui.text import fold
+
+LONGEST = 1_000_000  # Qt's own limit cuts a pasted text off without a word
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -16,8 +19,9 @@ class EntryLine(QLineEdit):
     """`entered` comes on Enter, `entered_and_on` on Ctrl+Enter, `pasted` for several lines at once.
 
     While a completion is picked, Enter takes that and no more. Escape empties the line, and
-    Ctrl+Z brings it back. `words` is asked at each stroke for all there is to complete; as long
-    as it returns the same object, that is not looked through anew.
+    Ctrl+Z brings it back. `words` is asked at each stroke for all lines there are to complete; as
+    long as it returns the same object, that is not looked through anew. `pieces` is asked
+    instead for what completes the text before the cursor.
     """
 
     entered = Signal(str)
@@ -30,15 +34,20 @@ class EntryLine(QLineEdit):
         name: str,
         placeholder: str,
         words: Callable[[], Sequence[str]] | None = None,
+        *,
+        pieces: Callable[[str], Sequence[Piece]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.setMaxLength(LONGEST)
         self._words = words
         self._seen: Sequence[str] = ()
         self._folded: list[str] = []
-        if words is not None:
+        if pieces is not None:
+            self.setCompleter(PieceCompleter(pieces, self))
+        elif words is not None:
             self.setCompleter(WordCompleter(self._fitting, self, several=False))
 
     def put(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -245,6 +245,16 @@ def read_date(text: str) -> date | None:
         raise ValueError(
             _("“{text}” is no date. Write it as 2026-01-31.").format(text=text)
         ) from None
+
+
+def read_past_day(text: str, today: date) -> date | None:
+    """Return a day that is not to come, also by its name; None for nothing, ValueError else."""
+    word = text.strip()
+    near = {_("today"): today, _("yesterday"): today - timedelta(days=1)}
+    day = near.get(word.casefold()) or read_date(word)
+    if day is not None and day > today:
+        raise ValueError(_("“{day}” is still to come.").format(day=word))
+    return day
 
 
 def read_number(text: str, field: Field) -> int | None:

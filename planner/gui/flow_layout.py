@@ -56,18 +56,25 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.left(), rect.top(), 0
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x, y = rect.left(), rect.top()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.left(), y + line + self._line_gap, 0
-            if move:
-                place = QRect(QPoint(x, y), size)
-                if mirrored:
-                    place.moveRight(rect.right() - (x - rect.left()))
-                item.setGeometry(place)
+            if line and x + size.width() > rect.right() + 1:
+                x, y = rect.left(), y + self._end_line(rect, line, move=move) + self._line_gap
+                line = []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.top()
+        return y + self._end_line(rect, line, move=move) - rect.top()
+
+    def _end_line(self, rect: QRect, line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+        """Put the widgets of one line at the middle of its height, which is returned."""
+        height = max((place.height() for _item, place in line), default=0)
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for item, place in line if move else ():
+            place.translate(0, (height - place.height()) // 2)
+            if mirrored:
+                place.moveRight(rect.right() - (place.left() - rect.left()))
+            item.setGeometry(place)
+        return height

@@ -41,10 +41,9 @@ def plan_words(line: PersonLine) -> str:
     return " · ".join(parts)
 
 
-def log_words(line: PersonLine, who: str, today: date) -> list[tuple[str, str]]:
-    """Return a line typed to log as pairs of a label and what was read; `who` is said first."""
-    pairs = [(_("Who"), who)]
-    pairs += [(_("Recognise by"), cue) for cue in line.cues]
+def log_words(line: PersonLine, today: date) -> list[tuple[str, str]]:
+    """Return a line typed to log as pairs of a label and what was read, but for who it was."""
+    pairs = [(_("Recognise by"), cue) for cue in line.cues]
     pairs += [(_("I promised"), dated_words(one, today)) for one in line.promises]
     pairs += [(_("I give"), dated_words(one, today)) for one in line.gives]
     pairs += [(_("They want"), text) for text in line.wants]

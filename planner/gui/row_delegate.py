@@ -13,7 +13,7 @@ from planner.gui.theme import TypeScale, scaled_font
 
 PAD = 10
 _GAP = 6
-_PILL = 14  # what a badge is wider than its text
+_PILL = 14  # what a pill has beside its text
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVER = QStyle.StateFlag.State_MouseOver
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -148,6 +148,13 @@ def paint_box(painter: QPainter, box: QRect, ticked: bool, colours: Colours) -> 
         points = [(0.22, 0.52), (0.42, 0.72), (0.78, 0.30)]
         painter.drawPolyline([QPoint(round(x + a * side), round(y + b * side)) for a, b in points])
     painter.restore()
+
+
+def badge_width(text: str, font: QFont, most: int) -> int:
+    """Return how wide the pill of a text is that may take up to `most`."""
+    metrics = QFontMetrics(font)
+    line = metrics.elidedText(one_line(text), _ELIDE, most - _PILL)
+    return metrics.horizontalAdvance(line) + _PILL
 
 
 def paint_badge(

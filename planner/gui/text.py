@@ -1,6 +1,7 @@
 """Text shown as it is: labels that never read markup, escaped tooltips, and folding for search."""
 
 import html
+import re
 import unicodedata
 from enum import Enum
 
@@ -22,6 +23,9 @@ class _Folding(dict[int, int | str | None]):
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 _FOLDING = _Folding({ord(letter): plain for letter, plain in _LETTERS.items()})
 _OVERHANG = QSize(3, 0)
+_LONG_WORD = re.compile(r"\S{20,}")
+# After a sign between the parts of an address, or anywhere in what is long without one.
+_BREAKS = re.compile(r"[@./_?&=-](?=\w)|\w{16}(?=\w)")
 
 
 class Look(Enum):
@@ -105,6 +109,15 @@ def set_tooltip(widget: QWidget, text: str, shortcut: QKeySequence | str = "") -
 def without_mnemonic(text: str) -> str:
     """Return the text of a label or an action without its marks for the mnemonic letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def breakable(text: str) -> str:
+    """Return text whose long words (addresses, links) may go on in the next line."""
+    return _LONG_WORD.sub(_with_breaks, text)
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    return _BREAKS.sub("\\g<0>\u200b", found.group())
 
 
 def fold(text: str) -> str:

@@ -202,6 +202,8 @@ class Toasts(QObject):
         assert isinstance(toast, Toast)
         if toast in self._shown:
             self._shown.remove(toast)
+        if toast in self._waiting:  # sent away before its turn came
+            self._waiting.remove(toast)
         toast.deleteLater()
         self._fill()
 

@@ -105,6 +105,19 @@ class Tag(Base):
     name: Mapped[str] = mapped_column(index=True)
 
 
+class DistinctPair(Base):
+    """Two contacts that look alike, of whom the user said that they are not one person.
+
+    `one_id` is the smaller of the two ids.
+    """
+
+    __tablename__ = "distinct_pair"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"), {"sqlite_autoincrement": True})
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
+
+
 class Profile(Base):
     """The user's own lines and style; at most one row. Who the user is stands in a contact."""
 

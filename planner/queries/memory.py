@@ -1,5 +1,6 @@
 """What is stored of a calendar that is about to be read again."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,11 +123,16 @@ def _blocks(
     """Return the ids of all entries, and those known by the hash of their block."""
     # A block does not say what was cancelled after it was read.
     unsure = listed.gone | listed.cancelled
-    entry = Entry.__table__.c
-    rows = session.execute(
-        select(entry.block_hash, entry.id, entry.uid).where(entry.calendar_id == calendar_id)
-    ).all()
+    # There can be many: each column comes as one value.
+    listed_rows = select(
+        func.json_group_array(Entry.id),
+        func.json_group_array(Entry.uid),
+        func.json_group_array(Entry.block_hash),
+    ).where(Entry.calendar_id == calendar_id)
+    ids, uids, hashes = map(json.loads, session.execute(listed_rows).one())
     known = {
-        block_hash: (id_, uid) for block_hash, id_, uid in rows if block_hash and id_ not in unsure
+        block_hash: (id_, uid)
+        for id_, uid, block_hash in zip(ids, uids, hashes, strict=True)
+        if block_hash and id_ not in unsure
     }
-    return [row[1] for row in rows], known
+    return ids, known

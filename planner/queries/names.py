@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from planner.model import Attendee, Contact, Event, Organisation
+from planner.model import Attendee, Contact, Event, Organisation, Tag
 from planner.model.lookup import get_event
 
 
@@ -40,3 +40,8 @@ def listed_names(session: Session, event_id: int) -> list[Named]:
         .order_by(Attendee.id)
     )
     return list(dict.fromkeys(Named(*row) for row in rows))
+
+
+def tag_names(session: Session) -> list[str]:
+    """Return all tags that contacts bear, each once."""
+    return list(session.scalars(select(Tag.name).distinct().order_by(Tag.name)))

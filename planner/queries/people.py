@@ -1,10 +1,11 @@
 """Contacts as rows and records, with what happened between us."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planner.errors import NotFound
 from planner.i18n import _
@@ -17,6 +18,7 @@ from planner.model import (
     Encounter,
     Event,
     FollowUp,
+    FollowUpKind,
     FollowUpStatus,
     Organisation,
     Participant,
@@ -27,12 +29,21 @@ from planner.model import (
 from planner.model.lookup import folded, me
 from planner.times import zone_or_utc
 
+_SHOWN = (
+    *(Contact.id, Contact.uid, Contact.name, Contact.title, Contact.note),
+    *(Contact.is_me, Contact.keep_warm_weeks, Contact.created_at),
+)
+# What was done for somebody keeps the acquaintance warm; what was waived does not.
+_TOUCHING = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
 PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One person for a list."""
+    """One person for a list. `next_what` says what the next step is, "" where nothing was said.
+
+    `warm_due` is when to be in touch again by the person's own rhythm, while no step is next.
+    """
 
     id: int
     name: str
@@ -48,6 +59,10 @@ class ContactRow:
     next_step: date | None
     uid: str = ""
     is_me: bool = False
+    next_kind: FollowUpKind | None = None
+    next_what: str = ""
+    keep_warm_weeks: int | None = None
+    warm_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +99,9 @@ def contact_rows(
     ids: frozenset[int] | None = None,
 ) -> list[ContactRow]:
     """Return people by name. `search` looks in all that is known of them, accents aside."""
+    # Columns, not records: the pictures are most of the file, and a list has no use for them.
     query = (
-        select(Contact, Organisation.name)
+        select(*_SHOWN, Organisation.name.label("organisation"))
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .order_by(func.lower(Contact.name), Contact.id)
     )
@@ -93,8 +109,8 @@ def contact_rows(
         query = query.where(~Contact.is_me)
     if ids is not None:
         query = query.where(Contact.id.in_(ids))
-    known = _Known(session)
-    rows = [_row(contact, organisation, known) for contact, organisation in session.execute(query)]
+    known = _Known(session, ids)
+    rows = [_row(contact, known) for contact in session.execute(query)]
     needles = folded(search).split()
     return [row for row in rows if all(needle in _searched(row) for needle in needles)]
 
@@ -158,6 +174,16 @@ def my_card(session: Session) -> MyCard:
     )
 
 
+def contact_photo(session: Session, contact_id: int) -> bytes | None:
+    """Return the photo of one person, or None."""
+    return session.scalar(select(Contact.photo).where(Contact.id == contact_id))
+
+
+def tag_names(session: Session) -> list[str]:
+    """Return every tag that anybody has, for completion."""
+    return list(session.scalars(select(Tag.name).distinct().order_by(Tag.name)))
+
+
 def organisation_names(session: Session) -> list[str]:
     """Return the names of all organisations, for completion and the person line."""
     return list(session.scalars(select(Organisation.name).order_by(Organisation.name)))
@@ -192,52 +218,74 @@ def custom_text(session: Session, kind: str, key: str, language: str) -> str | N
 
 
 class _Known:
-    """Everything beside the contacts themselves, read once for all of them."""
+    """Everything beside the contacts themselves, read once for all of them, or for those asked."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ids: frozenset[int] | None) -> None:
+        self._ids = ids
         self.addresses: dict[tuple[int, AddressKind], list[str]] = {}
-        for address in session.scalars(select(Address).order_by(Address.position, Address.id)):
-            key = (address.contact_id, address.kind)
-            self.addresses.setdefault(key, []).append(address.value)
+        for contact_id, kind, value in session.execute(
+            select(Address.contact_id, Address.kind, Address.value)
+            .where(self._asked(Address.contact_id))
+            .order_by(Address.position, Address.id)
+        ):
+            self.addresses.setdefault((contact_id, kind), []).append(value)
         self.tags: dict[int, list[str]] = {}
-        for tag in session.scalars(select(Tag).order_by(Tag.id)):
-            self.tags.setdefault(tag.contact_id, []).append(tag.name)
+        for contact_id, name in session.execute(
+            select(Tag.contact_id, Tag.name).where(self._asked(Tag.contact_id)).order_by(Tag.id)
+        ):
+            self.tags.setdefault(contact_id, []).append(name)
         self.roles: dict[int, list[str]] = {}
-        for role in session.scalars(select(ContactRole).order_by(ContactRole.id)):
-            self.roles.setdefault(role.contact_id, []).append(role.role.value)
+        for contact_id, role in session.execute(
+            select(ContactRole.contact_id, ContactRole.role)
+            .where(self._asked(ContactRole.contact_id))
+            .order_by(ContactRole.id)
+        ):
+            self.roles.setdefault(contact_id, []).append(role.value)
         self.last_met: dict[int, date] = {}
-        met: list[tuple[int, datetime, str]] = [
-            (contact_id, at, zone)
-            for contact_id, at, zone in session.execute(
-                select(Participant.contact_id, Encounter.at, Encounter.zone)
-                .join(Encounter, Participant.encounter_id == Encounter.id)
-                .where(Participant.contact_id.is_not(None))
-                .order_by(Encounter.at)
+        for met_id, at, zone in session.execute(
+            select(Participant.contact_id, Encounter.at, Encounter.zone)
+            .join(Encounter, Participant.encounter_id == Encounter.id)
+            .where(Participant.contact_id.is_not(None), self._asked(Participant.contact_id))
+            .order_by(Encounter.at)
+        ):
+            if met_id is not None:
+                self.last_met[met_id] = at.astimezone(zone_or_utc(zone)).date()
+        self.touched: dict[int, date] = dict(self.last_met)
+        for written_to, closed_at, zone in session.execute(
+            select(FollowUp.contact_id, FollowUp.closed_at, FollowUp.zone).where(
+                FollowUp.status.in_(_TOUCHING), self._asked(FollowUp.contact_id)
             )
-            if contact_id is not None
-        ]
-        for contact_id, at, zone in met:
-            self.last_met[contact_id] = at.astimezone(zone_or_utc(zone)).date()
-        self.next_step: dict[int, date] = {
-            contact_id: due
-            for contact_id, due in session.execute(
-                select(FollowUp.contact_id, func.min(FollowUp.due))
-                .where(FollowUp.status.in_(PENDING), FollowUp.contact_id.is_not(None))
-                .group_by(FollowUp.contact_id)
-            )
-            if contact_id is not None
-        }
+        ):
+            if written_to is not None and closed_at is not None:
+                day = closed_at.astimezone(zone_or_utc(zone)).date()
+                self.touched[written_to] = max(day, self.touched.get(written_to, day))
+        self.next_step: dict[int, tuple[date, FollowUpKind, str]] = {}
+        for step_for, due, step_kind, text in session.execute(
+            select(FollowUp.contact_id, FollowUp.due, FollowUp.kind, FollowUp.text)
+            .where(FollowUp.status.in_(PENDING), self._asked(FollowUp.contact_id))
+            .order_by(FollowUp.due, FollowUp.id)
+        ):
+            if step_for is not None:
+                self.next_step.setdefault(step_for, (due, step_kind, text))
+
+    def _asked(
+        self, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+    ) -> ColumnElement[bool]:
+        return true() if self._ids is None else column.in_(self._ids)
 
 
-def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRow:
+def _row(contact: Row[*tuple[Any, ...]], known: _Known) -> ContactRow:
     def values(kind: AddressKind) -> tuple[str, ...]:
         return tuple(known.addresses.get((contact.id, kind), ()))
 
+    due, kind, what = known.next_step.get(contact.id, (None, None, ""))
+    weeks = contact.keep_warm_weeks
+    touched = known.touched.get(contact.id, contact.created_at.date())
     return ContactRow(
         id=contact.id,
         name=contact.name,
         title=contact.title,
-        organisation=organisation or "",
+        organisation=contact.organisation or "",
         emails=values(AddressKind.EMAIL),
         phones=values(AddressKind.PHONE),
         links=values(AddressKind.LINK),
@@ -245,9 +293,13 @@ def _row(contact: Contact, organisation: str | None, known: _Known) -> ContactRo
         tags=tuple(known.tags.get(contact.id, ())),
         roles=tuple(known.roles.get(contact.id, ())),
         last_met=known.last_met.get(contact.id),
-        next_step=known.next_step.get(contact.id),
+        next_step=due,
         uid=contact.uid,
         is_me=contact.is_me,
+        next_kind=kind,
+        next_what=what,
+        keep_warm_weeks=weeks,
+        warm_due=touched + timedelta(weeks=weeks) if weeks and due is None else None,
     )
 
 

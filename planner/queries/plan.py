@@ -166,18 +166,32 @@ def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
     if not rows:
         return rows
     rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
-    root = get_event(session, event_id).root_id
-    sheet = session.scalar(
-        select(Sheet.id)
-        .where(Sheet.event_id == root)
-        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
-        .limit(1)
-    )
+    sheet = _newest_sheet(session, event_id)
     lines = session.execute(
-        select(SheetLine.target_id, SheetLine.position).where(SheetLine.sheet_id == sheet)
+        select(SheetLine.target_id, SheetLine.position).where(
+            SheetLine.sheet_id == (sheet.id if sheet else None)
+        )
     )
     printed = {line.target_id: line.position for line in lines}
     return sorted(rows, key=lambda row: printed.get(row.id, len(printed)))
+
+
+def unplanned_codes(session: Session, event_id: int) -> list[str]:
+    """Return the N numbers that stand on the unplanned page of the newest sheet."""
+    sheet = _newest_sheet(session, event_id)
+    if sheet is None:
+        return []
+    numbers = range(sheet.first_unplanned, sheet.first_unplanned + sheet.unplanned)
+    return [f"N{number}" for number in numbers]
+
+
+def _newest_sheet(session: Session, event_id: int) -> Sheet | None:
+    return session.scalar(
+        select(Sheet)
+        .where(Sheet.event_id == get_event(session, event_id).root_id)
+        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
+        .limit(1)
+    )
 
 
 def paper_order(row: TargetRow) -> tuple[object, ...]:

@@ -37,7 +37,8 @@ def event_texts(session: Session) -> dict[int, EventTexts]:
     }
 
 
-def contact_photos(session: Session) -> dict[int, bytes]:
-    """Return the photos of contacts by their ids."""
-    rows = session.execute(select(Contact.id, Contact.photo).where(Contact.photo.is_not(None)))
+def contact_photos(session: Session, ids: frozenset[int] | None = None) -> dict[int, bytes]:
+    """Return the photos of these contacts, or of all, by their ids."""
+    query = select(Contact.id, Contact.photo).where(Contact.photo.is_not(None))
+    rows = session.execute(query if ids is None else query.where(Contact.id.in_(ids)))
     return {contact_id: photo for contact_id, photo in rows if photo}

@@ -39,9 +39,41 @@ def test_lines_become_encounters_states_and_follow_ups(planner, planned):
     assert steps[-1]["due"] == "2026-04-06"
 
 
-def test_the_same_lines_through_standard_input(planner, planned):
+def test_the_same_lines_from_a_file_or_through_standard_input(planner, planned, tmp_path):
+    typed = tmp_path / "evening.txt"
+    typed.write_bytes("\r\n".join([*LINES, "José Luís *beard"]).encode("cp1252"))
+    told = planner("log", planned, "--file", typed, at="2026-03-23T09:00+01:00")
+    assert told.out.splitlines()[:2] == [
+        "Logged T1 Ada Lovelace, N1 Grace Hopper, N2 Linus Pauling, N3 José Luís.",
+        "Not met: T2 Bob Miller (not there).",
+    ]
+    planner("met", "--file", "-", stdin='Zoë Zed "on the train"')
     planner("log", planned, stdin="\n".join(LINES), at="2026-03-23T09:00+01:00")
-    assert len(planner("show", planned, "--json").json["encounters"]) == 3
+    shown = planner("show", planned, "--json").json
+    assert names(shown)[4:] == ["Ada Lovelace", "Grace Hopper", "Linus Pauling"]
+    assert planner("log", planned, "T1", "--file", typed).status == 2
+
+
+def test_what_was_meant_for_a_box_is_told_and_kept(planner, planned):
+    told = planner("log", planned, "T1 asked about looms /maill", "T2 @fir")
+    assert told.err == (
+        "“/maill” is no box and no day; it is kept as a note.\n"
+        "“@fir” is no box and no day; it is kept as a note.\n"
+    )
+    [ada, bob] = [e["people"][0] for e in planner("show", planned, "--json").json["encounters"]]
+    assert (ada["name"], ada["talk"]) == ("Ada Lovelace", "asked about looms\n/maill")
+    assert bob["talk"] == "@fir"
+
+
+def test_days_are_those_of_the_event(planner):
+    added = planner(
+        *("event", "add", "Luau", "--start", "2026-03-17T08:00", "--end", "2026-03-17T23:00"),
+        *("--zone", "Pacific/Honolulu", "--json"),
+    )
+    told = planner(
+        "log", added.json["id"], "Kai Pono !call @today", "--json", at="2026-03-18T09:00+01:00"
+    )
+    assert told.json["first_due"] == "2026-03-17"  # ten in the evening there
 
 
 def test_one_call_is_one_step(planner, planned):
@@ -67,6 +99,7 @@ def test_one_bad_code_costs_nothing_that_was_there(planner, planned, store_bytes
     before = store_bytes()
     told = planner("log", planned, "T1 fine", "T9 wrong")
     assert told.status == 1
+    assert "Line 2, “T9 wrong”: There is no T9" in told.err
     assert "the codes there go from T1 to T2" in told.err
     assert store_bytes() == before
 

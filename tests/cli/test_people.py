@@ -1,20 +1,3 @@
-from pathlib import Path
-
-
-def test_me_is_set_bit_by_bit(planner):
-    assert "Nothing is known of you yet" in planner("me").err
-    assert planner("me", "--email", "x@example.org").status == 1
-    planner("me", "--name", "Lena Okafor", "--email", "lena@example.org")
-    planner("me", "--organisation", "Looms", "--link", "https://example.org/lena")
-    card = planner("me", "--json").json
-    assert card["name"] == "Lena Okafor"
-    assert card["emails"] == ["lena@example.org"]
-    assert card["organisation"] == "Looms"
-    assert card["links"] == ["https://example.org/lena"]
-    # The user is nobody one knows.
-    assert planner("people", "--json").json == []
-
-
 def test_people_are_found_whatever_the_accents(planner):
     planner("met", "Łukasz Żółw, Gdańsk Robotics", "Ada Lovelace <ada@example.org>")
     assert [p["name"] for p in planner("people", "--search", "lukasz zolw", "--json").json] == [
@@ -39,27 +22,60 @@ def test_merge_moves_history_along(planner, conference):
     assert len(planner("people", "--json").json) == 2
 
 
-def test_export_writes_cards_and_a_table(planner):
+def test_merge_takes_what_it_is_told_to(planner):
     planner("met", "Ada Lovelace <ada@example.org>, CTO, Engines")
-    assert planner("people", "export", "all.vcf").status == 0
-    assert "FN:Ada Lovelace" in Path("all.vcf").read_text(encoding="utf-8")
-    planner("people", "export", "all.csv")
-    assert "ada@example.org" in Path("all.csv").read_text(encoding="utf-8-sig")
-    refused = planner("people", "export", "all.doc")
-    assert refused.status == 1
-    assert not Path("all.doc").exists()
+    planner("met", "A. Lovelace <countess@example.org>, Countess, Looms")
+    planner("people", "merge", "Ada Lovelace", "A. Lovelace", "--take", "title")
+    [person] = planner("people", "--json").json
+    assert (person["name"], person["title"]) == ("Ada Lovelace", "Countess")
+    assert person["organisation"] == "Engines"
+    assert person["emails"] == ["ada@example.org", "countess@example.org"]
+    assert planner("people", "merge", "Ada", "Ada", "--take", "age").status == 2
 
 
-def test_forget_lists_first_and_then_leaves_nothing(planner, conference, store_bytes):
-    planner("target", "add", conference, "Xanthippe Quux <xq@example.org>", "--know", "old friend")
-    planner("log", conference, "T1 !send the Xanthippe papers *laughs")
-    listed = planner("people", "forget", "Xanthippe")
-    assert "Xanthippe Quux" in listed.out
-    assert len(planner("people", "--json").json) == 1
-    assert planner("people", "forget", "Xanthippe", "--yes").status == 0
-    assert planner("people", "--json").json == []
-    data = store_bytes()
-    for token in (b"Quux", b"xq@example.org", b"old friend", b"laughs"):
-        assert token not in data
-    assert planner("undo").status == 1
-    assert planner("check").status == 0
+def test_show_tells_the_whole_history(planner, conference):
+    planner("target", "add", conference, "Ada Lovelace, Engines", "--why", "advice on looms")
+    planner("log", conference, 'T1 !send the draft @+3d *red glasses "asked about looms"')
+    told = planner("people", "show", "Ada").out
+    for words in (
+        "Ada Lovelace, Engines\n",
+        "  Last met: 2026-03-18\n",
+        "send the draft  [Promise]\n  Due 2026-03-21 · Longshore",
+        "[Planned and met]\n  To meet as T1\n  Want: advice on looms\n",
+        "  asked about looms\n  Recognise by: red glasses\n  Promised: send the draft (due 2026-",
+    ):
+        assert words in told, words
+    shown = planner("people", "show", "Ada", "--json").json
+    assert [entry["what"] for entry in shown["history"]] == ["step", "plan", "met"]
+    assert shown["history"][0]["steps"][0]["due"] == "2026-03-21"
+    planner("target", "add", conference, "Bo")
+    planner("met", "Cy")
+    assert "next 2026-03-2" in planner("people").out
+    late = planner("people", "show", "Ada", at="2026-04-01T09:00:00+02:00").out
+    assert "Overdue since 2026-03-21" in late
+
+
+def test_duplicates_are_listed_with_the_reason_until_told_apart(planner):
+    planner("met", "Ada Lovelace, Engines")
+    planner("met", "A. Lovelace, Engines")
+    [pair] = planner("people", "duplicates", "--json").json
+    assert pair["names"] == ["Ada Lovelace", "A. Lovelace"]
+    assert pair["reason"] == "alike names at Engines"
+    listed = planner("people", "duplicates")
+    assert "Ada Lovelace  =  " in listed.out
+    assert "people merge A B" in listed.err
+    told = planner("people", "distinct", *pair["ids"])
+    assert told.out == "Ada Lovelace and A. Lovelace are two people.\n"
+    assert planner("people", "duplicates", "--json").json == []
+    assert "Nobody here looks like" in planner("people", "duplicates").err
+    planner("undo")
+    assert len(planner("people", "duplicates", "--json").json) == 1
+
+
+def test_columns_stand_below_each_other_in_every_script(planner):
+    planner("met", "山田 太郎, ヤマダ")
+    planner("met", "Ada, Engines")
+    first, second = planner("people").out.splitlines()
+    assert first.index("Engines") == len("1  Ada") + len("      ") + len("  ") + 2
+    # Each of the five characters takes two places, and the terminal shows them so.
+    assert second.index("ヤマダ") + 4 == first.index("Engines")

@@ -131,3 +131,12 @@ def test_the_follow_up_list_in_every_form(planner, planned):
     events = Path("events.ics").read_text(encoding="utf-8")
     assert "BEGIN:VTODO" not in events
     assert "BEGIN:VALARM" in events
+
+
+def test_what_the_follow_up_list_leaves_out_is_told(planner, planned):
+    line = 'T1 "\U00012000 ' + "a word " * 200 + '" /mail'
+    planner("log", planned, line, at="2026-03-23T09:00")
+    done = planner("follow-ups", planned, "-o", "f.pdf", "--drafts")
+    assert "cut on paper: T1 Talked about: \U00012000 a word a word" in done.err
+    assert "no font has: \U00012000" in done.err
+    assert "Drafts" in "\n".join(text_of("f.pdf"))

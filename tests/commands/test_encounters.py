@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,9 +9,11 @@ from planner.commands.encounters import Logged, log_lines
 from planner.commands.people import Person
 from planner.commands.targets import Wish, add_company_target, add_target
 from planner.errors import BadInput
+from planner.formats.ics.text import one_line
 from planner.formats.personline import parse_lines
 from planner.model import Channel, FollowUpKind, TargetState
 from planner.queries.check import broken_rules
+from planner.queries.dump import dump
 from planner.queries.encounters import EncounterRow, encounter_rows
 from planner.queries.events import event_rows
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -206,11 +209,53 @@ def test_several_codes_are_one_conversation_with_private_notes(store: Store, eve
     parts = {part.code: part for part in encounter.people}
     assert list(parts) == ["T1", "T2", "N4"]
     assert (parts["T2"].cue, parts["T2"].note, parts["T2"].talk) == ("beard", "shy", "")
-    assert parts["N4"].wants == "a job"
+    assert (parts["N4"].name, parts["N4"].wants) == ("Bo Derek", "a job")
     assert states(store, event)["T2"] is TargetState.MET
     assert ("promise", "Speaker Number2", "the photo", "2026-03-18", "24h") in [
         told(row) for row in steps(store)
     ]
+
+
+def test_what_is_said_to_several_is_said_to_each(store: Store, event: int) -> None:
+    log(store, event, "T1+T3 dinner and unions !the photo @fri /mail\n    T3 /later ?a job")
+    (encounter,) = logged(store, event)
+    assert encounter.note == "dinner and unions"
+    assert [(part.talk, part.note, part.wants) for part in encounter.people] == [
+        ("", "", ""),
+        ("", "", "a job"),
+    ]
+    assert [(row.kind.value, row.person) for row in steps(store)] == [
+        ("promise", "Ada Lindqvist"),
+        ("message", "Ada Lindqvist"),
+        ("promise", "Cy Twombly"),
+        ("message", "Cy Twombly"),
+    ]
+    assert states(store, event)["T1"] is TargetState.MET
+    assert states(store, event)["T3"] is TargetState.LATER
+
+
+def test_a_line_below_can_say_who_an_unplanned_one_is(store: Store, event: int) -> None:
+    log(store, event, 'T1+N3 "lunch"\n    N3 Bo Derek <bo@example.org>, Acme #looms *beard')
+    bo = people(store)["Bo Derek"]
+    assert (bo.organisation, bo.emails, bo.tags) == ("Acme", ("bo@example.org",), ("looms",))
+    assert [(p.code, p.name, p.cue) for p in logged(store, event)[0].people][1] == (
+        *("N3", "Bo Derek", "beard"),
+    )
+
+
+def test_a_planned_name_typed_without_its_code_is_that_one(store: Store, event: int) -> None:
+    log(store, event, "Ada Lindqvist *hat\nNorthwind\nBo Derek\nbo derek")
+    codes = [part.code for row in logged(store, event) for part in row.people]
+    assert codes == ["T1", "T4", "N1", "N1"]
+    assert states(store, event)["T1"] is TargetState.MET
+    assert "Northwind" not in people(store)
+
+
+def test_plain_words_behind_a_code_are_what_was_said(store: Store, event: int) -> None:
+    log(store, event, "T1 asked about looms, and tea")
+    (part,) = logged(store, event)[0].people
+    assert (part.name, part.talk) == ("Ada Lindqvist", "asked about looms, and tea")
+    assert people(store)["Ada Lindqvist"].organisation == "Guild"
 
 
 def test_a_child_that_names_somebody_new_brings_them_in(store: Store, event: int) -> None:
@@ -290,6 +335,37 @@ def test_what_is_typed_behind_a_code_completes_the_contact(store: Store, event: 
     assert (ada.emails, ada.tags) == (("ada@example.org",), ("looms",))
 
 
+HOSTILE = [
+    "! + = ? *",
+    '"never closed /mail @fri',
+    "“curly „nested» quotes",
+    "Ada\x00Lindqvist\x1b[31m red",
+    "\u202eevil\u202c, CTO, Backwards",
+    "T1 T9X /maill @17:00 #1",
+    "T1+T2+N3 /nothere/mail kestrel",
+    "Zed zed+fair@example.org <second@example.org> +351210000000 +351210000001",
+    "Smith, John, van der, Berg, Ltd.",
+    "李明，织机公司 *眼镜 「引用」",
+    "محمد، بيت الحكمة !خريطة",
+    "<script>alert(1)</script> =map",
+    "T4 " + "plover " * 3000,
+    "Robert'); DROP TABLE contact;--",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:20]) for text in HOSTILE])
+def test_whatever_is_typed_is_found_in_the_store(store: Store, event: int, text: str) -> None:
+    log(store, event, text)
+    logged(store, event)
+    tables = store.read(dump, 1).tables
+    kept = " ".join(
+        str(value).casefold() for rows in tables.values() for row in rows for value in row.values()
+    )
+    seen = one_line(text).casefold()
+    words = re.findall(r"[^\W_]+", re.sub(r"/(?:mail|nothere)\b|@fri", " ", seen))
+    assert [word for word in words if word not in kept] == []
+
+
 # Not met ---------------------------------------------------------------------------------
 
 
@@ -313,6 +389,17 @@ def test_who_was_not_met_leaves_no_conversation(
     assert [told(step) for step in steps(store)] == [
         ("promise", "Ada Lindqvist", "write to them", "2026-03-23", "date")
     ]
+
+
+def test_what_a_line_says_of_somebody_absent_is_not_lost(store: Store, event: int) -> None:
+    log(store, event, "T1 <ada@example.org> #looms ill at home /nothere\nT4 Ivo Brandt /nothere")
+    rows = {row.code: row for row in store.read(target_rows, event)}
+    assert (rows["T1"].reason, rows["T4"].reason) == ("ill at home", "Ivo Brandt")
+    ada = people(store)["Ada Lindqvist"]
+    assert (ada.emails, ada.tags) == (("ada@example.org",), ("looms",))
+    log(store, event, "T1 /planned")
+    assert states(store, event)["T1"] is TargetState.PLANNED
+    assert logged(store, event) == []
 
 
 def test_a_talk_that_is_to_go_on_later_did_take_place(store: Store, event: int) -> None:

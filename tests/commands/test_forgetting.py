@@ -6,6 +6,7 @@ from sqlalchemy import JSON, String, Text, insert, select, update
 from sqlalchemy.orm import Session
 from store_world import Talk, World, bring, ics
 
+from planner.commands.events import edit_plan
 from planner.commands.forgetting import forget_contact
 from planner.commands.people import Person, add_contact, edit_contact
 from planner.commands.targets import Wish, add_target
@@ -31,7 +32,7 @@ def test_nothing_is_left_of_a_forgotten_person_in_any_table(world: World) -> Non
     )
     store.write("Everywhere", write_everywhere, f"with {NAME}, {MAIL} and tea")
     assert marks(path) > 50
-    assert store.write_for_good(forget_contact, world.ada) == NAME
+    assert store.write_for_good(forget_contact, world.ada).name == NAME
     assert marks(path) == 0
     assert left_beside(path) == []
     assert store.read(broken_rules) == []
@@ -78,6 +79,18 @@ def test_the_list_forgets_too(world: World) -> None:
     record = store.read(event_record, world.sessions[0])
     assert (record.row.speakers, record.raw) == ((), "")
     assert store.read(event_record, world.sessions[1]).row.speakers == ("Speaker Number1",)
+
+
+def test_what_would_go_is_told_before_and_nothing_goes(world: World) -> None:
+    store = world.store
+    store.write("Note", edit_plan, world.sessions[2], note="ask Ada  lindqvist; then Adam")
+    before = store.path.read_bytes()
+    told = store.rehearse(forget_contact, world.ada)
+    assert store.path.read_bytes() == before
+    assert (told.name, told.conversations, told.follow_ups) == ("Ada Lindqvist", 1, 3)
+    assert (told.targets, told.sheet_lines, told.lists) == (1, 1, 0)
+    assert (told.blocks, told.mentions) == (0, 1)
+    assert store.write_for_good(forget_contact, world.ada) == told
 
 
 def test_nobody_cannot_be_forgotten(world: World) -> None:

@@ -3,16 +3,18 @@ from datetime import UTC, datetime
 import pytest
 from store_world import World
 
+from planner.commands.duplicates import not_the_same
 from planner.commands.encounters import log_lines
+from planner.commands.follow_ups import Step, add_follow_up
 from planner.commands.merging import merge_contacts
-from planner.commands.people import Person, add_contact
+from planner.commands.people import Person, add_contact, edit_contact
 from planner.commands.targets import Wish, add_target, edit_target
 from planner.errors import NotAllowed, NotFound
 from planner.formats.personline import parse_lines
-from planner.model import Role
+from planner.model import FollowUpKind, Role
 from planner.queries.check import broken_rules
 from planner.queries.dump import dump
-from planner.queries.people import contact_row, contact_rows, history_rows
+from planner.queries.people import contact_photo, contact_row, contact_rows, history_rows
 from planner.queries.plan import target_rows
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -80,3 +82,88 @@ def test_nobody_is_merged_with_themselves_or_with_nobody(world: World) -> None:
     with pytest.raises(NotFound):
         world.store.write("Merge", merge_contacts, world.ada, 999)
     assert world.store.read(contact_rows) == people
+
+
+def everything_between(world: World) -> int:
+    """Give both a history, targets and follow-ups of every kind; return a third person."""
+    store = world.store
+    logged = (
+        'T1+T4 "dinner, talked about unions"\n    T4 !the photo *blue hat =a room ?a loom /mail\n'
+        "    T1 +a map",
+        'Ada Lindqvist <ada@example.org> !a call @mon "on the train"',
+        'Adele Lindqvist <adele@example.org> /warm "on the ship" *scarf',
+    )
+    at = (world.conference, world.plain, None)
+    for event_id, text in zip(at, logged, strict=True):
+        lines = parse_lines(text, today=NOW.date())
+        store.write("Log", log_lines, event_id, lines, NOW, "Europe/Berlin")
+    adele = Person("Adele Lindqvist", emails=("adele@example.org",))
+    store.write("T", add_target, world.plain, adele, Wish(give="a map"), NOW)
+    third = store.write("Add", add_contact, Person("Third Person"), NOW)
+    for other in (world.ada, third):
+        step = Step(FollowUpKind.INTRODUCTION, "", NOW.date(), "UTC", world.adele, other_id=other)
+        store.write("Step", add_follow_up, step, NOW)
+    store.write("Two", not_the_same, world.adele, third)
+    store.write("Photo", edit_contact, world.adele, photo=b"other", keep_warm_weeks=6)
+    return int(third)
+
+
+def test_all_moves_along_and_undo_brings_every_row_of_every_table_back(world: World) -> None:
+    store = world.store
+    third = everything_between(world)
+    before = store.read(dump, 1)
+    assert all(before.tables.values()), "the world has a row in every table"
+    store.write("Merge", merge_contacts, world.ada, world.adele)
+    after = store.read(dump, 1)
+    rows = after.tables
+    told = {row["talk"] for row in rows["participant"] if row["contact_id"] == world.ada}
+    assert {"on the train", "on the ship"} <= told
+    places = {row["conference_id"] for row in rows["target"] if row["contact_id"] == world.ada}
+    assert places == {world.conference, world.plain}
+    # One conversation with both is one with the one they became, with what was said to each.
+    with_both = [e["id"] for e in rows["encounter"] if e["note"] == "dinner, talked about unions"]
+    (part,) = [p for p in rows["participant"] if p["encounter_id"] == with_both[0]]
+    assert (part["cue"], part["offered"], part["wants"]) == ("blue hat", "a room", "a loom")
+    texts = {f["text"] for f in rows["follow_up"] if f["participant_id"] == part["id"]}
+    assert {"the photo", "a map"} <= texts
+    assert len(rows["follow_up"]) == len(before.tables["follow_up"])
+    # Nobody is introduced to themselves, and who is not the one is not the other.
+    steps = [row for row in rows["follow_up"] if row["kind"] == "introduction"]
+    assert all(row["contact_id"] != row["other_id"] for row in steps)
+    pairs = {(row["one_id"], row["other_id"]) for row in rows["distinct_pair"]}
+    assert pairs == {(world.ada, third), (world.ada, world.me)}
+    held = [
+        f"{name}.{column}"
+        for name, found in rows.items()
+        for row in found
+        for column in ("contact_id", "other_id", "one_id")
+        if row.get(column) == world.adele
+    ]
+    assert held == []
+    assert store.check_file() == store.read(broken_rules) == []
+    store.undo()
+    assert store.read(dump, 1) == before
+    store.redo()
+    assert store.read(dump, 1) == after
+
+
+def test_the_card_says_field_by_field_what_stays(world: World) -> None:
+    store = world.store
+    card = Person(
+        "Adele Lindqvist",
+        "master weaver",
+        "",
+        emails=("adele@example.org", "ada@example.org"),
+        roles=(Role.PEER,),
+        tags=("south",),
+        note="one note",
+        photo=b"new",
+    )
+    store.write("Merge", merge_contacts, world.ada, world.adele, card)
+    row = store.read(contact_row, world.ada)
+    assert (row.name, row.title, row.organisation, row.note) == (
+        *("Adele Lindqvist", "master weaver", "", "one note"),
+    )
+    assert (row.emails, row.phones, row.links) == (card.emails, (), ())
+    assert (row.roles, row.tags) == (("peer",), ("south",))
+    assert store.read(contact_photo, world.ada) == b"new"

@@ -17,7 +17,9 @@ from planner import commands
 from planner.commands import (
     calendars,
     carrying,
+    correcting,
     drafts,
+    duplicates,
     encounters,
     events,
     follow_ups,
@@ -51,6 +53,7 @@ from planner.model import (
 from planner.model.base import Base
 from planner.queries.check import broken_rules
 from planner.queries.dump import dump
+from planner.queries.encounters import encounter_rows
 from planner.store import Store
 from planner.times import Moment
 
@@ -70,13 +73,16 @@ EXEMPT = {
 # What only reads, for other commands.
 READING = {
     "counters.last",
+    "duplicates.circle",
     "import_changes.compare",
     "import_plan.plan_import",
     "participants.targets_of",
+    "encounters.begin",
     "people.find_known",
     "people.find_known_surely",
     "people.load_contact",
     "people_import.unmet_attendee_ids",
+    "sheets.first_unplanned",
     "recognising.recognise_people",
     "stored_entries.key_marks",
     "stored_entries.parts_of",
@@ -187,7 +193,18 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
         carrying.carry_targets,
         on(carrying.carry_targets, lambda w: (list(w.targets.values()), w.plain, NOW)),
     ),
+    (
+        correcting.change_encounter,
+        lambda w: w.store.write(
+            "Correct", correcting.change_encounter, logged_first(w), lines(LOGGED)[0], NOW
+        ),
+    ),
+    (
+        correcting.remove_encounters,
+        lambda w: w.store.write("Remove", correcting.remove_encounters, [logged_first(w)]),
+    ),
     (drafts.save_draft, on(drafts.save_draft, lambda w: (w.follow_up, "Dear Ada", NOW))),
+    (duplicates.not_the_same, on(duplicates.not_the_same, lambda w: (w.adele, w.ada))),
     (
         encounters.log_lines,
         on(encounters.log_lines, lambda w: (w.conference, lines(LOGGED), NOW, "Europe/Berlin")),
@@ -252,6 +269,13 @@ TABLE: list[tuple[Callable[..., Any], Act]] = [
     (goals.remove_goal, on(goals.remove_goal, lambda w: (w.goal,))),
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.ada, w.adele))),
     (merging.merge_contacts, on(merging.merge_contacts, lambda w: (w.adele, w.ada))),
+    (
+        merging.merge_contacts,
+        on(
+            merging.merge_contacts,
+            lambda w: (w.adele, w.me, Person("Adele", emails=("new@example.org",), photo=b"x")),
+        ),
+    ),
     (people.add_contact, do(people.add_contact, Person("Zoë", tags=("x",)), NOW)),
     (people.new_contact, do(people.new_contact, Person("Zoë", tags=("x",)), NOW)),
     (people.complete, lambda w: w.store.write("Complete", complete_ada, w.ada)),
@@ -373,6 +397,10 @@ def named(function: Callable[..., Any]) -> str:
 def everything(store: Store) -> dict[str, Any]:
     tables = store.read(dump, 1).tables
     return {name: rows for name, rows in tables.items() if name not in OUTSIDE}
+
+
+def logged_first(world: World) -> int:
+    return world.store.read(encounter_rows, world.conference)[0].id
 
 
 # Commands that need a step before them to have something to do --------------------------

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.clock import Clock
+from planner.commands.duplicates import not_the_same
 from planner.commands.encounters import log_lines
 from planner.commands.events import add_event, edit_plan, set_mark
 from planner.commands.follow_ups import Step, add_follow_up
@@ -193,6 +194,7 @@ def _people(world: World) -> None:
     world.adele = write("Add", add_contact, twin, NOW)
     mine = Person("Me Myself", "maker", "Loom & Lever", emails=("me@example.org",))
     world.me = write("Me", set_me, mine, NOW)
+    write("Two people", not_the_same, world.me, world.adele)
     write("Lines", edit_profile, introduction="I build looms.", conversations_a_day=5)
 
 

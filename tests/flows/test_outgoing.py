@@ -1,3 +1,4 @@
+import base64
 import csv
 import io
 from pathlib import Path
@@ -120,7 +121,12 @@ def test_all_people_go_out(world: World) -> None:
         people_file(world.store, ".docx")
 
 
-PHOTO = b"\xff\xd8\xff\xe0 a picture"
+# A grey square of two by two pixels.
+PHOTO = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAKBueIx4ZKCMgoy0qqC+8P//8Nzc8P//////////////"
+    "////////////////////////////////////////////wAALCAACAAIBAREA/8QAFAABAAAAAAAA"
+    "AAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z"
+)
 
 
 @pytest.mark.parametrize("suffix", [".vcf", ".csv"])

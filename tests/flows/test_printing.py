@@ -1,19 +1,26 @@
+import contextlib
 import hashlib
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from store_world import World
 
-from planner.commands.events import set_mark
+from planner.clock import Clock
+from planner.commands.events import add_event, set_mark
+from planner.commands.goals import add_goal
 from planner.commands.targets import edit_target
 from planner.flows.printing import content_hash, number_sheet, preview_sheet
 from planner.formats.pdf.order import paper_order
 from planner.formats.pdf.prep import prep_sheet
 from planner.formats.pdf.report import PrepReport, SheetOptions
 from planner.model import Mark
+from planner.store import Store
+from planner.times import Moment
 
 ZONE = "Europe/Berlin"
 
@@ -24,6 +31,7 @@ from planner.flows.printing import number_sheet
 from planner.formats.pdf.prep import prep_sheet
 from planner.formats.pdf.report import SheetOptions
 from planner.store import Store
+from planner.times import Moment
 store = Store.open(Path(sys.argv[1]))
 report = number_sheet(store, int(sys.argv[2]), SheetOptions(), "Europe/Berlin")
 print(report.number, hashlib.sha256(prep_sheet(report).pdf).hexdigest())
@@ -57,6 +65,26 @@ def test_a_preview_takes_no_number(world: World) -> None:
     report = preview_sheet(world.store, world.conference, SheetOptions(), ZONE)
     assert report.number is None
     assert printed(world).number == 2
+
+
+def test_a_preview_has_the_unplanned_numbers_of_the_print(world: World) -> None:
+    preview = preview_sheet(world.store, world.conference, SheetOptions(), ZONE)
+    assert preview.first_unplanned == printed(world).first_unplanned > 1
+    assert preview_sheet(world.store, world.conference, SheetOptions(), ZONE) == replace(
+        printed(world), number=None, printed_at=preview.printed_at
+    )
+
+
+def test_a_sheet_printed_anew_before_its_day_keeps_its_unplanned_numbers(tmp_path: Path) -> None:
+    clock = Clock(datetime(2026, 3, 10, 9, tzinfo=UTC), ZONE)
+    with contextlib.closing(Store.open(tmp_path / "planner.db", clock)) as store:
+        start = Moment.zoned(datetime(2026, 3, 12, 18), ZONE)
+        event = store.write("Add", add_event, title="Meetup", start=start)
+        first = number_sheet(store, event, SheetOptions(), ZONE)
+        store.write("Goal", add_goal, event, "Meet five", 5)
+        second = number_sheet(store, event, SheetOptions(), ZONE)
+        assert (first.number, second.number) == (1, 2)
+        assert first.first_unplanned == second.first_unplanned == 1
 
 
 def test_every_target_is_remembered_as_printed(world: World) -> None:

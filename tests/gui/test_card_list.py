@@ -131,3 +131,23 @@ def test_long_and_mirrored_cards_are_painted(cards: CardList) -> None:
     before = cards.grab().toImage()
     cards.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert cards.grab().toImage() != before
+
+
+def test_a_wrapped_card_is_as_high_as_its_words_need(shown: Show) -> None:
+    said = "asked about looms, and whether they could play music. " * 6
+    link = "https://www.example.org/" + "a-very-long-path/" * 12
+
+    def wrapped(target: Target) -> Card:
+        return Card(target.name, (said, link), badge="met", wrapped=target.id == 1)
+
+    made = CardList(wrapped, "Nobody yet.", name="Said")
+    shown(made)
+    made.set_rows(TARGETS[:2])
+    line = rect(made, 2).height()
+    wide = rect(made, 1).height()
+    assert wide > line + 30
+    made.setFixedWidth(300)
+    made.doItemsLayout()
+    assert rect(made, 1).height() > wide
+    assert rect(made, 2).height() == line
+    made.grab()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.entry_line import EntryLine
+from planner.gui.line_completion import Piece
 
 WORDS = ["Ada Byron", "Łukasz", "Bea Blum"]
 
@@ -67,3 +68,29 @@ def test_several_lines_are_handed_over_and_one_is_pasted(line: EntryLine, qtbot:
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert line.text().strip() == "three"
     assert len(heard) == 1
+
+
+def test_a_piece_is_completed_where_the_cursor_stands(
+    shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    def ask(before: str) -> list[Piece]:
+        words = ("mail", "call")
+        return [Piece(w, f"{before.rpartition('/')[0]}/{w}") for w in words if "/" in before]
+
+    line = EntryLine("Person", "Name", pieces=ask)
+    shown(line)
+    line.setText("T1  *hat")
+    line.setFocus()
+    line.setCursorPosition(3)
+    qtbot.keyClicks(line, "/")
+    popup = line.completer().popup()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert line.text() == "T1 /call *hat", "what stands behind it stays"
+
+
+def test_a_long_text_is_not_cut_off(line: EntryLine) -> None:
+    line.insert("x" * 40_000)
+    assert len(line.text()) == 40_000

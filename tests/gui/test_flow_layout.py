@@ -24,6 +24,18 @@ def test_what_has_no_room_goes_on_below(shown: Callable[..., QWidget]) -> None:
     assert [(b.x(), b.y()) for b in buttons] == [(0, 0), (110, 0), (0, 35), (110, 35)]
 
 
+def test_lower_ones_stand_at_the_middle_of_their_line(shown: Callable[..., QWidget]) -> None:
+    box = QWidget()
+    flow = FlowLayout(box)
+    low, high = QWidget(), QWidget()
+    low.setFixedSize(50, 20)
+    high.setFixedSize(50, 30)
+    for widget in (low, high):
+        flow.addWidget(widget)
+    shown(box)
+    assert (low.y(), high.y()) == (5, 0)
+
+
 def test_from_right_to_left_it_begins_at_the_right(shown: Callable[..., QWidget]) -> None:
     box = QWidget()
     box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -243,3 +243,18 @@ def test_a_context_menu_is_no_leaving(
     menu.close()
     form.focus_on("name")
     assert heard == [(1, {"note": "half"})]
+
+
+def test_a_field_of_several_lines_grows_with_them(shown: Callable[..., QWidget]) -> None:
+    form = Form([Field("emails", "E-mail", Kind.LINES, rows=1)])
+    shown(form)
+    editor = form.editor("emails")
+    form.set_values({"emails": ("a@example.org",)}, key=1)
+    QApplication.processEvents()
+    low = editor.height()
+    form.set_values({"emails": ("a@example.org", "b@example.org", "c@example.org")}, key=2)
+    QApplication.processEvents()
+    assert editor.height() >= low + 2 * editor.fontMetrics().lineSpacing()
+    form.set_values({"emails": tuple(f"{n}@example.org" for n in range(99))}, key=3)
+    QApplication.processEvents()
+    assert editor.sizeHint().height() < 10 * editor.fontMetrics().lineSpacing() + 22

@@ -16,10 +16,10 @@ def test_nothing_that_was_typed_is_left_unsaid() -> None:
         "T1 Ada Byron <ada@example.org> +49 30 123456, CTO, Engines #mentor !the draft @fri "
         '+intro @2w =a map ?a job *red glasses /later /mail /warm "about looms" @2026-05-01'
     )
-    pairs = log_words(parse_line(text, today=TODAY), "T1 Ada Byron", TODAY)
+    pairs = log_words(parse_line(text, today=TODAY), TODAY)
     said = "\n".join(f"{label}: {words}" for label, words in pairs)
     assert said == (
-        "Who: T1 Ada Byron\nRecognise by: red glasses\nI promised: the draft, due Fri, Mar 20\n"
+        "Recognise by: red glasses\nI promised: the draft, due Fri, Mar 20\n"
         "I give: intro, due Wed, Apr 1\nThey want: a job\nThey offered: a map\n"
         "Note: about looms\nState: Later\nNext: Mail, Keep warm\nNext step: Fri, May 1"
     )

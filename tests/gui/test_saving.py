@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import BadInput
+from planner.formats.pdf.report import Printed
 from planner.gui.jobs import Jobs
 from planner.gui.saving import Saver, remember, remembered
 
@@ -33,11 +34,18 @@ def test_the_next_dialog_opens_where_the_last_file_went(
     with qtbot.waitSignal(saver.saved) as signal:
         first.fileSelected.emit(str(tmp_path / "sheet.pdf"))
     first.close()
-    assert signal.args == [tmp_path / "sheet.pdf"]
+    assert signal.args == [tmp_path / "sheet.pdf", ""]
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-"
     second = saver.ask("Save", "list.csv", "Table", lambda: b"")
     assert Path(second.directory().absolutePath()) == tmp_path
     second.close()
+
+
+def test_what_a_paper_left_out_is_told(saver: Saver, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(saver.saved) as signal:
+        saver.save_to(tmp_path / "who.pdf", lambda: Printed(b"%PDF-", 1, ("T1: long",)))
+    assert signal.args[1] == "1 text is cut on paper: T1: long."
+    assert (tmp_path / "who.pdf").read_bytes() == b"%PDF-"
 
 
 def test_what_cannot_be_made_leaves_the_old_file(

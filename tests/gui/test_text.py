@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 import planner.gui
 from planner.gui.text import (
     Look,
+    breakable,
     escaped,
     fold,
     plain,
@@ -65,6 +66,14 @@ def test_escaping_keeps_lines_and_nothing_of_nothing() -> None:
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_long_words_may_go_on_in_the_next_line() -> None:
+    mail = "maximiliane.von.hohenlohe@zukunftsforschung-und-arbeit.example"
+    assert breakable(mail).replace("\u200b", "") == mail
+    assert max(map(len, breakable(mail).split("\u200b"))) <= 20
+    assert max(map(len, breakable("x" * 100).split("\u200b"))) <= 20
+    assert breakable("Ada Lovelace, a@b.example") == "Ada Lovelace, a@b.example"
 
 
 def test_mnemonics_are_taken_out() -> None:

@@ -100,3 +100,16 @@ def test_they_stay_inside_a_window_that_shrinks(window: QWidget, qtbot: QtBot) -
     QApplication.processEvents()
     assert window.rect().contains(toast.geometry())
     toasts.clear()
+
+
+def test_one_that_is_taken_back_before_its_turn_never_comes(window: QWidget) -> None:
+    toasts = Toasts(window)
+    for number in range(3):
+        toasts.show_message(f"Saved {number}")
+    waiting = toasts.show_message("Removed Ada", "Undo", print)
+    last = toasts.show_message("Saved at last")
+    waiting.dismiss()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    toasts.shown[0].dismiss()
+    assert [toast.text for toast in toasts.shown] == ["Saved 1", "Saved 2", "Saved at last"]
+    assert last.isVisible()

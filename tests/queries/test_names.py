@@ -9,7 +9,7 @@ from planner.clock import Clock
 from planner.commands.import_choices import ImportOptions
 from planner.commands.people import Person, add_contact, set_me
 from planner.flows import importing, reading
-from planner.queries.names import Named, known_names, listed_names
+from planner.queries.names import Named, known_names, listed_names, tag_names
 from planner.store import Store
 
 CALENDAR = """\
@@ -63,3 +63,10 @@ def test_who_speaks_twice_is_listed_once(store: Store) -> None:
         ("Ada Byron", "ada@example.org"),
         ("Bea Blum", "bea@example.org"),
     ]
+
+
+def test_every_tag_is_told_once(store: Store) -> None:
+    now = store.clock.now()
+    for name, tags in (("Ada", ("looms", "mentor")), ("Cy", ("looms",))):
+        store.write("Add", add_contact, Person(name, tags=tags), now)
+    assert store.read(tag_names) == ["looms", "mentor"]

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from store_world import World
@@ -7,6 +7,7 @@ from planner.commands.encounters import log_lines
 from planner.errors import NotFound
 from planner.formats.personline import parse_lines
 from planner.queries.encounters import encounter_rows
+from planner.queries.history import person_history
 from planner.queries.people import (
     contact_row,
     contact_rows,
@@ -89,3 +90,23 @@ def test_a_conversation_keeps_what_was_known_then(world: World) -> None:
     assert [row.note or row.people[0].talk for row in store.read(encounter_rows, None)] == [
         "on a train"
     ]
+
+
+def test_the_own_rhythm_says_when_to_be_in_touch_again(world: World) -> None:
+    from planner.commands.follow_ups import set_status
+    from planner.commands.people import edit_contact
+    from planner.model import FollowUpStatus
+
+    store = world.store
+    store.write("Rhythm", edit_contact, world.adele, keep_warm_weeks=4)
+    row = store.read(contact_row, world.adele)
+    # Never met: from the day on which the card was made.
+    assert (row.last_met, row.next_step, row.warm_due) == (None, None, date(2026, 4, 15))
+    store.write("Rhythm", edit_contact, world.ada, keep_warm_weeks=4)
+    assert store.read(contact_row, world.ada).warm_due is None, "a step is next already"
+    steps = [entry.steps[0].id for entry in store.read(person_history, world.ada, NOW)[:3]]
+    done = datetime(2026, 3, 30, 23, tzinfo=UTC)
+    store.write("Done", set_status, steps[:1], FollowUpStatus.SENT, done)
+    store.write("Waived", set_status, steps[1:], FollowUpStatus.WAIVED, done + timedelta(days=9))
+    # What was sent keeps warm, in its own zone; what was let go does not.
+    assert store.read(contact_row, world.ada).warm_due == date(2026, 4, 28)

@@ -9,6 +9,7 @@ from planner.queries.plan import (
     codes_in_paper_order,
     paper_order,
     target_rows,
+    unplanned_codes,
 )
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -50,3 +51,10 @@ def test_paper_goes_by_time_then_priority_and_companies_by_place(world: World) -
     # T1 stands on the newest sheet; then full cards before half ones, companies last.
     codes = [row.code for row in store.read(codes_in_paper_order, world.conference)]
     assert codes == ["T1", "T7", "T2", "T4", "T5", "T6", "T3"]
+
+
+def test_the_unplanned_lines_are_those_of_the_newest_sheet(world: World) -> None:
+    assert world.store.read(unplanned_codes, world.conference) == [f"N{n}" for n in range(1, 9)]
+    assert world.store.read(unplanned_codes, world.plain) == []
+    inside = world.store.read(unplanned_codes, world.sessions[0])
+    assert inside == world.store.read(unplanned_codes, world.conference)

@@ -181,7 +181,10 @@ def test_a_file_of_every_older_version_keeps_all_it_holds(
     with closing(sqlite3.connect(path)) as file:
         file.executescript(dump.read_text(encoding="utf-8"))
         before = contents(file)
-    Store.open(path, clock).close()
+    store = Store.open(path, clock)
+    # Not a row of the steps of before is left, which could not be undone any more.
+    assert store.check_file() == []
+    store.close()
     with closing(sqlite3.connect(path)) as file:
         after = contents(file)
     assert sum(map(len, before.values())) > 40

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 # Hebrew, Arabic and the scripts beside them; without any of these nothing is to be done.
@@ -10,7 +11,6 @@ _ANY_RIGHT = re.compile(
 )
 # Joiners would be removed (X9); they go where the letter before them goes, like a mark.
 _JOINER = re.compile("[\u200c\u200d]")
-_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]{2,}")
 _LIKE_A_MARK = "\u0300"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⟦": "⟧", "《": "》", "「": "」", "『": "』"}
 _CLOSING = frozenset(_PAIRS.values())
@@ -22,25 +22,43 @@ def runs_right(text: str) -> bool:
     return _ANY_RIGHT.search(text) is not None
 
 
-def stretches(text: str) -> list[tuple[str, bool]]:
-    """Return the text cut where the direction turns, in the order of the page from left to
-    right: each stretch in the order of reading, and whether it runs right to left.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line of one direction: `text` in the order of reading, `start` its place in
+    the whole text."""
 
-    The Unicode Bidirectional Algorithm (UAX 9) without explicit marks, which were dropped before.
+    text: str
+    right: bool
+    start: int
+
+
+def blocks(text: str) -> list[tuple[Stretch, ...]]:
+    """Return the text cut into what is read one after the other from left to right, each block
+    as its stretches in the order of the page.
+
+    Where the line as a whole runs to the right, a block of what runs to the left may hold
+    several stretches (numbers, say), which are read from right to left; a line that begins in such
+    a script is one block. The Unicode Bidirectional Algorithm (UAX 9) without explicit marks,
+    which were dropped before.
     """
     if not runs_right(text):
-        return [(text, False)] if text else []
-    found: list[tuple[str, bool]] = []
-    last = 0
+        return [(Stretch(text, False, 0),)] if text else []
+    found: list[list[Stretch]] = []
+    last_index, last_level = 0, -1
     for char in _ordered(text):
-        right = bool(char["level"] % 2)
-        if found and found[-1][1] == right and abs(char["index"] - last) == 1:
-            before = found[-1][0]
-            found[-1] = (char["ch"] + before if right else before + char["ch"], right)
+        index, level, own = char["index"], char["level"], char["ch"]
+        right = bool(level % 2)
+        inside = min(level, 1) == min(last_level, 1)
+        before = found[-1][-1] if found and inside else None
+        if before and before.right == right and abs(index - last_index) == 1:
+            whole = own + before.text if right else before.text + own
+            found[-1][-1] = Stretch(whole, right, min(index, before.start))
+        elif before:
+            found[-1].append(Stretch(own, right, index))
         else:
-            found.append((char["ch"], right))
-        last = char["index"]
-    return found
+            found.append([Stretch(own, right, index)])
+        last_index, last_level = index, level
+    return [tuple(block) for block in found]
 
 
 def _ordered(text: str) -> list[dict[str, Any]]:
@@ -107,11 +125,8 @@ def _strong(char: dict[str, Any]) -> str:
     return "R" if kind in ("R", "AL", "EN", "AN") else "L" if kind == "L" else ""
 
 
-def laid(text: str) -> str:
-    """Return a right-to-left stretch as it is laid on the page from left to right: brackets
-    face the other way (rule L4), marks of a letter keep their order among themselves, which is
-    what readers of PDF turn back."""
+def turned(char: str) -> str:
+    """Return the character whose shape a bracket has where text runs to the left (rule L4)."""
     from bidi.mirror import MIRRORED
 
-    turned = "".join(MIRRORED.get(char, char) for char in reversed(text))
-    return _MARKS.sub(lambda found: found.group()[::-1], turned)
+    return str(MIRRORED.get(char, char))

@@ -90,18 +90,11 @@ def _draw_half_text(
 ) -> None:
     code = writing.code_box(pen, x, y, card.code) + 2.0
     baseline = y + 4.5
+    # A stand that would cost letters of the name goes into the line below.
+    below = card.company and not _stand_fits(pen, card, width - code - 1.5)
     if card.company:
-        tail = pen.width(card.place, Style.BOLD)
-        tail = min(tail, width * 0.4)
-        pen.text(
-            x + width,
-            baseline,
-            card.place,
-            style=Style.BOLD,
-            width=width * 0.4,
-            align=Align.RIGHT,
-            where=card.code,
-        )
+        stand = "" if below else card.place
+        tail = pen.text(x + width, baseline, stand, style=Style.BOLD, align=Align.RIGHT)
     else:
         starry = 0 if look.discreet else card.priority
         tail = stars_width(starry)
@@ -117,7 +110,7 @@ def _draw_half_text(
         where=card.code,
     )
     left = room - shown - 2.0
-    beside = left >= _LEAST_ROLE
+    beside = left >= _LEAST_ROLE and not below
     if beside:
         pen.text(
             x + code + shown + 2.0,
@@ -128,9 +121,14 @@ def _draw_half_text(
             where=card.code,
         )
     space = cardtext.Space(width, 0.0, 0.0, measures.TEXT, measures.LINE)
-    # The stand is above already.
-    role = "" if beside else cardtext.role_line(card, place=False)
+    role = "" if beside else cardtext.role_line(card, place=below)
     cardtext.draw(pen, x, y + 6.4 + 3.1, card, look, space, lines, role=role)
+
+
+def _stand_fits(pen: Pen, card: Card, width: float) -> bool:
+    """Whether a company's hall and stand fit beside its name."""
+    name = pen.width(card.name, Style.BOLD, measures.NAME)
+    return not card.place or name + pen.width(card.place, Style.BOLD) <= width
 
 
 def _photo(data: bytes | None) -> ImageReader | None:

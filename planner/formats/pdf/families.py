@@ -12,7 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from planner import paths
 from planner.errors import PlannerError
-from planner.formats.pdf.embedding import EmbeddedFont, InvisibleFont
+from planner.formats.pdf.embedding import EmbeddedFont
 from planner.formats.pdf.shaping import Shaper
 from planner.formats.pdf.systemfonts import SystemFonts
 from planner.i18n import _
@@ -108,16 +108,6 @@ def main_face(style: str) -> Face:
 @cache
 def _bundled(name: str, file: str) -> Face:
     return Face(name, file)
-
-
-@cache
-def invisible_font() -> str:
-    """Return the name of the font that lays text beneath outlines."""
-    with drawing:
-        # The smallest of the files.
-        font = InvisibleFont(str(paths.resource("fonts/NotoSansHebrew/NotoSansHebrew-Regular.ttf")))
-        pdfmetrics.registerFont(font)
-    return str(font.fontName)
 
 
 @cache

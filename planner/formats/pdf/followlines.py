@@ -103,8 +103,8 @@ def not_met(pen: Pen, frame: Frame, entry: NotMet) -> Block:
 
     def draw(pen: Pen, y: float) -> None:
         base = y + _BASE
-        code = pen.text(start, base, entry.code, style=Style.BOLD)
-        begin = code + 2.5 if code else 0.0
+        pen.text(start, base, entry.code, style=Style.BOLD)
+        begin = _code_width(pen, entry.code)
         where = entry.code or entry.name
         pen.text(
             start + begin, base, entry.name, style=Style.BOLD, width=width - begin, where=where
@@ -207,7 +207,7 @@ def _kind_word(kind: str) -> str:
 
 
 def _who(pen: Pen, columns: _Columns, base: float, entry: FollowUpLine) -> None:
-    indent = _code_width(pen, entry)
+    indent = _code_width(pen, entry.code)
     width = columns.who_width - indent
     pen.text(columns.who, base, entry.code, style=Style.BOLD)
     used = pen.paragraph(
@@ -231,13 +231,16 @@ def _who(pen: Pen, columns: _Columns, base: float, entry: FollowUpLine) -> None:
 
 
 def _who_lines(pen: Pen, columns: _Columns, entry: FollowUpLine) -> int:
-    width = columns.who_width - _code_width(pen, entry)
+    width = columns.who_width - _code_width(pen, entry.code)
     names = pen.count(entry.person, width, Style.BOLD, measures.TEXT, 2)
     return names + (1 if entry.organisation else 0)
 
 
-def _code_width(pen: Pen, entry: FollowUpLine) -> float:
-    return pen.width(entry.code, Style.BOLD) + 2.0 if entry.code else 0.0
+def _code_width(pen: Pen, code: str) -> float:
+    """Return how far right of its code a name begins: the same for all codes of two digits."""
+    if not code:
+        return 0.0
+    return max(pen.width(code, Style.BOLD), pen.width("T88", Style.BOLD)) + 2.0
 
 
 def _tick(pen: Pen, x: float, middle: float) -> None:

@@ -1,12 +1,15 @@
 """How a text is set: which font sets which part of it, how wide, and in what order."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
-from planner.formats.pdf import bidi
+from planner.formats.pdf import bidi, turned
 from planner.formats.pdf.families import Face, drawing, fallback, main_face
 from planner.formats.pdf.graphemes import ZWJ, ZWNJ, clusters, extends
+from planner.formats.pdf.signs import Cluster, Sign
 
 __all__ = ["Cut", "Run", "Style", "cut", "drawing", "settable"]
 
@@ -28,16 +31,15 @@ class Run:
     """A stretch of text that one font sets, its characters from left to right.
 
     `heavy` asks for a thickened outline, since the font has no bold of its own; `width` is
-    that at one point, in points. Where letters join, `outlines` draws them (see Shape) in units
-    of which `units` make one point, and the text lies invisibly beneath.
+    that at one point, in points. Where letters join or run to the left there is no `font`: the
+    `signs` are drawn.
     """
 
     text: str
     font: str
     heavy: bool
     width: float
-    outlines: str = ""
-    units: int = 0
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Cut:
         )
         self._widths = _Widths(self.face)
         self._cluster = lru_cache(maxsize=8192)(self._faced)
+        self._drawn = lru_cache(maxsize=2048)(self._shaped)
 
     def width(self, text: str) -> float:
         """Return the width of `text` at one point, in points."""
@@ -100,25 +103,67 @@ class Cut:
             return Setting((Run(text, self.name, False, width),) if text else (), width)
         runs: list[Run] = []
         missing: list[str] = []
-        for stretch, right in bidi.stretches(text):
-            pieces, lost = self._pieces(stretch)
+        for block in bidi.blocks(text):
+            if len(block) > 1 or block[0].right:
+                runs.append(self._turned(block, missing))
+                continue
+            pieces, lost = self._pieces(block[0].text)
             missing += lost
-            for piece in reversed(pieces) if right else pieces:
-                runs.append(self._run(piece, right))
+            runs += map(self._run, pieces)
         return Setting(tuple(runs), sum(run.width for run in runs), tuple(dict.fromkeys(missing)))
 
-    def _run(self, piece: _Piece, right: bool) -> Run:
-        text = bidi.laid(piece.text) if right else piece.text
+    def _run(self, piece: _Piece) -> Run:
+        if piece.shaped:
+            signs = tuple(chain.from_iterable(c.signs() for c in self._drawn(piece, False)))
+            return Run(piece.text, "", False, sum(sign.advance for sign in signs) / 1000, signs)
         heavy = self._heavy and piece.face is not self.face
-        if not piece.shaped:
-            return Run(text, piece.face.embedded.fontName, heavy, self._piece_width(piece))
-        shape = piece.face.shaper.shape(piece.text, right=right)
-        return Run(text, "", heavy, shape.width, shape.outlines, piece.face.shaper.units)
+        return Run(piece.text, piece.face.embedded.fontName, heavy, self._piece_width(piece))
+
+    def _turned(self, block: tuple[bidi.Stretch, ...], missing: list[str]) -> Run:
+        """Return a block with something that runs to the left as one run."""
+        placed: list[turned.Placed] = []
+        across = 0.0
+        for stretch in block:
+            for start, cluster in self._numbered(stretch, missing):
+                placed.append(turned.Placed(start, across, cluster))
+                across += cluster.advance
+        signs = turned.in_reading_order(placed, across)
+        return Run("".join(sign.char for sign in signs), "", False, across / 1000, signs)
+
+    def _numbered(self, stretch: bidi.Stretch, missing: list[str]) -> Iterable[tuple[int, Cluster]]:
+        """Return the clusters of a stretch from left to right, each with its place in the text."""
+        pieces, lost = self._pieces(stretch.text)
+        missing += lost
+        found: list[tuple[int, Cluster]] = []
+        start = stretch.start
+        for piece in pieces:
+            clusters = self._drawn(piece, stretch.right)
+            for cluster in reversed(clusters) if stretch.right else clusters:
+                found.append((start, cluster))
+                start += len(cluster.text)
+        return reversed(found) if stretch.right else found
+
+    def _shaped(self, piece: _Piece, right: bool) -> tuple[Cluster, ...]:
+        """Return the clusters of a piece from left to right."""
+        heavy = self._heavy and piece.face is not self.face
+        if piece.shaped:
+            found = piece.face.shaper.shape(piece.text, right=right)
+        else:
+            found = tuple(
+                replace(
+                    piece.face.shaper.shape(bidi.turned(char) if right else char, right=False)[0],
+                    text=char,
+                    advance=self._widths[char],
+                )
+                for char in (reversed(piece.text) if right else piece.text)
+            )
+        return tuple(replace(cluster, heavy=True) for cluster in found) if heavy else found
 
     def _piece_width(self, piece: _Piece) -> float:
         if piece.shaped:
             right = bidi.runs_right(piece.text)
-            return piece.face.shaper.shape(piece.text, right=right).width
+            clusters = piece.face.shaper.shape(piece.text, right=right)
+            return sum(cluster.advance for cluster in clusters) / 1000
         return sum(map(self._widths.__getitem__, piece.text)) / 1000
 
     def _pieces(self, text: str) -> tuple[list[_Piece], list[str]]:

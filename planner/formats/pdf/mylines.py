@@ -30,11 +30,11 @@ def draw(pen: Pen, frame: Frame, report: PrepReport) -> None:
     if code:
         quiet = qr.quiet(code)
         qr.draw(pen, frame.right - measures.QR, low - measures.QR - quiet, code)
-    label = _label_width(pen)
+    label = label_width(pen)
     width = _width(frame, code) - label
     y = low - height(pen, frame, report) + _ABOVE
     y = max(y, low - _text_height(pen, frame, report) - 2.0)
-    for name, text in _rows(report):
+    for name, text in rows(report):
         pen.text(frame.left, y + 3.4, name, style=Style.BOLD)
         used = pen.paragraph(
             frame.left + label,
@@ -51,13 +51,14 @@ def draw(pen: Pen, frame: Frame, report: PrepReport) -> None:
 def free_below(frame: Frame, report: PrepReport) -> tuple[float, float] | None:
     """Return the lower and right edge of the space beside the code, if no lines stand in it."""
     code = _code(report)
-    if not code or _rows(report):
+    if not code or rows(report):
         return None
     right = frame.right - measures.QR - qr.quiet(code) - 2.0
     return frame.bottom - edges.FOOT, right
 
 
-def _rows(report: PrepReport) -> list[tuple[str, str]]:
+def rows(report: PrepReport) -> list[tuple[str, str]]:
+    """Return each of my lines after its label; nothing where they are switched off."""
     if Block.LINES not in report.options.blocks:
         return []
     lines = report.lines
@@ -70,10 +71,10 @@ def _rows(report: PrepReport) -> list[tuple[str, str]]:
 
 
 def _text_height(pen: Pen, frame: Frame, report: PrepReport) -> float:
-    width = _width(frame, _code(report)) - _label_width(pen)
+    width = _width(frame, _code(report)) - label_width(pen)
     return sum(
         pen.count(text, width, Style.REGULAR, measures.TEXT, _MOST) * _LINE + _BETWEEN
-        for _name, text in _rows(report)
+        for _name, text in rows(report)
     )
 
 
@@ -81,8 +82,10 @@ def _width(frame: Frame, code: str) -> float:
     return frame.inner - (measures.QR + qr.quiet(code) + 2.0 if code else 0.0)
 
 
-def _label_width(pen: Pen) -> float:
-    return max(pen.width(name, Style.BOLD) for name in (_("I am"), _("Open"), _("Leave"))) + 3.0
+def label_width(pen: Pen, size: float = measures.TEXT) -> float:
+    """Return how far right of their labels the lines begin."""
+    names = (_("I am"), _("Open"), _("Leave"))
+    return max(pen.width(name, Style.BOLD, size) for name in names) + 3.0
 
 
 def _code(report: PrepReport) -> str:

@@ -1,19 +1,17 @@
 """Draws on a page in millimetres from its top left, and writes only what the typesetter set."""
 
 from enum import Enum
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from planner.formats.pdf import measures
-from planner.formats.pdf.embedding import InvisibleFont
-from planner.formats.pdf.families import invisible_font
 from planner.formats.pdf.fonts import Run, Style
 from planner.formats.pdf.paths import polygon, rounded
-from planner.formats.pdf.text import Line, Typesetter
+from planner.formats.pdf.signs import HEAVY, SignFonts
+from planner.formats.pdf.text import Line, Typesetter, clean
 
-# How much a font without a bold of its own is thickened, as a part of its size.
-_HEAVY = 0.016
 # Small type is left as it is: on a screen the outline is a whole pixel and fills Han characters.
 _HEAVY_FROM = 11.0
 
@@ -26,6 +24,19 @@ class Align(Enum):
     LEFT = 0.0
     CENTRE = 0.5
     RIGHT = 1.0
+
+
+class _Words(PDFTextObject):  # type: ignore[misc]
+    """The text of a page, some of it in fonts that reportlab knows nothing of."""
+
+    @property
+    def document(self) -> Any:
+        """The document of reportlab that it belongs to."""
+        return self._doc
+
+    def show(self, font: str, size: float, operator: str) -> None:
+        """Show what the operator says in that font."""
+        self._code.append(f"/{font} {size:g} Tf {operator}")
 
 
 class Pen:
@@ -42,7 +53,8 @@ class Pen:
         self._height = 0.0
         self._x0 = 0.0
         self._y0 = 0.0
-        self._words: PDFTextObject | None = None
+        self._words: _Words | None = None
+        self._signs: SignFonts | None = None
         self._font = ("", 0.0)
         self._grey = -1.0
         self._ink = (-1.0, -1.0)
@@ -226,8 +238,7 @@ class Pen:
 
     def outline(self, title: str, key: str, level: int) -> None:
         """Add a line to the outline of the document."""
-        shown = self.typesetter.line(title, Style.REGULAR, measures.TEXT).text
-        self.canvas.addOutlineEntry(shown[:120], key, level, closed=level > 0)
+        self.canvas.addOutlineEntry(clean(title)[:120], key, level, closed=level > 0)
 
     def link(self, x: float, y: float, width: float, height: float, target: str) -> None:
         """Make a part of the page lead to an address (with a scheme) or to a marked place."""
@@ -243,8 +254,8 @@ class Pen:
         at = self._x(x) - line.width * align.value
         base = self._y(y)
         for run in line.runs:
-            if run.units:
-                self._draw_shaped(run, at, base, size, grey)
+            if run.signs:
+                self._draw_signs(run, at, base, size, grey)
             elif run.heavy and size >= _HEAVY_FROM:
                 self._write_heavy(run, at, base, size, grey)
             else:
@@ -260,31 +271,21 @@ class Pen:
                 words.textLine(run.text)
             at += run.width * size
 
-    def _draw_shaped(self, run: Run, at: float, base: float, size: float, grey: float) -> None:
-        """Fill the outlines, and lay the text beneath them, invisible and as wide."""
-        if run.outlines:
-            scale = f"{size / run.units:.6f}"
-            outlines, ink = run.outlines, f"{grey:g} g"
-            if run.heavy and size >= _HEAVY_FROM:
-                ink += f" {grey:g} G {_HEAVY * run.units:.0f} w"
-                outlines = outlines.replace(" f", " B")
-            self.canvas.addLiteral(f"q {ink} {scale} 0 0 {scale} {at:.2f} {base} cm {outlines} Q")
-        wide = len(run.text) * InvisibleFont.WIDTH
-        if not run.width or not run.text:
-            return
+    def _draw_signs(self, run: Run, at: float, base: float, size: float, grey: float) -> None:
         words = self._text_object()
-        words.setFont(invisible_font(), size, 0)
-        self._font = invisible_font(), size
-        words.setTextRenderMode(3)
-        words.setHorizScale(round(run.width / wide * 100, 2))
-        words.setTextOrigin(round(at, 1), base)
-        words.textLine(run.text)
-        words.setHorizScale(100)
-        words.setTextRenderMode(0)
+        if grey != self._grey:
+            words.setFillGray(grey)
+            self._grey = grey
+        if self._signs is None:
+            self._signs = SignFonts(words.document)
+        for font, shown, begin in self._signs.shown(run.signs, heavy=size >= _HEAVY_FROM):
+            words.setTextOrigin(round(at + begin * size / 1000, 1), base)
+            words.show(font, size, shown)
+        self._font = ("", 0.0)
 
     def _write_heavy(self, run: Run, at: float, base: float, size: float, grey: float) -> None:
         self._flush()
-        self._stroke(size * _HEAVY, grey)
+        self._stroke(size * HEAVY / 1000, grey)
         self.canvas.setFillGray(grey)
         self.canvas.setFont(run.font, size, 0)
         self.canvas.drawString(round(at, 2), base, run.text, mode=2)
@@ -292,7 +293,7 @@ class Pen:
     def _text_object(self) -> PDFTextObject:
         """All words of a page go into one object, which need not repeat font and ink."""
         if self._words is None:
-            self._words = self.canvas.beginText()
+            self._words = _Words(self.canvas)
             self._font = ("", 0.0)
             self._grey = -1.0
         return self._words

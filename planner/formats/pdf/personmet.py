@@ -7,15 +7,17 @@ from planner.formats.pdf.followlines import channel_word
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Align, Pen
-from planner.formats.pdf.report import PersonMet
+from planner.formats.pdf.report import Meeting, PersonMet
 from planner.formats.pdf.writing import code_box, tick_row
-from planner.i18n import _
+from planner.i18n import _, ngettext
 
 _LEADING = 4.25
 _MOST = 5
 _HEAD = 8.6
 _BOXES = measures.BOX_ROW + 0.6
 _PAD = 2.4
+# So many conversations fit on one page with everything else.
+_MEETINGS = 6
 
 
 def block(pen: Pen, frame: Frame, person: PersonMet, *, code: bool = False) -> Block:
@@ -126,15 +128,23 @@ def _labels() -> tuple[str, ...]:
     return (
         _("Met"), _("Recognised by"), _("Talked about"), _("They want"), _("I promised"),
         _("They offered"), _("I can give"), _("Note"), _("Next"), _("State"), _("Role"), _("Link"),
+        _("Met again"),
     )  # fmt: skip
 
 
 def _fields(person: PersonMet) -> list[tuple[str, str]]:
-    met = ", ".join(part for part in (dates.stamp(person.met_at), person.met_where) if part)
+    first = Meeting(person.met_at, person.met_where, person.talk)
+    again = (
+        field
+        for meeting in person.again[: _MEETINGS - 1]
+        for field in ((_("Met again"), _met(meeting)), (_("Talked about"), meeting.talk))
+    )
     fields = (
-        (_("Met"), met),
+        (_("Met"), _met(first)),
         (_("Recognised by"), person.cue),
-        (_("Talked about"), person.talk),
+        (_("Talked about"), first.talk),
+        *again,
+        (_("Met again"), _more(person)),
         (_("They want"), person.wants),
         (_("I promised"), " · ".join(person.promised)),
         (_("They offered"), person.offered),
@@ -145,6 +155,16 @@ def _fields(person: PersonMet) -> list[tuple[str, str]]:
         (_("Link"), person.link if person.address else ""),
     )
     return [(label, text) for label, text in fields if text]
+
+
+def _more(person: PersonMet) -> str:
+    """Return how many conversations there were beyond those that are told."""
+    more = len(person.again) - (_MEETINGS - 1)
+    return ngettext("{n} more time", "{n} more times", more).format(n=more) if more > 0 else ""
+
+
+def _met(meeting: Meeting) -> str:
+    return ", ".join(part for part in (dates.stamp(meeting.at), meeting.where) if part)
 
 
 def _next(person: PersonMet) -> str:

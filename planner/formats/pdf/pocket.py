@@ -8,11 +8,13 @@ from planner.formats.pdf import (
     dates,
     edges,
     measures,
+    mylines,
     qr,
     smallplan,
     unplanned,
     writing,
 )
+from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.order import paper_order
 from planner.formats.pdf.pages import Page, only_day
@@ -22,6 +24,8 @@ from planner.i18n import _
 
 _MARGIN = 6.0
 _NAME_BLOCK = 7.2
+# Lines for each of my lines, below my code.
+_MOST = 3
 
 
 def frame(width: float, height: float) -> Frame:
@@ -50,7 +54,7 @@ def index_cards(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
         for first in range(0, unplanned.reserved(report), 2):
             title = _("Unplanned") if first == 0 else ""
             pages.append(Page(title, _slots(frame, report.first_unplanned + first)))
-    return pages + _my_code(report, frame)
+    return pages + _about_me(report, frame, measures.TEXT, measures.LINE)
 
 
 def phone_pages(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
@@ -62,7 +66,7 @@ def phone_pages(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
         for index, card in enumerate(paper_order(report.cards)):
             title = _("Cards") if index == 0 else ""
             pages.append(Page(title, _phone_card(frame, card, look), (card,)))
-    return pages + _my_code(report, frame)
+    return pages + _about_me(report, frame, size, measures.PHONE_LINE)
 
 
 def _index_card(frame: Frame, card: Card, look: cardtext.Look) -> Callable[[Pen], None]:
@@ -107,25 +111,29 @@ def _slots(frame: Frame, first: int) -> Callable[[Pen], None]:
     return page
 
 
-def _my_code(report: PrepReport, frame: Frame) -> list[Page]:
-    vcard = report.lines.vcard
-    if Block.QR not in report.options.blocks or not qr.modules(vcard):
+def _about_me(report: PrepReport, frame: Frame, size: float, leading: float) -> list[Page]:
+    """Return a page with my code, and my lines below it; none without either."""
+    vcard = report.lines.vcard if Block.QR in report.options.blocks else ""
+    coded = bool(qr.modules(vcard)) if vcard else False
+    rows = mylines.rows(report)
+    if not coded and not rows:
         return []
+    title = _("My card") if coded else _("My lines")
 
     def page(pen: Pen) -> None:
-        edges.head(pen, frame, _("My card"))
-        side = min(frame.inner, 70.0) - 2 * qr.quiet(vcard)
-        x = frame.left + (frame.inner - side) / 2
-        qr.draw(pen, x, frame.top + 14.0, vcard, side)
-        pen.paragraph(
-            frame.left,
-            frame.top + 14.0 + side + 14.0,
-            report.lines.introduction,
-            width=frame.inner,
-            most=5,
-            leading=5.0,
-            size=11.0,
-            where=_("I am"),
-        )
+        edges.head(pen, frame, title)
+        y = frame.top + 14.0
+        if coded:
+            side = min(frame.inner, 70.0) - 2 * qr.quiet(vcard)
+            qr.draw(pen, frame.left + (frame.inner - side) / 2, y, vcard, side)
+            y += side + 12.0
+        indent = mylines.label_width(pen, size)
+        for label, text in rows:
+            pen.text(frame.left, y, label, style=Style.BOLD, size=size)
+            used = pen.paragraph(
+                frame.left + indent, y, text, width=frame.inner - indent,
+                most=_MOST if coded else 2 * _MOST, leading=leading, size=size, where=label,
+            )  # fmt: skip
+            y += used * leading + 2.0
 
-    return [Page(_("My card"), page)]
+    return [Page(title, page)]

@@ -97,7 +97,9 @@ def page_text(pdf: bytes, page: int) -> str:
             loaded = document[page]
             text = loaded.get_textpage()
             try:
-                return str(text.get_text_bounded()).replace("\r\n", "\n")
+                # A word that a hyphen breaks comes back whole, with this in the hyphen's place.
+                found = str(text.get_text_range()).replace("\ufffe", "-\n")
+                return found.replace("\r\n", "\n")
             finally:
                 text.close()
                 loaded.close()

@@ -206,8 +206,18 @@ class FollowUpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """One conversation with somebody: when, where, and what it was about."""
+
+    at: datetime
+    where: str
+    talk: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonMet:
-    """One person of the follow-up list, in their words and mine."""
+    """One person of the follow-up list, in their words and mine. `again` are the conversations
+    after the first."""
 
     code: str
     name: str
@@ -226,6 +236,7 @@ class PersonMet:
     next_step: FollowUpLine | None
     address: str = ""
     link: str = ""
+    again: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,13 @@
-"""Letters that join, stack or change places, shaped by HarfBuzz and drawn as outlines."""
+"""Letters that join, stack or change places, shaped by HarfBuzz into outlines."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
+
+from planner.formats.pdf.signs import Cluster
 
 # A word of more glyphs than these is no word; what follows is left out of the picture.
 _MOST_GLYPHS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A word as it is drawn: `outlines` are PDF operators in units of the font, filled by the
-    nonzero rule, from the baseline at the left; `width` is that at one point, in points."""
-
-    outlines: str
-    width: float
 
 
 class Shaper:
@@ -30,65 +23,71 @@ class Shaper:
         self.units = face.upem
         self.covered: frozenset[int] = frozenset(face.unicodes)
         self._font = hb.Font(face)
-        self._drawn: dict[int, str] = {}
+        self._outline = lru_cache(maxsize=8192)(self._drawn)
         self._shapes = lru_cache(maxsize=4096)(self._shaped)
 
-    def shape(self, text: str, *, right: bool) -> Shape:
-        """Return the text as it is drawn; `right` where it runs right to left."""
+    def shape(self, text: str, *, right: bool) -> tuple[Cluster, ...]:
+        """Return the clusters of the text in the order of the page from left to right; `right`
+        where it runs right to left."""
         return self._shapes(text, right)
 
-    def _shaped(self, text: str, right: bool) -> Shape:
+    def _shaped(self, text: str, right: bool) -> tuple[Cluster, ...]:
         hb = self._hb
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right else "ltr"
         hb.shape(self._font, buffer)
-        parts: list[str] = []
-        across = 0
-        at_x = at_y = 0
-        glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        for info, position in list(glyphs)[:_MOST_GLYPHS]:
-            drawn = self._outline(info.codepoint)
-            if drawn:
-                x, y = across + position.x_offset, position.y_offset
-                if (x, y) != (at_x, at_y):
-                    parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm")
-                    at_x, at_y = x, y
-                parts.append(drawn)
-            across += position.x_advance
-        return Shape(" ".join(parts), across / self.units)
+        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))[:_MOST_GLYPHS]
+        starts = sorted({info.cluster for info, _position in glyphs})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        return tuple(
+            self._cluster(text[start : ends[start]], list(group))
+            for start, group in groupby(glyphs, lambda glyph: glyph[0].cluster)
+        )
 
-    def _outline(self, glyph: int) -> str:
-        known = self._drawn.get(glyph)
-        if known is None:
-            path = _Path()
-            self._font.draw_glyph(glyph, _functions(), path)
-            known = self._drawn[glyph] = " ".join([*path.parts, "f"]) if path.parts else ""
-        return known
+    def _cluster(self, text: str, glyphs: list[Any]) -> Cluster:
+        paths: list[str] = []
+        across = 0
+        for info, position in glyphs:
+            place = across + position.x_offset, position.y_offset
+            paths.append(self._outline(info.codepoint, *place))
+            across += position.x_advance
+        outlines = " ".join(path for path in paths if path)
+        return Cluster(text, outlines, across * 1000 / self.units, self.units)
+
+    def _drawn(self, glyph: int, x: int, y: int) -> str:
+        path = _Path(x, y)
+        self._font.draw_glyph(glyph, _functions(), path)
+        return " ".join(path.parts)
 
 
 class _Path:
     """Collects an outline as PDF operators (ISO 32000-1, 8.5.2)."""
 
-    def __init__(self) -> None:
+    def __init__(self, x: int, y: int) -> None:
+        self.origin = x, y
         self.parts: list[str] = []
         self.at = (0.0, 0.0)
 
+    def add(self, operator: str, *points: tuple[float, float]) -> None:
+        """Add an operator with its points, told from the origin."""
+        dx, dy = self.origin
+        self.parts += [f"{x + dx:.0f} {y + dy:.0f}" for x, y in points]
+        self.parts.append(operator)
+        self.at = points[-1]
+
 
 def _move(x: float, y: float, path: _Path) -> None:
-    path.parts.append(f"{x:.0f} {y:.0f} m")
-    path.at = x, y
+    path.add("m", (x, y))
 
 
 def _line(x: float, y: float, path: _Path) -> None:
-    path.parts.append(f"{x:.0f} {y:.0f} l")
-    path.at = x, y
+    path.add("l", (x, y))
 
 
 def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, path: _Path) -> None:
-    path.parts.append(f"{x1:.0f} {y1:.0f} {x2:.0f} {y2:.0f} {x:.0f} {y:.0f} c")
-    path.at = x, y
+    path.add("c", (x1, y1), (x2, y2), (x, y))
 
 
 def _quadratic(x1: float, y1: float, x: float, y: float, path: _Path) -> None:

@@ -119,7 +119,7 @@ class Typesetter:
 
     def width(self, text: str, style: Style, size: float) -> float:
         """Return the width in points of the text set in one line."""
-        return _measured(clean(text), style).width * size
+        return _width(clean(text), style) * size
 
     def line(
         self, text: str, style: Style, size: float, width: float | None = None, where: str = ""
@@ -179,6 +179,11 @@ class Typesetter:
 def _measured(text: str, style: Style) -> Setting:
     """Labels come again on every card."""
     return fonts.cut(style).set(text)
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str, style: Style) -> float:
+    return fonts.cut(style).width(text)
 
 
 @lru_cache(maxsize=512)

@@ -31,7 +31,9 @@ def _draw(pen: Pen, report: WeekSheet, title: str) -> None:
     pages = paginate(
         [_masthead(frame, report), *_blocks(pen, frame, report)], room, room - _HEAD_ROOM
     )
-    words = edges.Foot(title, None, report.printed_at, None, kind=_("week"))
+    words = edges.Foot(
+        _("My week"), None, report.printed_at, None, kind=dates.span(report.first, report.last)
+    )
     for index, page in enumerate(pages):
         pen.start_page(*size)
         y = frame.top

@@ -53,8 +53,8 @@ class Facts:
         else:
             self.keep(number)
 
-    def tick(self, key: str) -> bool:
-        """Take a state, box or timing, the last of its kind winning; False when it is none."""
+    def tick(self, key: str) -> None:
+        """Take a state, box or timing, the last of its kind winning."""
         if key in words.STATES:
             state = words.STATES[key]
             if self.state not in ("", state):
@@ -64,8 +64,5 @@ class Facts:
             if self.timing not in ("", key):
                 self.keep(f"/{self.timing}")
             self.timing = key
-        elif key in words.BOXES:
-            self.add(self.boxes, key)
         else:
-            return False
-        return True
+            self.add(self.boxes, key)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from planner.formats.personline.words import COMMAS
+
 # "Acme, Inc." is one organisation, whatever comes before it.
 _LEGAL_FORM = re.compile(
     r"inc\.?|ltd\.?|llc|l\.l\.c\.|llp|plc|corp\.?|co\.?|gmbh|ag|kg|e\.v\.|se|s\.?a\.?|s\.?a\.?s\.?"
@@ -10,7 +12,7 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 # Looking behind keeps a long run of backslashes from being tried at each of its places.
-_COMMA = re.compile(r"(?<!\\)(\\*),")
+_COMMA = re.compile(rf"(?<!\\)(\\*)([{COMMAS}])")
 
 
 class Head:
@@ -37,7 +39,7 @@ class Head:
             piece += word[position : comma.start()] + "\\" * (len(comma[1]) // 2)
             position = comma.end()
             if len(comma[1]) % 2 or word[position : position + 1].isdigit():
-                piece += ","
+                piece += comma[2]
                 continue
             self._append(piece)
             self._parts.append([])
@@ -98,6 +100,6 @@ def _folded(name: str) -> str:
 
 def guarded(part: str, *, last: bool) -> str:
     """Return a part whose own commas `Head.add` does not take for separators."""
-    text = _COMMA.sub(lambda comma: comma[1] * 2 + "\\,", part)
+    text = _COMMA.sub(lambda comma: comma[1] * 2 + "\\" + comma[2], part)
     trailing = len(text) - len(text.rstrip("\\"))
     return text if last else text + "\\" * trailing

@@ -69,8 +69,7 @@ class Pass:
     # Words ----------------------------------------------------------------------------
 
     def _read(self, word: str, start: int) -> None:
-        if self._fresh and (codes := words.codes_of(word)):
-            self._codes = list(dict.fromkeys([*self._codes, *codes]))
+        if self._fresh and self._take_codes(word):
             return
         self._fresh = False
         first = word[0]
@@ -88,6 +87,16 @@ class Pass:
             self._at(word)
         else:
             self._address_or_text(word, start)
+
+    def _take_codes(self, word: str) -> bool:
+        """Take a word of codes in front, or what joins two of them as in "T1 + T4"."""
+        if self._codes and word[0] in words.JOINS:
+            word = word[1:]
+            if not word:
+                return bool(words.codes_of(self._next_word()))
+        codes = words.codes_of(word)
+        self._codes = list(dict.fromkeys([*self._codes, *codes]))
+        return bool(codes)
 
     def _open(self, kind: str, word: str, start: int) -> None:
         self._facts.flush()
@@ -129,13 +138,16 @@ class Pass:
         self._facts.set_phone(number)
 
     def _tag(self, word: str) -> None:
-        tag = word[1:].rstrip(",;.:!?")
+        tag = word[1:].rstrip(";.:!?" + words.COMMAS)
         self._close()
         self._facts.add(self._facts.tags, tag)
         self._comma_after(word)
 
     def _box(self, word: str) -> None:
-        if self._facts.tick(word[1:].rstrip(",;.").casefold()):
+        names = words.boxes_of(word)
+        for name in names:
+            self._facts.tick(name)
+        if names:
             self._close()
             self._comma_after(word)
         else:
@@ -161,6 +173,7 @@ class Pass:
         dated = [one for one in self._segments if one.kind in (words.PROMISE, words.GIVE)]
         if dated and dated[-1].due is None:
             dated[-1].due = day
+            dated[-1].words += self._time() if dated[-1].words else []
         elif self._due in (None, day):
             self._due = day
         else:
@@ -168,6 +181,15 @@ class Pass:
         if self._segment is None or self._segment.words:
             self._close()
             self._comma_after(word)
+            self._facts.unclaimed += self._time()
+
+    def _time(self) -> list[str]:
+        """Take the time of day that may stand behind a day; it is kept as it is written."""
+        following = self._next_word()
+        if not words.is_time(following):
+            return []
+        self._skip_word()
+        return [following]
 
     def _address_or_text(self, word: str, start: int) -> None:
         if angle := words.angle_address_in(word):
@@ -176,7 +198,7 @@ class Pass:
             return
         if self._segment is None:
             core = words.without_punctuation(word)
-            mail, link = words.mail_of(core), words.link_of(word.rstrip(",;."))
+            mail, link = words.mail_of(core), words.link_of(words.without_comma(word))
             number = words.telephone_link_of(core)
             if mail or link or number:
                 if mail:
@@ -203,7 +225,7 @@ class Pass:
     def _plain(self, word: str) -> None:
         if self._segment is not None:
             self._segment.words.append(word)
-        elif self._in_head or (word.startswith(",") and not self._segments):
+        elif self._in_head or (word[0] in words.COMMAS and not self._segments):
             self._in_head = True
             self._head.add(word)
         else:
@@ -222,7 +244,7 @@ class Pass:
         self._in_head = self._in_head and not self._head.started
 
     def _comma_after(self, word: str) -> None:
-        if word.endswith(",") and not self._segments:
+        if word[-1] in words.COMMAS and not self._segments:
             self._plain(",")
 
     def _next_word(self) -> str:

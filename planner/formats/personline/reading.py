@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
+from planner.formats.ics.text import clean, one_line
 from planner.formats.personline.head import Head
 from planner.formats.personline.onepass import Pass
 from planner.formats.personline.values import PersonLine
 
+_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1f]")  # blanks to a reader, controls to clean()
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -17,10 +19,20 @@ def parse_line(
 ) -> PersonLine:
     """Return what one line says (DESIGN.md, section 7); it never fails, whatever was typed.
 
+    Control characters and bidi overrides are taken out; `raw` keeps them.
     `today` is what @fri and @2w are reckoned from, `locale` the order of the digits in
     @1/31, `organisations` the names that are taken for one wherever they stand.
     """
-    return Pass(text, today, locale, Head(organisations)).line()
+    typed = clean(_BREAK.sub(" ", text))
+    line = Pass(typed, today, locale, Head(organisations)).line()
+    return line if typed == text else replace(line, raw=text)
+
+
+def unread_words(line: PersonLine) -> list[str]:
+    """Return the words that look like a box or a day but are none, and so became a note."""
+    pieces = [one.note for one in (line, *line.children)]
+    words = [piece.split(" ", 1)[0] for note in pieces for piece in note.split("\n")]
+    return [word for word in words if len(word) > 1 and word[0] in "/@"]
 
 
 def parse_lines(
@@ -36,7 +48,7 @@ def parse_lines(
     children: list[PersonLine] = []
     outer = 0
     for raw in lines:
-        if not raw.strip():
+        if not one_line(raw):
             continue
         expanded = raw.expandtabs(4)
         indent = len(expanded) - len(expanded.lstrip())

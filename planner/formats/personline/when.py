@@ -5,6 +5,8 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from planner.formats.personline.words import COMMAS
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
@@ -33,9 +35,9 @@ def read_day(text: str, following: str, *, today: date, locale: str = "en") -> t
     after today, "next week" its Monday; a date without a year is the next such day from
     today on. Raises ValueError when it is no date between 1900 and 2200.
     """
-    word = text.casefold().rstrip(",;:!?)")
+    word = text.casefold().rstrip(";:!?)" + COMMAS)
     if word == "next" and following:
-        return _bounded(_next(following.casefold().rstrip(",;:!?).").rstrip(), today, locale)), 2
+        return _bounded(_next(following.casefold().rstrip(";:!?)." + COMMAS), today, locale)), 2
     if word in ("nextweek", "next-week"):
         return _bounded(_next("week", today, locale)), 1
     return _bounded(_one_word(word, today, locale)), 1

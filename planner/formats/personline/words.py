@@ -26,8 +26,13 @@ BOXES = ("mail", "linkedin", "call", "intro")
 TIMINGS = ("24h", "1w", "warm")
 
 BULLETS = "-–—•‣▪*"
+# Latin, full-width, ideographic and Arabic.
+COMMAS = ",，、،"
+# What may stand between two codes with blanks around it.
+JOINS = "+&"
 
-_CODES = re.compile(r"[TN][0-9]{1,5}(?:[+,&/][TN][0-9]{1,5})*[:,.]?", re.IGNORECASE)
+_CODE = r"[TN]0{0,4}[1-9][0-9]{0,4}"
+_CODES = re.compile(rf"{_CODE}(?:[+&/{COMMAS}]{_CODE})*[+&:.){COMMAS}]*", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?([\w.+%'/=!#$&*-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _LINK = re.compile(
     r"https?://[^\s/].*|www\.[\w-]+\.\S+|(?:[\w-]+\.)+[a-z]{2,}/.*", re.IGNORECASE | re.DOTALL
@@ -35,7 +40,11 @@ _LINK = re.compile(
 _TEL = re.compile(r"tel:([+0-9][0-9().;=/a-z-]*)", re.IGNORECASE)
 _ANGLE = re.compile(r"<(?:mailto:)?([^<>@\s]*)@([^<>@\s]*)>", re.IGNORECASE)
 _ANGLE_LINK = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
-_PHONE = re.compile(r"\+[0-9][0-9()./-]*(?:\s+[0-9()][0-9()./-]*(?=[\s,;]|$))*(?=[\s,;]|$)")
+_PHONE_END = rf"(?=[\s;{COMMAS}]|$)"
+_PHONE = re.compile(rf"\+[0-9][0-9()./-]*(?:\s+[0-9()][0-9()./-]*{_PHONE_END})*{_PHONE_END}")
+_TIME = re.compile(
+    r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]h?|h|uhr)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE
+)
 _FEWEST_DIGITS = 5
 _ESCAPES = re.compile(r'\\(["“”„«»\\])')
 
@@ -44,7 +53,20 @@ def codes_of(word: str) -> tuple[str, ...]:
     """Return the codes in a word such as T1+T4+N2 in capitals, or none."""
     if not _CODES.fullmatch(word):
         return ()
-    return tuple(code.upper() for code in re.split(r"[+,&/:.]", word) if code)
+    codes = re.split(rf"[+&/:.){COMMAS}]", word)
+    return tuple(f"{code[0].upper()}{int(code[1:])}" for code in codes if code)
+
+
+def boxes_of(word: str) -> list[str]:
+    """Return the states and boxes in a word such as /met or /met/mail, or none."""
+    names = [name for name in re.split(rf"[/;.{COMMAS}]", word.casefold()) if name]
+    known = all(name in STATES or name in BOXES or name in TIMINGS for name in names)
+    return names if known else []
+
+
+def is_time(word: str) -> bool:
+    """Whether a word is a time of day, such as 17:00, 17h30 or 5pm."""
+    return not word.isdigit() and bool(_TIME.fullmatch(word))
 
 
 def mail_of(word: str) -> str:
@@ -66,7 +88,12 @@ def telephone_link_of(word: str) -> str:
 
 def without_punctuation(word: str) -> str:
     """Return an address without the brackets and punctuation of the sentence around it."""
-    return word.strip("()[],;").rstrip(".:")
+    return word.strip("()[];" + COMMAS).rstrip(".:")
+
+
+def without_comma(word: str) -> str:
+    """Return a link without the punctuation of the sentence around it."""
+    return word.rstrip(";." + COMMAS)
 
 
 def telephone_at(text: str, start: int) -> tuple[str, int] | None:
@@ -128,9 +155,11 @@ def is_special(word: str) -> bool:
     return (
         bare[0] in MARKERS
         or bare[0] in QUOTES
-        or bare[0] in "#/@<([,"
-        or bare.rstrip(",") in BULLETS
-        or bool(codes_of(bare) or angle_address_in(bare) or link_of(bare.rstrip(",;.")))
+        or bare[0] in "#/@<([" + COMMAS
+        or bare.rstrip(COMMAS) in BULLETS
+        or bare.rstrip(COMMAS) in JOINS
+        or bool(codes_of(bare) or angle_address_in(bare) or link_of(without_comma(bare)))
+        or bool(bare[0] in JOINS and codes_of(bare[1:]))
         or bool(telephone_link_of(without_punctuation(bare)))
         or "@" in bare
     )

@@ -64,15 +64,15 @@ def _written(line: PersonLine, *, guard: bool) -> str:
 def _head(line: PersonLine, guard: bool) -> str:
     addresses = [f"<{line.email}>" if line.email else "", _telephone(line.phone)]
     alone = bool(line.email or line.phone or not (line.title or line.organisation))
-    name = _plain(guarded(line.name, last=alone) if guard else line.name, guard)
+    name = _plain(guarded(line.name, last=alone) if guard else line.name, guard, comma=not alone)
     first = " ".join(part for part in (name, *addresses) if part)
     if not (line.title or line.organisation):
         return first
     others: Sequence[str] = [line.title, line.organisation] if line.title else [line.organisation]
     if guard:
         others = [
-            _plain(guarded(part, last=index == len(others) - 1), guard)
-            for index, part in enumerate(others)
+            _plain(guarded(part, last=last), guard, comma=not last)
+            for part, last in zip(others, [*[False] * (len(others) - 1), True], strict=True)
         ]
     return ", ".join([first, *others]).rstrip(" ")
 
@@ -94,7 +94,13 @@ def _marked(marker: str, text: str, guard: bool) -> str:
     return marker + apart + _plain(text, guard)
 
 
-def _plain(text: str, guard: bool) -> str:
+def _plain(text: str, guard: bool, *, comma: bool = False) -> str:
+    """Put a backslash before what could be misread; `comma` says that one follows the last word."""
     if not guard:
         return text
-    return " ".join(f"\\{word}" if words.is_special(word) else word for word in text.split())
+    plain = text.split()
+    followed = [*[""] * (len(plain) - 1), "," if comma else ""]
+    return " ".join(
+        f"\\{word}" if words.is_special(word) or words.is_special(word + after) else word
+        for word, after in zip(plain, followed, strict=False)
+    )

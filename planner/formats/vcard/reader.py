@@ -10,12 +10,11 @@ from planner.errors import BadInput
 from planner.formats.ics.text import clean, plain_line
 from planner.formats.ics.values import Problem
 from planner.formats.people import ReadContact, ReadPeople
+from planner.formats.photo import prepare_photo
 from planner.formats.vcard.mecard import MECARD, read_mecards
 from planner.formats.vcard.properties import Card, Property, parts, read_cards, unescaped
 from planner.i18n import _, ngettext
 
-_LARGEST_PHOTO = 5 * 1024 * 1024
-_PHOTO_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"RIFF", b"BM")
 _DATA_URI = re.compile(r"data:[\w/+.-]*(?:;[\w=.-]+)*;base64,", re.IGNORECASE)
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 
@@ -191,9 +190,10 @@ class _Person:
             elif picture is None:
                 self._note("Photo", unescaped(one.value))
                 continue
-            if picture and len(picture) <= _LARGEST_PHOTO and picture.startswith(_PHOTO_MAGIC):
-                return picture
-            self._tell(_("The photo could not be read and was left out."), one.line)
+            try:
+                return prepare_photo(picture or b"")
+            except BadInput as error:
+                self._tell(_("The photo was left out. {why}").format(why=error), one.line)
         return None
 
     def _note_the_rest(self, titles: list[str]) -> None:

@@ -14,7 +14,7 @@ from planner.files import safe_name
 from planner.gui.icons import icon
 from planner.gui.opening import open_file
 from planner.gui.pages.sheet_choices import usual_paper
-from planner.gui.saving import Saver
+from planner.gui.saving import Made, Saver
 from planner.i18n import _
 from planner.queries.events import event_rows
 from planner.store import Store
@@ -63,8 +63,8 @@ class ListExport(QObject):
         make = partial(make_list, page.store, page.event_id, kind)
         self.saver.ask(_("Save the follow-ups"), name + kind.suffix, kind.named, make)
 
-    def _on_saved(self, path: Path) -> None:
-        words = _("Saved “{name}”.").format(name=path.name)
+    def _on_saved(self, path: Path, lost: str) -> None:
+        words = f"{_('Saved “{name}”.').format(name=path.name)} {lost}".strip()
         self._page.offered.emit(words, _("Open"), partial(self._open, path))
 
     def _on_failed(self, error: PlannerError) -> None:
@@ -76,20 +76,14 @@ class ListExport(QObject):
             self._page.told.emit(words.format(name=path.name))
 
 
-def make_list(store: Store, event_id: int | None, kind: ListKind) -> bytes:
+def make_list(store: Store, event_id: int | None, kind: ListKind) -> Made:
     """Return the follow-ups as one file; for a worker."""
-    zone, paper = store.clock.zone_name, usual_paper()
-    if kind.with_drafts:
-        from planner.flows.printing import follow_up_list_report
-        from planner.formats.pdf.followups import follow_up_list
+    from planner.flows.outgoing import follow_ups_file, follow_ups_paper
 
-        report = follow_up_list_report(store, zone, event_id, paper, drafts=True, codes=True)
-        return follow_up_list(report).pdf
-    from planner.flows.outgoing import follow_ups_file
-
-    return follow_ups_file(
-        store, event_id, kind.suffix, as_events=kind.as_events, my_zone=zone, paper=paper.value
-    )
+    zone = store.clock.zone_name
+    if kind.suffix == ".pdf":
+        return follow_ups_paper(store, event_id, zone, usual_paper(), drafts=kind.with_drafts)
+    return follow_ups_file(store, event_id, kind.suffix, as_events=kind.as_events, my_zone=zone)
 
 
 def _kinds() -> list[ListKind]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,67 +16,74 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.commands.correcting import change_encounter
 from planner.commands.encounters import log_lines
-from planner.errors import PlannerError
+from planner.commands.line_people import Coded
 from planner.formats.personline import PersonLine
 from planner.gui.calls import Call
-from planner.gui.card_list import CardList
-from planner.gui.fields import read_date
-from planner.gui.icons import icon
+from planner.gui.fields import read_past_day
 from planner.gui.jobs import Jobs
-from planner.gui.line_words import name_line
+from planner.gui.line_completion import Piece
 from planner.gui.page import Page
 from planner.gui.pages import log_rows
-from planner.gui.pages.log_entry import LogEntry
+from planner.gui.pages.log_drafts import Drafts
+from planner.gui.pages.log_entry import Draft, LogEntry
+from planner.gui.pages.log_logged import LoggedPane
+from planner.gui.pages.log_steps import LoggedSteps, Step
+from planner.gui.pages.log_words import LogWords
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, plain, plain_label, set_tooltip
+from planner.gui.text import Look, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.encounters import encounter_rows
 from planner.queries.events import EventRow, event_rows, followed_rows
 from planner.queries.follow_ups import follow_up_rows
-from planner.queries.names import known_names, listed_names
+from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
-from planner.queries.plan import TargetRow, codes_in_paper_order
+from planner.queries.plan import TargetRow, codes_in_paper_order, unplanned_codes
 from planner.store import Store
 from planner.times import find_zone
 
-_NARROW = 720
+_PAUSE = 2000  # milliseconds without a stroke after which a half-typed line is kept
 
 
 class LogPage(Page):
-    """The line above, who is on the paper on the left, what was logged on the right."""
+    """The line above; below it the paper's order, and the card being written over what was logged.
+
+    What is typed is kept for its event until it is logged, and comes back when that is undone.
+    """
 
     name = "log"
     icon_name = "user-check"
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self._words: list[str] | None = None
+        self._words: LogWords | None = None
         self._names: list[str] | None = None
-        self._labels: set[str] = set()
+        self._drafts = Drafts(store.path)
+        self._coded: dict[str, Coded] = {}
         self._event: EventRow | None = None
         self._running: EventRow | None = None
         self._looked = False
         self.count = plain_label("", Look.HEADING, wrap=False)
         self.sentence = plain_label("", Look.MUTED)
-        self.entry = LogEntry(self._today, self._organisations, self._completions)
+        self.entry = LogEntry(self._today, self._organisations, self._pieces)
+        self._steps = LoggedSteps(store, self.entry)
         self.day = QLineEdit()
         self.day_label = plain(QLabel(_("Met on")))
         self.offer = QPushButton()
-        self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.paper = RowTable(
             log_rows.paper_columns(),
             _("Nobody was planned here. Type a name above to log whom you met."),
             name=_("On the paper"),
             spoken=log_rows.paper_spoken,
         )
-        self.logged = CardList(
-            log_rows.logged_card, _("What you log appears here."), name=_("Logged")
-        )
+        self.logged = LoggedPane(self, self.entry, self._steps)
+        self._pause = self._timer(_PAUSE, self._keep)
         self._lay_out()
         self._connect()
+        self.entry.put_draft(self._drafts.of(None))
         self.reload()
 
     def title(self) -> str:
@@ -89,10 +96,14 @@ class LogPage(Page):
 
     def show_event(self, event_id: int | None) -> None:
         """Log at another event, or at none."""
-        if event_id != self.event_id:
-            self.entry.clear()
-            self._running, self._looked = None, False
+        if event_id == self.event_id:
+            return
+        self._keep()
+        self._running, self._looked = None, False
+        self._steps.forget()
+        self.entry.clear()
         super().show_event(event_id)
+        self.entry.put_draft(self._drafts.of(event_id))
 
     def reload(self) -> None:
         """Read who is on the paper and what was logged."""
@@ -102,17 +113,17 @@ class LogPage(Page):
         if encounters is None or steps is None:
             return
         targets: Sequence[TargetRow] = []
+        slots: Sequence[str] = []
         self._event = None
         if self.event_id is not None:
             targets = self.read(codes_in_paper_order, self.event_id) or []
+            slots = self.read(unplanned_codes, self.event_id) or []
             rows = self.read(event_rows, ids=frozenset({self.event_id}), include_hidden=True)
             self._event = rows[0] if rows else None
-        paper = log_rows.paper_rows(targets, encounters)
+        paper = log_rows.paper_rows(targets, encounters, slots)
         self.paper.set_rows(paper)
-        self.logged.set_rows(log_rows.logged_rows(encounters, targets))
-        self.entry.set_targets(
-            {target.code: target for target in targets}, at_event=self.event_id is not None
-        )
+        self._coded = log_rows.coded_people(targets, encounters)
+        self.entry.set_people(self._coded, at_event=self.event_id is not None)
         promises = [
             step
             for step in steps
@@ -120,16 +131,18 @@ class LogPage(Page):
             and (self.event_id is not None or step.event_id is None)
         ]
         self.count.setText(log_rows.count_words(paper))
+        self.count.setVisible(bool(self.count.text()))
         words = log_rows.sum_words(targets, encounters, promises, self._today())
         begun = bool(encounters) or any(row.logged for row in paper)
         self.sentence.setText(words if begun else _("Nothing logged yet."))
         self._fit()
+        self._steps.follow(encounters)
+        self.logged.show_rows(log_rows.logged_rows(encounters, targets))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names on the paper more of a narrow window."""
-        super().resizeEvent(event)
-        share = 58 if self.width() < _NARROW else 46
-        self.split.setSizes([share * 10, 1000 - share * 10])
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is half typed."""
+        self._keep()
+        super().hideEvent(event)
 
     # Private
 
@@ -143,34 +156,37 @@ class LogPage(Page):
         self.day.setPlaceholderText(_("today"))
         self.day.setMaximumWidth(130)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(Space.S, 0, 0, 0)
+        self._column = column = QVBoxLayout(right)
         column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.addWidget(plain_label(_("Logged"), Look.STRONG), 1)
-        head.addWidget(self.undo)
-        column.addLayout(head)
+        column.addWidget(self.entry.card)
         column.addWidget(self.logged, 1)
-        self.undo.setProperty("kind", "link")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.paper)
         self.split.addWidget(right)
         self.split.setChildrenCollapsible(False)
+        self.split.setObjectName("log-split")
+        self.paper.setMinimumWidth(200)
+        right.setMinimumWidth(320)
+        self.split.setSizes([440, 560])
+        for at, share in enumerate((11, 14)):
+            self.split.setStretchFactor(at, share)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         page.setSpacing(Space.S)
         page.addLayout(top)
         page.addWidget(self.entry)
         page.addWidget(self.split, 1)
+        self.entry.order_tabs()
 
     def _connect(self) -> None:
         self.entry.logged.connect(self._log)
+        self.entry.pasted.connect(self._log_pasted)
+        self.entry.typed.connect(self._pause.start)
         self.entry.line.left_down.connect(self._go_to_paper)
         self.paper.chosen.connect(self._on_chosen)
         self.paper.clicked.connect(self._take_code)
         self.paper.activated_row.connect(self._take_code)
         self.offer.clicked.connect(Call(self.offer, self._accept_offer).run)
-        self.undo.clicked.connect(Call(self.undo, self._undo).run)
 
     def _fit(self) -> None:
         without = self.event_id is None
@@ -179,13 +195,10 @@ class LogPage(Page):
         for widget in (self.day, self.day_label):
             widget.setVisible(without)
         self.paper.setVisible(not without)
-        self.count.setVisible(not without)
+        self._column.setContentsMargins(0 if without else Space.M, 0, 0, 0)
         self.offer.setVisible(without and self._running is not None)
         if self._running is not None:
             self.offer.setText(_("Log at “{title}”").format(title=_short(self._running.title)))
-        label = self._undo_label()
-        self.undo.setEnabled(label in self._labels)
-        set_tooltip(self.undo, _("Undo “{step}”").format(step=label) if label else _("Undo"))
 
     def _running_event(self) -> EventRow | None:
         now = self.store.clock.now()
@@ -195,18 +208,6 @@ class LogPage(Page):
     def _accept_offer(self) -> None:
         if self._running is not None:
             self.wanted.emit("log", self._running.id)
-
-    def _undo_label(self) -> str:
-        try:
-            return self.store.undo_label or ""
-        except PlannerError:
-            return ""
-
-    def _undo(self) -> None:
-        try:
-            self.told.emit(_("Undone: {step}").format(step=self.store.undo()))
-        except PlannerError as error:
-            self.failed.emit(error)
 
     # The list
 
@@ -219,61 +220,89 @@ class LogPage(Page):
     def _on_chosen(self, _id: Any) -> None:
         row = self.paper.current_row
         if row is not None and self.paper.hasFocus() and self.entry.is_free:
-            self.entry.put_code(row.target.code)
+            self.entry.put_code(row.id)
 
     def _take_code(self, _brought: Any) -> None:
         row = self.paper.current_row
         if row is not None:
-            self.entry.put_code(row.target.code)
+            self.entry.put_code(row.id)
             self.focus_first()
 
     def _next(self) -> None:
         """Put the code of the next one who is not logged yet into the line."""
         rows = self.paper.rows.rows
         at = self.paper.rows.place_of(self.paper.current_id)
-        later = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if not row.logged]
-        if later:
-            self.paper.choose(later[0].id)
-            self.entry.put_code(later[0].target.code)
-        else:
-            self.told.emit(_("Everybody on the paper is logged."))
+        around = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if not row.logged]
+        around.sort(key=lambda row: not row.planned)
+        if not around or not around[0].planned:
+            self.told.emit(_("Everybody you planned to meet is logged."))
+        if around:
+            self.paper.choose(around[0].id)
+            self.entry.put_code(around[0].id)
 
     # Logging
 
-    def _log(self, lines: list[PersonLine], and_on: bool) -> None:
-        if lines and not self._write(lines):
-            return
+    def _log(self, line: PersonLine | None, and_on: bool) -> None:
+        if line is not None:
+            who = self.entry.who(line) or _("somebody")
+            correcting = self.entry.correcting
+            if correcting is not None:
+                done = self._correct(correcting, _("Correct {who}").format(who=who), line)
+            else:
+                done = self._write(_("Log {who}").format(who=who), [line], self.entry.draft)
+            if not done:
+                return
+            self.entry.clear()
+            self._drafts.keep(self.event_id, Draft())
+            for code in line.codes[-1:]:
+                self.paper.choose(code)
         if and_on:
             self._next()
         self.focus_first()
 
-    def _write(self, lines: list[PersonLine]) -> bool:
+    def _log_pasted(self, lines: list[PersonLine]) -> None:
+        """Log lines that were pasted; what is being typed stays."""
+        count = len(lines)
+        label = ngettext("Log {count} line", "Log {count} lines", count).format(count=count)
+        if lines:
+            self._write(label, lines, Draft())
+        self.focus_first()
+
+    def _write(self, label: str, lines: list[PersonLine], draft: Draft) -> bool:
         try:
             day = self._day()
         except ValueError as error:
             self.told.emit(str(error))
             return False
-        who = self.entry.who(lines[0]) or _("somebody")
-        label = ngettext("Log {who}", "Log {count} lines", len(lines))
-        label = label.format(who=who, count=len(lines))
-        self._labels.add(label)
         now, zone = self.store.clock.now(), self.store.clock.zone_name
         done = self.write(label, log_lines, self.event_id, lines, now, zone, day)
         if done is None:
             return False
-        self.entry.clear()
-        logged = [row for row in self.paper.rows.rows if row.target.code in lines[-1].codes]
-        if logged:
-            self.paper.choose(logged[-1].id)
-        self.logged.scrollToTop()
+        self._steps.add(Step(label, draft, frozenset(done.encounters)))
+        self.reload()
+        self.logged.cards.scrollToTop()
+        return True
+
+    def _correct(self, encounter_id: int, label: str, line: PersonLine) -> bool:
+        now, zone = self.store.clock.now(), self.store.clock.zone_name
+        if self.write(label, change_encounter, encounter_id, line, now, zone) is None:
+            return False
+        self._steps.add(Step(label, Draft(), frozenset()))
+        self.reload()
         return True
 
     def _day(self) -> date | None:
-        return read_date(self.day.text().strip()) if self.event_id is None else None
+        return read_past_day(self.day.text(), self._today()) if self.event_id is None else None
 
     def _today(self) -> date:
         zone = find_zone(self._event.zone) if self._event else None
         return self.store.clock.today(zone)
+
+    # What is typed and not logged
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        self._drafts.keep(self.event_id, self.entry.draft)
 
     # What is asked while one types, read once after each change of it
 
@@ -282,14 +311,14 @@ class LogPage(Page):
             self._names = self.read(organisation_names)
         return self._names or ()
 
-    def _completions(self) -> Sequence[str]:
+    def _pieces(self, before: str) -> list[Piece]:
         if self._words is None:
-            words = [f"{row.target.code} {row.target.name}" for row in self.paper.rows.all_rows]
             people = self.read(known_names) or []
             if self.event_id is not None:
                 people += self.read(listed_names, self.event_id) or []
-            self._words = list(dict.fromkeys([*words, *map(name_line, people)]))
-        return self._words
+            tags = self.read(tag_names) or []
+            self._words = LogWords(self._coded, people, self._organisations(), tags)
+        return self._words.pieces(before, self._today())
 
 
 def _short(title: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.formats.personline import Dated, PersonLine, format_line, parse_line
-from planner.formats.personline.words import codes_of
+from planner.formats.personline.words import JOINS, codes_of
 from planner.i18n import locale_name
 
 # What stands behind each box: the names it may be typed by, the first is the one written.
@@ -19,6 +19,8 @@ STATE_NAMES = {
 }
 STEPS = ("mail", "linkedin", "call", "intro")
 TIMINGS = ("24h", "1w", "warm")
+
+_IN_FRONT = re.compile(r"(\S+)(?:\s+|$)")
 
 Read = Callable[[str], PersonLine]
 
@@ -33,6 +35,7 @@ class LogFields:
     wants: str = ""
     offered: str = ""
     give: str = ""
+    on: str = ""
 
 
 def fields_of(line: PersonLine) -> LogFields:
@@ -44,6 +47,7 @@ def fields_of(line: PersonLine) -> LogFields:
         wants="; ".join(line.wants),
         offered="; ".join(line.offered),
         give="; ".join(map(_written, line.gives)),
+        on=line.due.isoformat() if line.due else "",
     )
 
 
@@ -63,6 +67,8 @@ def with_field(line: PersonLine, name: str, value: str, today: date) -> str:
             changed = replace(line, offered=texts)
         case "give":
             changed = replace(line, gives=tuple(_dated(text, today) for text in texts))
+        case "on":
+            changed = replace(line, due=day_in(value, today))
         case _:
             raise ValueError(f"no such field of a line: {name}")
     return format_line(changed, locale=locale_name())
@@ -89,22 +95,33 @@ def with_box(text: str, box: str, on: bool, read: Read) -> str:
     return format_line(_ticked(read(text), box, on), locale=locale_name())
 
 
+def day_in(text: str, today: date) -> date | None:
+    """Return the day that stands in a field, with or without its @, or None."""
+    word = text.strip().removeprefix("@").strip()
+    if not word:
+        return None
+    line = parse_line(f"@{word}", today=today, locale=locale_name())
+    return line.due if replace(line, due=None) == PersonLine("") else None
+
+
 def with_code(text: str, code: str) -> str:
     """Return `text` with another code in place of those in front, or with one where was none."""
-    rest = text.split()
-    while rest and codes_of(rest[0]):
-        text = text.lstrip()[len(rest.pop(0)) :]
-    return f"{code} {text.lstrip()}"
+    rest = text.lstrip()
+    while found := _IN_FRONT.match(rest):
+        if not codes_of(found[1]) and found[1] not in JOINS:
+            break
+        rest = rest[found.end() :]
+    return f"{code} {rest}"
 
 
 def private_line(code: str, text: str, read: Read) -> PersonLine | None:
-    """Return a note on one of several people as an indented line; plain words are the note."""
-    if not text.strip():
-        return None
-    line = read(f"{code} {text.strip()}")
-    head = ", ".join(part for part in (line.name, line.title, line.organisation) if part)
-    note = "\n".join(part for part in (head, line.note) if part)
-    return replace(line, name="", title="", organisation="", note=note)
+    """Return what was typed about one of several people as an indented line, or None."""
+    return read(f"{code} {text.strip()}") if text.strip() else None
+
+
+def private_text(line: PersonLine) -> str:
+    """Return an indented line with a code as it stands in the field of that code."""
+    return format_line(replace(line, children=()), locale=locale_name()).partition(" ")[2]
 
 
 def _ticked(line: PersonLine, box: str, on: bool) -> PersonLine:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.commands.line_people import Coded
 from planner.formats.pdf import dates
 from planner.gui.card_delegate import Card
 from planner.gui.line_words import box_words, day_words
@@ -21,11 +22,18 @@ _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One of the people to meet, in the order of the paper."""
+    """One code on the paper, in its order: somebody to meet, or a line for somebody unplanned."""
 
-    id: int
-    target: TargetRow
+    id: str  # the code
+    name: str
+    who: str
+    state: TargetState | None
     logged: bool
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is somebody to meet."""
+        return self.id.startswith("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,43 @@ class LoggedRow:
     tone: Tone
 
 
-def paper_rows(targets: Sequence[TargetRow], encounters: Sequence[EncounterRow]) -> list[PaperRow]:
-    """Return the targets, in the order given, with whether each is logged."""
+def paper_rows(
+    targets: Sequence[TargetRow], encounters: Sequence[EncounterRow], slots: Sequence[str]
+) -> list[PaperRow]:
+    """Return the targets in the order given with whether each is logged, then the N numbers.
+
+    Of the numbers on the sheet nobody bears yet, only the first is shown.
+    """
     met = {part.target_id for row in encounters for part in row.people}
-    return [PaperRow(t.id, t, t.id in met or t.state not in _BEFORE) for t in targets]
+    rows = [
+        PaperRow(t.code, t.name, _who(t), t.state, t.id in met or t.state not in _BEFORE)
+        for t in targets
+    ]
+    unplanned = {part.code: part for row in encounters for part in row.people}
+    free = next((code for code in slots if code not in unplanned), None)
+    for code in slots:
+        part = unplanned.get(code)
+        if part is None and code != free:
+            continue
+        name = (part.name if part else "") or _("unplanned")
+        state = TargetState.MET if part else None
+        rows.append(PaperRow(code, name, name, state, part is not None))
+    return rows
+
+
+def coded_people(
+    targets: Sequence[TargetRow], encounters: Sequence[EncounterRow]
+) -> dict[str, Coded]:
+    """Return whom each code means, the same as the command that logs knows."""
+    coded = {
+        t.code: Coded(t.name, "" if t.company else t.organisation, t.company, t.emails)
+        for t in targets
+    }
+    for row in encounters:
+        for part in row.people:
+            if part.code and part.target_id is None and part.name:
+                coded[part.code] = Coded(part.name, part.organisation)
+    return coded
 
 
 def logged_rows(
@@ -72,31 +113,24 @@ def paper_columns() -> list[Column]:
     """Return the columns of the list in paper order."""
     return [
         Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_number),
-        Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_logged, tooltip=_who),
-        Column(_("State"), _state, key="state", width=11, badge=_state_tone),
-        Column(
-            "✓",
-            _nothing,
-            key="logged",
-            width=2,
-            spoken_header=_("Logged"),
-            align="middle",
-            check=_is_logged,
-            searched=False,
-        ),
+        Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_faint, tooltip=_whole),
+        Column(_("State"), _state, key="state", width=10, badge=_state_tone),
     ]
 
 
 def paper_spoken(row: PaperRow) -> str:
     """Return a row in full, as a screen reader says it."""
     logged = _("logged") if row.logged else _("not logged yet")
-    return ", ".join([row.target.code, _who(row), state_words(row.target.state), logged])
+    return ", ".join(part for part in (row.id, row.who, _state(row), logged) if part)
 
 
 def count_words(rows: Sequence[PaperRow]) -> str:
-    """Return how many of those on the paper are logged."""
-    logged = sum(row.logged for row in rows)
-    return _("{logged} of {count} logged").format(logged=logged, count=len(rows))
+    """Return how many of those one planned to meet are logged; "" when there are none."""
+    planned = [row for row in rows if row.planned]
+    if not planned:
+        return ""
+    logged = sum(row.logged for row in planned)
+    return _("{logged} of {count} logged").format(logged=logged, count=len(planned))
 
 
 def sum_words(
@@ -134,7 +168,9 @@ def sum_words(
 
 def _encounter(row: EncounterRow) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
-    who = ", ".join(part.name or part.organisation or _("somebody") for part in row.people)
+    who = ", ".join(
+        part.name or part.organisation or part.code or _("somebody") for part in row.people
+    )
     lines = [row.note, *(_said(part, len(row.people) > 1) for part in row.people)]
     when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
     kept = tuple(line for line in lines if line)
@@ -154,42 +190,42 @@ def _said(part: PartRow, several: bool) -> str:
     return f"{part.code} {words}" if several and words else words
 
 
-def _code(row: PaperRow) -> str:
-    return row.target.code
-
-
-def _code_tone(row: PaperRow) -> Tone:
-    return Tone.NEUTRAL if row.logged else Tone.ACCENT
-
-
-def _number(row: PaperRow) -> int:
-    return row.target.number
-
-
-def _name(row: PaperRow) -> str:
-    return row.target.name
-
-
-def _who(row: PaperRow) -> str:
-    parts = (row.target.name, row.target.title, row.target.organisation)
+def _who(target: TargetRow) -> str:
+    parts = (target.name, target.title, target.organisation)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
+def _code(row: PaperRow) -> str:
+    return row.id
+
+
+def _code_tone(row: PaperRow) -> Tone:
+    return Tone.NEUTRAL if row.logged or not row.planned else Tone.ACCENT
+
+
+def _number(row: PaperRow) -> tuple[bool, int]:
+    return not row.planned, int(row.id[1:])
+
+
+def _name(row: PaperRow) -> str:
+    return row.name
+
+
+def _whole(row: PaperRow) -> str:
+    return row.who
+
+
 def _state(row: PaperRow) -> str:
-    return state_words(row.target.state)
+    return state_words(row.state) if row.state else ""
 
 
-def _state_tone(row: PaperRow) -> Tone:
-    return STATE_TONES[row.target.state]
+def _state_tone(row: PaperRow) -> Tone | None:
+    return STATE_TONES[row.state] if row.state else None
 
 
 def _is_open(row: PaperRow) -> bool:
-    return not row.logged
+    return row.planned and not row.logged
 
 
-def _is_logged(row: PaperRow) -> bool:
-    return row.logged
-
-
-def _nothing(_row: PaperRow) -> str:
-    return ""
+def _is_faint(row: PaperRow) -> bool:
+    return not _is_open(row)

@@ -10,7 +10,7 @@ from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
-from planner.gui.pages.person_view import check_addresses
+from planner.gui.pages.person_card import check_addresses
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _

@@ -1,78 +1,83 @@
 """The People page: everybody one knows, in a table with one person beside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from planner.commands.forgetting import forget_contact
+from planner.commands.duplicates import Alike, circle, find_alike, not_the_same
 from planner.commands.people import Person, add_contact, find_known_surely, remove_contacts
 from planner.errors import PlannerError
 from planner.formats.personline import PersonLine, parse_line
-from planner.gui.calls import Call
-from planner.gui.dialogs import ask
 from planner.gui.icons import icon
-from planner.gui.jobs import Jobs
+from planner.gui.jobs import Jobs, Progress
 from planner.gui.page import Page
-from planner.gui.pages.merge_dialog import MergeDialog
-from planner.gui.pages.people_columns import people_columns, spoken
+from planner.gui.pages.people_acts import PeopleActs
+from planner.gui.pages.people_columns import people_columns, sought, spoken
+from planner.gui.pages.people_out import PeopleOut
+from planner.gui.pages.people_same import SameStrip
 from planner.gui.pages.person_view import PersonView
 from planner.gui.row_table import RowTable
-from planner.gui.saving import Saver
 from planner.gui.search_field import SearchField
-from planner.gui.text import Look, plain_label, set_tooltip, without_mnemonic
+from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
 from planner.queries.people import contact_row, contact_rows, organisation_names
 from planner.store import Store
 
-_SIDE_BY_SIDE = 860
+_SIDE_BY_SIDE = 1000  # with less the next step would be out of sight in the table
+# What two people are compared by, and what says that they are two.
+_COMPARED = frozenset({"contact", "address", "organisation", "distinct_pair"})
 
 
 class PeoplePage(Page):
-    """Typed lines become people; one row shows a person whole, two can be merged."""
+    """Typed lines become people; one row shows a person whole, two can be compared and merged."""
 
     name = "people"
     icon_name = "users"
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self.search = SearchField(_("Search people"))
+        self.search = SearchField(_("Search people, notes, tags, addresses"))
         self.add_line = QLineEdit()
         self.add_line.setAccessibleName(_("Add a person"))
         self.add_line.setPlaceholderText(
             _("Add: Ada Lovelace <ada@example.org>, CTO, Analytical Engines #mentor")
         )
         self.add_line.addAction(icon("user-plus"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.add_line.findChildren(QToolButton):
+            button.setAccessibleName(_("Add a person"))
         self.understood = plain_label("", Look.SMALL)
         self.understood.hide()
-        self.acts = {
-            "merge": self._act(_("&Merge…"), "merge", self.merge, "Ctrl+M"),
-            "delete": self._act(_("Delete"), "trash-2", self.delete, "Del"),
-            "forget": self._act(_("Forget…"), "eye-off", self.forget),
-            "vcf": self._act(_("Export as vCard…"), "id-card", partial(self.export, ".vcf")),
-            "csv": self._act(_("Export as CSV…"), "upload", partial(self.export, ".csv")),
-        }
-        self.add_action = self._act(_("Add a person"), "user-plus", self.focus_add)
+        self.same = SameStrip()
+        self._compared = False
+        self.add_action = QAction(icon("user-plus"), _("Add a person"), self)
         self.table = RowTable(
             people_columns(store.clock.today),
             _("Nobody here yet. Type a name above, or drop an address file on the window."),
             self.add_action,
             name=_("People"),
             spoken=spoken,
+            sought=sought,
         )
         self.table.setObjectName("people")
         self.search.filters(self.table)
         self.person = PersonView(self)
-        self._saver = Saver(jobs, self)
-        self._saver.failed.connect(self.failed)
-        self._saver.saved.connect(self._tell_saved)
+        self.out = PeopleOut(self)
+        self._bar = PeopleActs(self.table, self._calls())
+        self.acts = self._bar.acts
         self._lay_out()
-        self.table.selected.connect(self._select)
-        self.add_line.returnPressed.connect(self._add)
-        self.add_line.textChanged.connect(self._show_understood)
+        self._connect()
         self._refresh()
 
     def title(self) -> str:
@@ -89,6 +94,15 @@ class PeoplePage(Page):
         if self.table.current_id is None:
             self.table.choose_first()
         self._select(self.table.selected_ids)
+        if not self._compared:
+            self._compared = True
+            self.fetch(partial(_look_for_alike, self.store), self.same.show_pairs)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Take note that the store changed; who looks alike is looked for again where it may."""
+        if tables & _COMPARED:
+            self._compared = False
+        super().changed(tables)
 
     def focus_first(self) -> None:
         """Put the keyboard into the line that adds people."""
@@ -105,17 +119,15 @@ class PeoplePage(Page):
 
     # What one can do
 
+    def edit(self) -> None:
+        """Put the keyboard into the card of the person shown."""
+        self.person.edit()
+
     def merge(self) -> None:
         """Show the two selected people side by side, to make them one."""
         ids = self.table.selected_ids
-        if len(ids) != 2:
-            return
-        rows = [self.read(contact_row, contact_id) for contact_id in ids]
-        if rows[0] is None or rows[1] is None:
-            return
-        dialog = MergeDialog(rows[0], rows[1], self)
-        dialog.chosen.connect(self._merge)
-        dialog.open()
+        if len(ids) == 2:
+            self._compare(ids[0], ids[1])
 
     def delete(self) -> None:
         """Delete the selected people; it can be undone, so nothing is asked."""
@@ -129,35 +141,6 @@ class PeoplePage(Page):
             label = label.format(n=len(ids))
         self.write(label, remove_contacts, ids)
 
-    def forget(self) -> None:
-        """Ask, then remove all that is held on the chosen person, for good."""
-        row = self.table.current_row
-        if row is None:
-            return
-        backups = len(self.store.backups())
-        held = ngettext(
-            "{n} backup still holds them; delete it by hand where that matters.",
-            "{n} backups may still hold them; delete those by hand where that matters.",
-            backups,
-        ).format(n=backups)
-        ask(
-            self,
-            _("Forget {name}?").format(name=row.name),
-            (
-                _("The card, what was said, plans and follow-ups: all of it goes, for good."),
-                _("This cannot be undone, nor can any step before it."),
-                held if backups else "",
-            ),
-            _("Forget"),
-            partial(self._forget, row.id),
-        )
-
-    def export(self, suffix: str) -> None:
-        """Ask where to save everybody."""
-        kind = _("Address cards") if suffix == ".vcf" else _("Table")
-        make = partial(_people_bytes, self.store, suffix)
-        self._saver.ask(_("Export people"), f"people{suffix}", kind, make)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the person beside the table where there is room, else below it."""
         super().resizeEvent(event)
@@ -165,31 +148,48 @@ class PeoplePage(Page):
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._split.orientation() is not way:
             self._split.setOrientation(way)
-            self._split.setSizes([3, 2] if wide else [1, 1])
+            self._split.setSizes([600, 400] if wide else [380, 620])
 
     # Private
 
-    def _act(self, text, symbol, call, key: str = "") -> QAction:
-        action = QAction(icon(symbol), text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(Call(action, call).run)
-        return action
+    def _calls(self) -> dict[str, Callable[[], object]]:
+        return {
+            "edit": self.edit,
+            "merge": self.merge,
+            "delete": self.delete,
+            "forget": self._with_chosen(self.out.forget),
+            "held": self._with_chosen(self.out.export_person, ".txt"),
+            "held_json": self._with_chosen(self.out.export_person, ".json"),
+            "card": self._with_chosen(self.out.export_person, ".vcf"),
+            "vcf": partial(self.out.export_all, ".vcf"),
+            "csv": partial(self.out.export_all, ".csv"),
+        }
+
+    def _with_chosen(self, call: Callable[..., object], *more: str) -> Callable[[], object]:
+        """Return a call that is handed the chosen person, and does nothing without one."""
+
+        def run() -> None:
+            row = self.table.current_row
+            if row is not None:
+                call(row, *more)
+
+        return run
+
+    def _connect(self) -> None:
+        self.add_action.triggered.connect(self._focus_add)
+        self.table.selected.connect(self._select)
+        self.table.activated_row.connect(self._read_on)
+        self.person.merge_asked.connect(self.merge)
+        self.same.compare.connect(self._compare_pair)
+        self.same.denied.connect(self._deny_pair)
+        self.add_line.returnPressed.connect(self._add)
+        self.add_line.textChanged.connect(self._show_understood)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         bar.addWidget(self.search, 1)
-        for name, action in self.acts.items():
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setIconSize(QSize(18, 18))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            set_tooltip(button, without_mnemonic(action.text()), action.shortcut())
-            if name in ("merge", "delete"):
-                self.table.addAction(action)  # so that Delete in a text field stays the field's
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            bar.addWidget(button)
+        bar.addLayout(self._bar)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("people-split")
         self._split.setChildrenCollapsible(False)
@@ -202,17 +202,20 @@ class PeoplePage(Page):
         column.setSpacing(Space.S)
         column.addWidget(self.add_line)
         column.addWidget(self.understood)
+        column.addWidget(self.same)
         column.addLayout(bar)
         column.addWidget(self._split, 1)
 
     def _select(self, ids: list[int]) -> None:
-        self.acts["merge"].setEnabled(len(ids) == 2)
-        self.acts["delete"].setEnabled(bool(ids))
-        self.acts["forget"].setEnabled(len(ids) == 1)
-        has_rows = bool(self.table.rows.all_rows)
-        self.acts["vcf"].setEnabled(has_rows)
-        self.acts["csv"].setEnabled(has_rows)
-        self.person.show_person(ids[0] if len(ids) == 1 else None)
+        self._bar.allow(len(ids), len(self.table.rows.all_rows))
+        self.person.show_people(ids)
+        self.same.prefer(ids)
+
+    def _read_on(self, _contact_id: object) -> None:
+        self.person.read_on()
+
+    def _focus_add(self, _checked: bool = False) -> None:
+        self.focus_first()
 
     def _line(self) -> PersonLine:
         return parse_line(
@@ -250,24 +253,38 @@ class PeoplePage(Page):
             self.show_person(contact_id)
             self.add_line.setFocus()
 
-    def _merge(self, kept_id: int, other_id: int, label: str) -> None:
-        # rapidfuzz and all that merging needs is not loaded with the page.
-        from planner.commands.merging import merge_contacts
+    def _compare_pair(self, pair: Alike) -> None:
+        self._compare(*pair.id, pair.because)
 
-        self.write(label, merge_contacts, kept_id, other_id)
-        self.reload()
-        self.show_person(kept_id)
+    def _compare(self, one_id: int, other_id: int, because: str = "") -> None:
+        from planner.flows.side_by_side import side_of
+        from planner.gui.pages.merge_dialog import MergeDialog
 
-    def _forget(self, contact_id: int) -> None:
         try:
-            name = self.store.write_for_good(forget_contact, contact_id)
+            sides = side_of(self.store, one_id), side_of(self.store, other_id)
         except PlannerError as error:
             self.failed.emit(error)
             return
-        self.told.emit(_("{name} is forgotten.").format(name=name))
+        dialog = MergeDialog(*sides, because, self)
+        dialog.chosen.connect(self._merge)
+        dialog.denied.connect(self._deny)
+        dialog.open()
 
-    def _tell_saved(self, path: object) -> None:
-        self.told.emit(_("Saved as {path}").format(path=path))
+    def _merge(self, kept_id: int, other_id: int, label: str, card: Person) -> None:
+        from planner.commands.merging import merge_contacts
+
+        if self.write(label, merge_contacts, kept_id, other_id, card) is not None:
+            self.reload()
+            self.show_person(kept_id)
+
+    def _deny_pair(self, pair: Alike) -> None:
+        self._deny(*pair.id)
+
+    def _deny(self, one_id: int, other_id: int) -> None:
+        rows = [self.read(contact_row, contact_id) for contact_id in (one_id, other_id)]
+        names = [row.name if row else "" for row in rows]
+        label = _("{one} is not {other}").format(one=names[0], other=names[1])
+        self.write(label, not_the_same, one_id, other_id)
 
 
 def person_of(line: PersonLine) -> Person:
@@ -287,8 +304,5 @@ def person_of(line: PersonLine) -> Person:
     return replace(person, name=person.name.strip())
 
 
-def _people_bytes(store: Store, suffix: str) -> bytes:
-    # On the worker, and only now: it brings the writers of cards and paper along.
-    from planner.flows.outgoing import people_file
-
-    return people_file(store, suffix)[0]
+def _look_for_alike(store: Store, progress: Progress) -> list[Alike]:
+    return find_alike(store.read(circle), progress.check)

@@ -255,8 +255,8 @@ class SheetPage(Page):
     def _watch_other(self, job: Any) -> None:
         self.strip.watch(job, _("Drawing the paper"), can_cancel=False)
 
-    def _on_saved(self, path: Path) -> None:
-        words = _("Saved “{name}”.").format(name=path.name)
+    def _on_saved(self, path: Path, lost: str) -> None:
+        words = f"{_('Saved “{name}”.').format(name=path.name)} {lost}".strip()
         self.offered.emit(words, _("Open"), partial(self._open, path))
 
     def _on_failed(self, error: PlannerError) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planner.errors import BadInput
 from planner.files import safe_name
 from planner.flows.printing import change_slip, who_report
-from planner.formats.pdf.report import Paper
+from planner.formats.pdf.report import Paper, Printed
 from planner.gui.jobs import Jobs
 from planner.gui.saving import Saver
 from planner.i18n import _
@@ -41,16 +41,16 @@ class OtherPapers(QObject):
         self.saver.ask(_("Save who is here"), name, _("PDF document"), make)
 
 
-def make_slip(store: Store, sheet_id: int) -> bytes:
-    """Return the change slip of a sheet as PDF; for a worker."""
+def make_slip(store: Store, sheet_id: int) -> Printed:
+    """Return the change slip of a sheet; for a worker."""
     # Drawing loads ReportLab, which is not wanted before something is drawn.
     from planner.formats.pdf import slip
 
-    return slip.change_slip(change_slip(store, sheet_id, store.clock.zone_name)).pdf
+    return slip.change_slip(change_slip(store, sheet_id, store.clock.zone_name))
 
 
-def make_who(store: Store, event_id: int, paper: Paper) -> bytes:
-    """Return who is at an event as PDF; for a worker. Raises BadInput where nobody is listed."""
+def make_who(store: Store, event_id: int, paper: Paper) -> Printed:
+    """Return who is at an event; for a worker. Raises BadInput where nobody is listed."""
     from planner.formats.pdf.whoishere import who_is_here_list
 
     report = who_report(store, event_id, store.clock.zone_name, paper)
@@ -61,7 +61,7 @@ def make_who(store: Store, event_id: int, paper: Paper) -> bytes:
                 "Import a calendar that names people, or a list of attendees."
             )
         )
-    return who_is_here_list(report).pdf
+    return who_is_here_list(report)
 
 
 def _name(event: str, paper: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.formats.pdf.report import (
@@ -13,30 +13,27 @@ from planner.formats.pdf.report import (
     GoalLine,
     NotMet,
     Paper,
-    PersonMet,
     Result,
 )
 from planner.i18n import _
 from planner.model import (
     Contact,
-    Encounter,
     Event,
     EventPlan,
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
     GoalState,
-    Participant,
     Sheet,
-    Target,
     TargetState,
     day_span,
 )
 from planner.model.lookup import get_event, zone_of
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
-from planner.queries.people import ContactRow, contact_rows
 from planner.queries.plan import TargetRow, goal_rows, target_rows
 from planner.queries.reports.head import head_of
+from planner.queries.reports.lines import follow_up_line
+from planner.queries.reports.people_met import people_met, unplanned_met
 from planner.times import zone_or_utc
 
 _SOON_DAYS = 2
@@ -67,6 +64,7 @@ def follow_up_report(
         row for row in others if row not in soon and row.due <= today + timedelta(days=_WEEK_DAYS)
     ]
     warm = [row for row in others if row not in soon and row not in week]
+    closed = [row for row in rows if not row.pending and row not in unanswered]
     targets = target_rows(session, event.id) if event else []
     return FollowUpReport(
         head=head_of(session, event, my_zone) if event else None,
@@ -74,15 +72,15 @@ def follow_up_report(
         number=_last_sheet(session, event),
         printed_at=now.astimezone(zone_or_utc(zone)),
         result=_result(session, event, targets, promises) if event else None,
-        promises=tuple(map(_line, promises)),
-        soon=tuple(map(_line, soon)),
-        week=tuple(map(_line, week)),
-        warm=tuple(map(_line, warm)),
-        people=tuple(_people(session, event, targets, rows)),
+        promises=tuple(map(follow_up_line, promises)),
+        soon=tuple(map(follow_up_line, soon)),
+        week=tuple(map(follow_up_line, week)),
+        warm=tuple(map(follow_up_line, warm)),
+        people=tuple(people_met(session, event, rows)),
         not_met=tuple(
             _not_met(target) for target in targets if target.state is not TargetState.MET
         ),
-        closed=tuple(_line(row) for row in rows if not row.pending and row not in unanswered),
+        closed=tuple(map(follow_up_line, closed)),
         paper=paper,
         worked=_worked(session, event),
         insights=tuple(_insights(session, event)),
@@ -102,7 +100,7 @@ def _waits(row: FollowUpRow, now: datetime) -> bool:
 def _nudge(row: FollowUpRow) -> FollowUpLine:
     assert row.closed_at is not None
     due = (row.closed_at + timedelta(days=_NUDGE_UNTIL)).date()
-    return replace(_line(row), due=due)
+    return replace(follow_up_line(row), due=due)
 
 
 def _with_both(session: Session, rows: list[FollowUpRow]) -> list[FollowUpRow]:
@@ -142,21 +140,6 @@ def _insights(session: Session, event: Event | None) -> list[tuple[str, str]]:
     return [(title, insight) for title, insight in found]
 
 
-def _line(row: FollowUpRow) -> FollowUpLine:
-    return FollowUpLine(
-        kind=row.kind.value,
-        status=row.status.value,
-        code=row.code,
-        person=row.person,
-        organisation=row.organisation,
-        text=row.text,
-        due=row.due,
-        overdue=row.overdue,
-        channel=row.channel.value,
-        event=row.event,
-    )
-
-
 def _not_met(target: TargetRow) -> NotMet:
     return NotMet(target.code, target.name, target.organisation, target.state.value, target.reason)
 
@@ -180,18 +163,10 @@ def _result(
 ) -> Result:
     plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
     goals = goal_rows(session, event.id)
-    unplanned = session.scalars(
-        select(Participant.id)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .join(Event, Encounter.event_id == Event.id)
-        .where(
-            or_(Event.id == event.id, Event.parent_id == event.id), Participant.target_id.is_(None)
-        )
-    ).all()
     return Result(
         targets=len(targets),
         met=sum(target.state is TargetState.MET for target in targets),
-        unplanned=len(unplanned),
+        unplanned=unplanned_met(session, event),
         goals=tuple(
             GoalLine(goal.text, goal.count, goal.done, goal.state is not GoalState.OPEN)
             for goal in goals
@@ -201,86 +176,3 @@ def _result(
         promises_open=len(promises),
         attend_again=plan.attend_again if plan else None,
     )
-
-
-def _people(
-    session: Session,
-    event: Event | None,
-    targets: Sequence[TargetRow],
-    rows: Sequence[FollowUpRow],
-) -> list[PersonMet]:
-    """Return whom one met, by code; without an event, those with whom something is open."""
-    query = (
-        select(Participant, Encounter, Event.title, Event.location, Target.role, Target.give)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .outerjoin(Event, Encounter.event_id == Event.id)
-        .outerjoin(Target, Participant.target_id == Target.id)
-        .order_by(Encounter.at, Participant.id)
-    )
-    if event is not None:
-        query = query.where(or_(Event.id == event.id, Event.parent_id == event.id))
-    else:
-        query = query.where(
-            Participant.contact_id.in_(
-                {row.contact_id for row in rows if row.pending and row.contact_id}
-            )
-        )
-    found = session.execute(query).all()
-    contacts = {
-        row.id: row
-        for row in contact_rows(
-            session,
-            include_me=True,
-            ids=frozenset(part.contact_id for part, *_rest in found if part.contact_id),
-        )
-    }
-    people = [
-        _person(part, encounter, title or "", location or "", contacts, role, give, rows)
-        for part, encounter, title, location, role, give in found
-    ]
-    return sorted(people, key=_code_order)
-
-
-def _person(
-    part: Participant,
-    encounter: Encounter,
-    event: str,
-    location: str,
-    contacts: dict[int, ContactRow],
-    role: object,
-    give: str | None,
-    rows: Sequence[FollowUpRow],
-) -> PersonMet:
-    contact = contacts.get(part.contact_id or 0)
-    own = [row for row in rows if row.participant_id == part.id]
-    steps = [row for row in own if row.pending]
-    gives = [row.text for row in own if row.kind is FollowUpKind.GIVE and row.text]
-    return PersonMet(
-        code=part.code,
-        name=part.name or (contact.name if contact else _("somebody unnamed")),
-        title=part.title or (contact.title if contact else ""),
-        organisation=part.organisation or (contact.organisation if contact else ""),
-        role=str(role) if role else "",
-        met_at=encounter.at.astimezone(zone_or_utc(encounter.zone)),
-        met_where=encounter.place or " · ".join(text for text in (event, location) if text),
-        cue=part.cue,
-        talk=" · ".join(text for text in (part.talk, encounter.note) if text),
-        wants=part.wants,
-        promised=tuple(
-            row.text
-            for row in own
-            if row.kind is FollowUpKind.PROMISE and row.status is not FollowUpStatus.WAIVED
-        ),
-        offered=part.offered,
-        can_give=tuple(dict.fromkeys([*gives, *([give] if give else [])])),
-        note=part.note,
-        next_step=_line(min(steps, key=lambda row: (row.due, row.id))) if steps else None,
-        address=contact.emails[0] if contact and contact.emails else "",
-        link=contact.links[0] if contact and contact.links else "",
-    )
-
-
-def _code_order(person: PersonMet) -> tuple[str, int, datetime]:
-    number = person.code[1:]
-    letter = {"T": "0", "N": "1"}.get(person.code[:1], "2")
-    return (letter, int(number) if number.isdecimal() else 0, person.met_at)

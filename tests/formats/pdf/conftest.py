@@ -363,11 +363,21 @@ class Seen:
         return "\n".join(self.text)
 
 
+def shown(text: str) -> str:
+    """Return the text without the marks of direction, which have no shape, and the spaces that the
+    reader finds beside them."""
+    return re.sub(" ?(?:[\u200e\u200b]+ ?)+", _space, text)
+
+
+def _space(found: re.Match[str]) -> str:
+    return " " if " " in found.group() else ""
+
+
 def see(pdf: bytes) -> Seen:
     document = pypdfium2.PdfDocument(pdf)
     pages = [document[index] for index in range(len(document))]
     seen = Seen(
-        tuple(raster.page_text(pdf, index) for index in range(len(document))),
+        tuple(shown(raster.page_text(pdf, index)) for index in range(len(document))),
         tuple(tuple(_millimetres(page, pypdfium2.raw.FPDF_PAGEOBJ_PATH)) for page in pages),
         tuple(tuple(_millimetres(page, pypdfium2.raw.FPDF_PAGEOBJ_TEXT)) for page in pages),
         tuple(tuple(_millimetres(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)) for page in pages),
@@ -415,7 +425,7 @@ def forget_fonts() -> Iterator[Callable[[], None]]:
 def _forget_fonts() -> None:
     for remembered in (
         families.main_face, families.fallback, families._bundled, fonts.cut, fonts.settable,
-        text._clean, text._replaced, text._measured, text._broken,
+        text._clean, text._replaced, text._measured, text._width, text._broken,
     ):  # fmt: skip
         remembered.cache_clear()
 

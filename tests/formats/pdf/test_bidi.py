@@ -5,11 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.formats.pdf.bidi import laid, stretches
+from planner.formats.pdf.bidi import Stretch, blocks, turned
 
 
 def drawn(text):
-    return "".join(laid(part) if right else part for part, right in stretches(text))
+    parts = (part for block in blocks(text) for part in block)
+    return "".join(
+        "".join(map(turned, reversed(part.text))) if part.right else part.text for part in parts
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,12 +34,27 @@ def test_order_on_the_page(logical, seen):
 
 
 def test_stretches_are_in_reading_order_within():
-    assert stretches("abc אבג דהו!") == [("abc ", False), ("אבג דהו", True), ("!", False)]
-    assert stretches("") == []
+    assert blocks("abc אבג דהו!") == [
+        (Stretch("abc ", False, 0),),
+        (Stretch("אבג דהו", True, 4),),
+        (Stretch("!", False, 11),),
+    ]
+    assert blocks("") == []
+
+
+def test_a_line_that_begins_in_such_a_script_is_one_block():
+    ((google, name),) = blocks("אבג Google")
+    assert (google, name) == (Stretch("Google", False, 4), Stretch("אבג ", True, 0))
+
+
+def test_a_number_within_stays_in_its_block():
+    plain, block = blocks("abc אב 12 גד")
+    assert plain == (Stretch("abc ", False, 0),)
+    assert [part.text for part in block] == [" גד", "12", "אב "]
 
 
 def test_joiners_stay_with_their_letters():
-    assert stretches("می\u200cخواهم") == [("می\u200cخواهم", True)]
+    assert blocks("می\u200cخواهم") == [(Stretch("می\u200cخواهم", True, 0),)]
 
 
 @settings(max_examples=400, deadline=None)
@@ -45,7 +63,3 @@ def test_agrees_with_another_implementation(text):
     # The peer turns no brackets, and the marks of a letter with the letter.
     flat = str.maketrans("[]()", "((((")
     assert drawn(text).translate(flat) == peer.get_display(text).translate(flat)
-
-
-def test_marks_of_a_letter_keep_their_order():
-    assert laid("בֶּג") == "ג" + "\u05b6\u05bc" + "ב"

@@ -1,9 +1,11 @@
 """Text that is drawn can be read back, character for character."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from planner.formats.pdf import raster
 from planner.formats.pdf.prep import prep_sheet
 
 NAMES = (
@@ -77,14 +79,82 @@ def test_decomposed_letters_print_as_composed_ones(samples, reader):
     assert "Ångström 한국" in text
 
 
-def test_what_is_shaped_is_drawn_where_its_text_lies(samples, reader):
-    """The outlines and the invisible text beneath them have the same place and width."""
+def test_what_is_drawn_stands_where_its_text_lies(samples, reader):
     card = samples.person_card(1, full=True, name="محمد", know="", title="", organisation="")
-    seen = reader(prep_sheet(samples.report(cards=(card,), days=())).pdf)
+    pdf = prep_sheet(samples.report(cards=(card,), days=())).pdf
+    seen = reader(pdf)
     (code,) = [s for s in seen.paths[1] if 6.0 < s.height < 7.0 and s.left < 20]
-    inked = [s for s in seen.paths[1] if code.right < s.left < 60 and s.top < code.bottom]
     (word,) = [w for w in seen.words[1] if code.right < w.left < 60 and w.top < code.bottom]
-    left, right = min(s.left for s in inked), max(s.right for s in inked)
-    assert word.left == pytest.approx(left, abs=0.3)
-    # The reader counts no width for the last letter, which has no ink of its own.
-    assert word.left + word.width * 4 / 3 == pytest.approx(right, abs=0.5)
+    scale = 8.0  # pixels a millimetre
+    picture = raster.render(pdf, 1, scale * 25.4 / 72)
+    rows = [
+        picture.pixels[y * picture.stride : (y + 1) * picture.stride : 4]
+        for y in range(round(code.top * scale), round(code.bottom * scale))
+    ]
+    first, last = round((code.right + 0.5) * scale), round(60 * scale)
+    inked = [x for x in range(first, last) if any(row[x] < 128 for row in rows)]
+    assert word.left == pytest.approx(inked[0] / scale, abs=0.5)
+    assert word.right == pytest.approx(inked[-1] / scale, abs=0.5)
+
+
+MIXED = (
+    "אורלי (Orly) כהן",
+    "شركة Google العربية",
+    "Ahmed محمد & דוד Cohen (IBM)",
+    "סעיף 12 ב-2026",
+    "لَا إِلٰهَ",
+    "[שלום] (עולם), 5%",
+    "Ünïcøde محمد عبد الله الكبير",
+    "רֹאשׁ הַמֶּמְשָׁלָה",
+)
+
+
+def test_names_of_two_directions_beside_each_other_keep_their_words_in_order(samples, reader):
+    """Each stands in a row between Latin and another of them, in the list and on its card."""
+    cards = tuple(
+        samples.person_card(
+            n, full=n % 2 == 0, name=name, title="", role="",
+            organisation=MIXED[n % len(MIXED)], know=f"{name} – {MIXED[n % len(MIXED)]}",
+        )
+        for n, name in enumerate(MIXED, 1)
+    )  # fmt: skip
+    day = replace(samples.report().days[0], people=tuple(map(samples.in_list, cards)))
+    seen = reader(prep_sheet(samples.report(cards=cards, days=(day,))).pdf)
+    rows = seen.text[0].splitlines()
+    for n, name in enumerate(MIXED, 1):
+        organisation = MIXED[n % len(MIXED)]
+        (row,) = [row for row in rows if row.startswith(f"T{n} ")]
+        assert row.startswith(f"T{n} {name} {organisation} ")
+        assert row.endswith(" Janson")
+        assert any(f"Know {name} – {organisation}" in text for text in seen.text[1:]), name
+
+
+def test_a_sheet_in_one_such_script_is_as_small_as_one_in_latin(samples, unpacked):
+    """Every letter is drawn once in the document, however often it stands there."""
+    words = [
+        "مؤتمر",
+        "المطورين",
+        "العرب",
+        "في",
+        "القاهرة",
+        "حول",
+        "البرمجيات",
+        "الحرة",
+        "والمفتوحة",
+        "المصدر",
+    ]
+
+    def sheet(count):
+        cards = tuple(
+            samples.person_card(
+                n, full=True, title="", name=" ".join(words[n % 7 : n % 7 + 3]),
+                know=" ".join(words[n % 5 :]), give=" ".join(words[n % 3 : 7]),
+                asks=(" ".join(words[n % 4 : 8]),) * 3, want=" ".join(words[: n % 9]),
+            )
+            for n in range(1, count + 1)
+        )  # fmt: skip
+        return prep_sheet(samples.report(cards=cards, days=()))
+
+    few, many = sheet(8), sheet(80)
+    assert (len(many.pdf) - len(few.pdf)) / (many.pages - few.pages) < 4096
+    assert len(set(re.findall(rb"/g\d+ \d+ 0 R", unpacked(many.pdf)))) < 80

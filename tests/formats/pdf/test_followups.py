@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from planner.formats.pdf.followups import follow_up_list
-from planner.formats.pdf.report import DraftText, Paper
+from planner.formats.pdf.report import DraftText, Meeting, NotMet, Paper
 
 
 def flat(text):
@@ -198,3 +199,34 @@ def test_nobody_is_dropped_however_many_there_were(samples, reader, count):
     found = set(re.findall(r"T\d+ \w+", seen.all_text))
     names = {word.split(" ")[0] for word in found}
     assert {f"T{n}" for n in range(1, count + 1)} <= names
+
+
+def test_somebody_met_twice_has_one_card_with_both_conversations(samples, reader):
+    later = Meeting(datetime(2015, 2, 1, 14, 5, tzinfo=UTC), "bar", "who pays for the tests")
+    person = samples.met(1, talk="looms", again=(later,))
+    text = reader(follow_up_list(samples.follow_ups(people=(person,))).pdf).all_text
+    assert text.count("Karen Sandler Executive Director") == 1
+    words = ("Met Sat 31 Jan 10:55", "Talked about looms", "Met again Sun 1 Feb 14:05, bar",
+             "Talked about who pays for the tests", "They want")  # fmt: skip
+    places = [text.index(part) for part in words]
+    assert places == sorted(places)
+
+
+def test_somebody_met_every_hour_still_fits_on_a_page(samples, reader):
+    hour = datetime(2015, 2, 1, 8, tzinfo=UTC)
+    again = tuple(Meeting(hour + timedelta(hours=n), "bar", "word " * 300) for n in range(30))
+    printed = follow_up_list(samples.follow_ups(people=(samples.met(1, again=again),)))
+    seen = reader(printed.pdf)
+    assert "25 more times" in seen.all_text
+    for words, (_width, height) in zip(seen.words, seen.sizes, strict=True):
+        assert max(word.bottom for word in words) <= height - 11.7
+
+
+def test_names_begin_below_each_other_whatever_their_codes(samples, reader):
+    lines = tuple(samples.line("write", 0, code=code) for code in ("T1", "T12", "N2"))
+    missed = tuple(NotMet(code, "Karen Sandler", "", "planned", "") for code in ("T3", "T14", "N5"))
+    seen = reader(follow_up_list(samples.follow_ups(promises=lines, not_met=missed)).pdf)
+    assert "T12" in seen.text[0]
+    assert "T14" in seen.text[-1]
+    assert len({round(word.left, 1) for word in seen.words[0] if 52 < word.left < 70}) == 1
+    assert len({round(word.left, 1) for word in seen.words[-1] if 18 < word.left < 30}) == 1

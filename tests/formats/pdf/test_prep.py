@@ -15,7 +15,7 @@ from PIL import Image
 
 from planner import i18n
 from planner.formats.pdf.prep import prep_sheet
-from planner.formats.pdf.report import Block, DayPlan, Layout, Paper, SheetOptions
+from planner.formats.pdf.report import Block, DayPlan, Layout, MyLines, Paper, SheetOptions
 
 MARGINS = {Paper.A4: 12.0, Paper.LETTER: 12.0, Paper.A5: 9.0}
 LARGE = (Paper.A4, Paper.LETTER)
@@ -249,6 +249,17 @@ def test_companies_come_after_people_in_walking_order(samples, reader):
     assert places == sorted(places)
 
 
+def test_a_long_stand_goes_below_the_name_of_the_company(samples, reader):
+    short = samples.company_card(1, "Loom", "Hall 2, C110")
+    long = samples.company_card(2, "Analytical Engines Ltd", "Building K, level 1, stand 12")
+    printed = prep_sheet(samples.report(cards=(short, long), days=()))
+    lines = reader(printed.pdf).text[1].splitlines()
+    assert any("T1 Loom" in line and "Hall 2, C110" in line for line in lines)
+    assert "T2 Analytical Engines Ltd" in lines
+    assert "Building K, level 1, stand 12 · employer" in lines
+    assert printed.cut == ()
+
+
 def test_long_names_are_cut_and_reported(samples, reader):
     name = " ".join(f"Wolfeschlegelstein{n}" for n in range(12))
     card = samples.person_card(1, full=True, name=name, organisation="x" * 200)
@@ -379,6 +390,25 @@ def test_pocket_is_cut_where_its_marks_meet(samples, reader, paper):
         level = [s for s in paths if s.height < 0.5 and abs(s.top - height / 2) < 0.3]
         upright = [s for s in paths if s.width < 0.5 and abs(s.left - width / 2) < 0.3]
         assert len(level) == len(upright) == 3
+
+
+@pytest.mark.parametrize("layout", [Layout.POCKET, Layout.PHONE])
+def test_my_lines_stand_below_my_code_on_small_pages_too(samples, reader, layout):
+    long = MyLines("I build looms. " * 30, ("What brought you? " * 20,), ("Bye. " * 80,), "")
+    lines = replace(long, vcard=samples.report().lines.vcard)
+    options = SheetOptions(layout=layout)
+    seen = reader(prep_sheet(samples.report(lines=lines, options=options)).pdf)
+    assert all(word in seen.text[-1] for word in ("My card", "I am", "Open", "Leave"))
+    for words, (width, height) in zip(seen.words, seen.sizes, strict=True):
+        assert max(word.right for word in words) <= width - 5.7
+        assert max(word.bottom for word in words) <= height - 5.7
+    without = replace(options, blocks=frozenset(Block) - {Block.QR})
+    seen = reader(prep_sheet(samples.report(lines=lines, options=without)).pdf)
+    assert "My lines\n" in seen.text[-1]
+    without = replace(options, blocks=frozenset(Block) - {Block.LINES})
+    assert (
+        "looms" not in reader(prep_sheet(samples.report(lines=lines, options=without)).pdf).all_text
+    )
 
 
 def test_pocket_counts_with_circles_too(samples, reader):

@@ -31,7 +31,7 @@ HOSTILE = (
     "ab " * 350_000,
     "<&>\"'" * 200_000,
 )
-PATIENCE = 4.0  # seconds, on a busy machine; it takes a few hundredths
+PATIENCE = 4.0  # seconds of the processor; it takes a few tenths
 
 
 def sheet_of(samples, text, **options):
@@ -60,9 +60,9 @@ def sheet_of(samples, text, **options):
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_everywhere_prints_in_no_time(samples, reader, text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     printed = prep_sheet(sheet_of(samples, text))
-    assert time.perf_counter() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
     seen = reader(printed.pdf)
     assert printed.pages <= 5
     for words, (width, height) in zip(seen.words, seen.sizes, strict=True):
@@ -78,11 +78,11 @@ def test_hostile_text_in_the_follow_up_list(samples, reader, text):
         wants=text, promised=(text,), offered=text, note=text, address=text, link=text,
     )  # fmt: skip
     line = samples.line(text, 0, person=text, organisation=text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     printed = follow_up_list(
         samples.follow_ups(people=(person,), promises=(line,), soon=(line,), codes=True)
     )
-    assert time.perf_counter() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
     assert "Cost and benefit" in reader(printed.pdf).all_text
 
 

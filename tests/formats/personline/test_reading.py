@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.formats.personline import Dated, PersonLine, parse_line, parse_lines
+from planner.formats.personline import Dated, PersonLine, parse_line, parse_lines, unread_words
 
 TODAY = date(2026, 1, 29)  # a Thursday
 FRIDAY, MONDAY, IN_TWO_WEEKS = date(2026, 1, 30), date(2026, 2, 2), date(2026, 2, 12)
@@ -50,6 +50,14 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("T1,T4 /met", {"codes": ("T1", "T4"), "state": "met"}),
     ("T1 T4 /met", {"codes": ("T1", "T4"), "state": "met"}),
     ("T1+T1", {"codes": ("T1",)}),
+    ("T1 + T4 & N2 /met", {"codes": ("T1", "T4", "N2"), "gives": (), "state": "met"}),
+    ("T1 +T4", {"codes": ("T1", "T4"), "gives": ()}),
+    (r"T1 +\T4 again", {"codes": ("T1",), "gives": (Dated("T4 again"),)}),
+    ("T1+ Ada", {"codes": ("T1",), "name": "Ada"}),
+    ("T1) Ada", {"codes": ("T1",), "name": "Ada"}),
+    ("T1，T3", {"codes": ("T1", "T3")}),
+    ("T007 Ada", {"codes": ("T7",)}),
+    ("T0 Ada", {"codes": (), "name": "T0 Ada"}),
     ("Model T4", {"name": "Model T4"}),
     ("T4s Ltd", {"name": "T4s Ltd"}),
     (r"\T4 Robotics", {"name": "T4 Robotics"}),
@@ -72,11 +80,21 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("Ada, 1,000 Looms", {"name": "Ada", "organisation": "1,000 Looms"}),
     ('David "Blackmagic" Elahee', {"name": 'David "Blackmagic" Elahee'}),
     ("李明, 织机公司", {"name": "李明", "organisation": "织机公司"}),
+    ("李明，CTO，织机公司", {"name": "李明", "title": "CTO", "organisation": "织机公司"}),
+    (
+        "محمد الخوارزمي، مدير، بيت الحكمة",
+        {"name": "محمد الخوارزمي", "title": "مدير", "organisation": "بيت الحكمة"},
+    ),
+    ("דוד לוי, מנכ״ל, נול", {"name": "דוד לוי", "title": "מנכ״ל", "organisation": "נול"}),
+    (r"李明，恩斯特\，杨", {"name": "李明", "organisation": "恩斯特，杨"}),
+    ("van der Berg, Guild", {"name": "van der Berg", "organisation": "Guild"}),
+    ("José Nuñez, Acme S.A.", {"name": "José Nuñez", "organisation": "Acme S.A."}),
     ("Jean-Luc O'Hara + tea", {"name": "Jean-Luc O'Hara", "gives": (Dated("tea"),)}),
     # Addresses, links, telephones.
     ("Ada ada@example.org, CTO, X", {"name": "Ada", "email": "ada@example.org", "title": "CTO"}),
     ("Ada<ada@example.org>", {"name": "Ada", "email": "ada@example.org"}),
     ("ada@example.org", {"email": "ada@example.org"}),
+    ("Ada ada+fair@example.org", {"name": "Ada", "email": "ada+fair@example.org", "gives": ()}),
     ("Ada <not an address>", {"name": "Ada <not an address>", "email": ""}),
     ("Ada <ada@>", {"name": "Ada", "email": "", "note": "<ada@>"}),
     ("Ada a@x.org b@x.org", {"email": "a@x.org", "note": "b@x.org"}),
@@ -110,6 +128,8 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("T3 /notsought /24h", {"state": "not-sought", "timing": "24h"}),
     ("T3 /met /later", {"state": "later", "note": "/met"}),
     ("T3 /MET /mail /call /mail /warm", {"boxes": ("mail", "call"), "timing": "warm"}),
+    ("T3 /met/mail /24h,/warm", {"state": "met", "boxes": ("mail",), "timing": "warm"}),
+    ("T3 /met/maybe", {"state": "", "note": "/met/maybe"}),
     ("T3 /lunch", {"note": "/lunch", "name": ""}),
     ("Ada and/or Bob", {"name": "Ada and/or Bob"}),
     # Notes, and what cannot be read.
@@ -132,7 +152,23 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("T3 !a @fri +b @mon", {"promises": (Dated("a", FRIDAY),), "gives": (Dated("b", MONDAY),)}),
     ("T3 !@fri send it", {"promises": (Dated("send it", FRIDAY),)}),
     ("T3 !send @next week /mail", {"promises": (Dated("send", MONDAY),), "boxes": ("mail",)}),
+    ("T3 !call @fri 17:00", {"promises": (Dated("call 17:00", FRIDAY),), "note": ""}),
+    ("T3 !call @fri 17h30 /met", {"promises": (Dated("call 17h30", FRIDAY),)}),
+    ("T3 !call @fri 5pm", {"promises": (Dated("call 5pm", FRIDAY),)}),
+    ("T3 !call @17:00", {"promises": (Dated("call @17:00"),)}),
+    ("T3 @fri 17:00", {"due": FRIDAY, "note": "17:00"}),
+    ("T3 !send @fri 2 copies", {"promises": (Dated("send", FRIDAY),), "note": "2 copies"}),
+    ("T3 !send @2026-02-30", {"promises": (Dated("send @2026-02-30"),), "due": None}),
     ("T3 @fri @mon", {"due": FRIDAY, "note": "@2026-02-02"}),
+    # Only markers, and what no keyboard has.
+    ("! + = ? *", {"promises": (), "gives": (), "cues": (), "note": "!\n+\n=\n?\n*"}),
+    ("!!!", {"promises": (Dated("!!"),)}),
+    ("Ada\x00 Byron\x1b[31m", {"name": "Ada Byron[31m"}),
+    ("Ada\x0bByron\x1fKing", {"name": "Ada Byron King"}),
+    ("\u202eAda\u202c, CTO", {"name": "Ada", "organisation": "CTO"}),
+    ("Ada\ud800 Byron", {"name": "Ada Byron"}),
+    ("Ada\u2028Byron", {"name": "Ada Byron"}),
+    ("می\u200cخواهم 👩\u200d🔬", {"name": "می\u200cخواهم 👩\u200d🔬"}),
     # Bullets, blanks.
     ("- T3 /met", {"codes": ("T3",), "state": "met"}),
     ("  •  Ada", {"name": "Ada"}),
@@ -142,7 +178,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text or "empty" for text, _ in CASES])
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[ascii(text) for text, _ in CASES])
 def test_a_line_says(text: str, expected: dict[str, Any]) -> None:
     line = read(text)
     assert {key: getattr(line, key) for key in expected} == expected
@@ -173,6 +209,25 @@ def test_a_text_that_is_indented_as_a_whole_has_no_children() -> None:
     lines = parse_lines(["  Ada", "  Bob", "    Bob's friend", " Cy"], today=TODAY)
     assert [line.name for line in lines] == ["Ada", "Bob", "Cy"]
     assert [child.name for child in lines[1].children] == ["Bob's friend"]
+
+
+def test_a_line_of_nothing_one_could_see_is_no_line() -> None:
+    assert [line.name for line in parse_lines("\x08\nAda\n \u202e", today=TODAY)] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("T3 /maill !send it", ["/maill"]),
+        ("T3 @fir", ["@fir"]),
+        ("T1+T3 /met\n    T3 /tomorow", ["/tomorow"]),
+        ('T3 "a / b" /met @fri', []),
+        ("T3 !write to @ada", []),
+    ],
+)
+def test_a_box_or_day_that_is_none_can_be_pointed_out(text: str, words: list[str]) -> None:
+    (line,) = parse_lines(text, today=TODAY)
+    assert unread_words(line) == words
 
 
 def test_a_comment_is_no_comment() -> None:

@@ -1,5 +1,7 @@
 """Cards written, and read back by us and by another parser."""
 
+import base64
+
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,12 @@ from hypothesis import strategies as st
 from planner.formats.people import OutContact
 from planner.formats.vcard import read_vcards, write_vcard_text, write_vcards
 
+# A grey square of two by two pixels.
+JPEG = (
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAKBueIx4ZKCMgoy0qqC+8P//8Nzc8P//////////////"
+    "////////////////////////////////////////////wAALCAACAAIBAREA/8QAFAABAAAAAAAA"
+    "AAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z"
+)
 ADA = OutContact(
     uid="planner-1",
     name="Ada Lovelace",
@@ -18,7 +26,7 @@ ADA = OutContact(
     note="Met at the looms,\nsaid: \\o/\r\nEMAIL:evil@example.org",
     tags=("mentor", "old, wise"),
     roles=("mentor", "peer"),
-    photo=b"\x89PNG\r\n\x1a\n" + bytes(200),
+    photo=base64.b64decode(JPEG),
 )
 
 

@@ -6,15 +6,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.clock import Clock
 from planner.commands import targets
-from planner.commands.encounters import log_lines
 from planner.commands.people import Person
 from planner.commands.targets import Wish
-from planner.formats.personline import parse_lines
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.log import LogPage
@@ -72,7 +70,6 @@ def test_a_line_is_said_back_as_it_is_typed_and_logged_on_enter(
     line = 'T1 *red glasses !send the draft @fri =a map ?a job /mail /1w "asked about looms"'
     qtbot.keyClicks(page.entry.line, line)
     for words in (
-        "Who: T1 Ada Byron",
         "Recognise by: red glasses",
         "I promised: send the draft, due Fri, Mar 20",
         "They offered: a map",
@@ -81,6 +78,7 @@ def test_a_line_is_said_back_as_it_is_typed_and_logged_on_enter(
         "Next: Mail, 1 week",
     ):
         assert words in page.entry.read_as.text()
+    assert page.entry.whom.text() == "T1 Ada Byron"
     assert met(store, planned) == []
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     (part,) = met(store, planned)[0].people
@@ -107,7 +105,7 @@ def test_how_far_one_is_stands_above_all_the_time(page: LogPage, qtbot: QtBot) -
 def test_control_enter_goes_through_the_paper(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:
-    order = [row.target.code for row in page.paper.rows.rows]
+    order = [row.id for row in page.paper.rows.rows]
     assert order == ["T1", "T2", "T3", "T4"], "companies by place stand last"
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return, CONTROL)
     assert page.entry.line.text() == "T1 "
@@ -195,7 +193,7 @@ def test_several_people_share_a_note_and_have_one_each(
     qtbot.keyClicks(page.entry.line, 'T1+T3+N2 "dinner, talked about unions"')
     notes = {
         edit.accessibleName(): edit
-        for edit in page.entry.findChildren(QWidget)
+        for edit in page.findChildren(QWidget)
         if edit.accessibleName().startswith("Only ")
     }
     assert list(notes) == ["Only T1", "Only T3", "Only N2"]
@@ -210,7 +208,7 @@ def test_several_people_share_a_note_and_have_one_each(
     ]
     promise = next(step for step in steps(store) if step.kind is FollowUpKind.PROMISE)
     assert (promise.person, promise.due) == ("Cy Court", date(2026, 3, 23))
-    assert page.logged.rows.rows[0].codes == "T1+T3+N2"
+    assert page.logged.cards.rows.rows[0].codes == "T1+T3+N2"
 
 
 def test_somebody_unplanned_gets_the_next_n_code(
@@ -219,35 +217,87 @@ def test_somebody_unplanned_gets_the_next_n_code(
     enter(page, "Jane Doe <jane@example.org>, CEO, Quay Ltd *hat", qtbot)
     (part,) = met(store, planned)[0].people
     assert (part.code, part.name, part.organisation) == ("N1", "Jane Doe", "Quay Ltd")
-    card = page.logged.rows.rows[0]
+    card = page.logged.cards.rows.rows[0]
     assert (card.codes, card.who, card.lines) == ("N1", "Jane Doe", ("hat",))
 
 
 def test_after_a_companys_code_the_line_begins_with_the_person(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:
-    page.entry.line.setFocus()
     qtbot.keyClicks(page.entry.line, "quay")
     popup = page.entry.line.completer().popup()
     assert popup is not None
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert page.entry.line.text() == "T4 Quay Ltd"
-    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    assert page.entry.line.text() == "T4 Quay Ltd "
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return, CONTROL)
     assert [row.name for row in store.read(contact_rows) if row.name == "Quay Ltd"] == []
+    page.entry.clear()
     enter(page, "T4 Bob Hatter", qtbot)
     bob = next(row for row in store.read(contact_rows) if row.name == "Bob Hatter")
     assert bob.organisation == "Quay Ltd"
 
 
-def test_words_that_would_rename_somebody_are_pointed_out(page: LogPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.entry.line, "T1 talked about looms")
-    assert page.entry.warning.isVisible()
-    assert "another name for Ada Byron" in page.entry.warning.text()
-    page.entry.line.clear()
-    assert not page.entry.warning.isVisible()
-    qtbot.keyClicks(page.entry.line, "T99")
-    assert page.entry.warning.text() == "Nobody here has the code T99."
+def test_a_code_and_enter_lead_down_the_card_as_on_paper(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    def focus() -> QWidget:
+        widget = page.window().focusWidget()
+        assert widget is not None
+        return widget
+
+    qtbot.keyClicks(page.entry.line, "T1")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    for text in ("red glasses", "looms", "the draft @fri", "a job", "a map", "an intro"):
+        qtbot.keyClicks(focus(), text)
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focus(), "m")
+    qtbot.keyClick(focus(), Qt.Key.Key_Right)
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus().accessibleName() == "Next step on"
+    qtbot.keyClicks(focus(), "frx")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert page.entry.warning.text() == "“frx” is no day."
+    assert met(store, planned) == [], "what cannot be read is not dropped"
+    qtbot.keyClick(focus(), Qt.Key.Key_Backspace)
+    qtbot.keyClicks(focus(), "i")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
+    (part,) = met(store, planned)[0].people
+    assert (part.cue, part.talk, part.wants, part.offered) == (
+        *("red glasses", "looms", "a job", "a map"),
+    )
+    assert part.boxes == ("linkedin",)
+    assert {(step.kind, step.text, step.due.day) for step in steps(store)} == {
+        (FollowUpKind.PROMISE, "the draft", 20),
+        (FollowUpKind.GIVE, "an intro", 28),
+        (FollowUpKind.MESSAGE, "", 20),
+    }
+    assert page.entry.line.text() == "T2 "
+    assert page.entry.line.hasFocus()
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Tab)
+    qtbot.keyClicks(focus(), "ne")  # all boxes answer in the first stop already
+    assert page.entry.line.text() == "T2 /nothere /mail"
+
+
+def test_what_is_not_read_as_one_might_mean_it_is_pointed_out(page: LogPage, qtbot: QtBot) -> None:
+    line, warning = page.entry.line, page.entry.warning
+    for text, words in (
+        ("T1 Ada Blum", "another name for Ada Byron"),
+        ("T99", "Nobody here has the code T99."),
+        ("T1 /maill", "“/maill” is no box and no day; it is kept as a note."),
+    ):
+        line.clear()
+        qtbot.keyClicks(line, text)
+        assert warning.isVisible()
+        assert words in warning.text()
+    line.clear()
+    qtbot.keyClicks(line, "T1 talked about looms")
+    assert not warning.isVisible()
+    assert "Note: talked about looms" in page.entry.read_as.text()
+    line.clear()
+    qtbot.keyClicks(line, "Ada Byron")
+    assert page.entry.whom.text() == "T1 Ada Byron", "a planned name is that one"
 
 
 def test_a_code_nobody_has_is_refused_and_stays_typed(
@@ -263,49 +313,90 @@ def test_a_code_nobody_has_is_refused_and_stays_typed(
     assert met(store, planned) == []
 
 
-def test_the_last_one_can_be_undone_beside_the_list(
+def test_the_last_one_can_be_undone_and_mended(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:
-    assert not page.undo.isEnabled(), "what was planned is not undone from here"
-    enter(page, "T1 *tall", qtbot)
-    assert len(page.logged.rows.rows) == 1
-    page.undo.click()
+    undo = page.logged.undo
+    assert not undo.isEnabled(), "what was planned is not undone from here"
+    enter(page, "T1 *tal", qtbot)
+    enter(page, "T2 /nothere", qtbot)
+    undo.click()
+    assert page.entry.line.text() == "T2 /nothere", "it comes back to be mended"
+    undo.click()
+    assert page.entry.line.text() == "T1 *tal"
     assert met(store, planned) == []
-    assert page.logged.rows.rows == []
+    assert page.logged.cards.rows.rows == []
     assert page.count.text() == "0 of 4 logged"
-    assert not page.undo.isEnabled()
+    assert not undo.isEnabled()
+    store.redo()
+    assert page.entry.line.text() == "", "done again there is nothing to mend"
+    undo.click()
+    qtbot.keyClicks(page.entry.line, "l")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    assert [row.people[0].cue for row in met(store, planned)] == ["tall"]
 
 
-def test_pasted_lines_are_logged_in_one_step(
+def test_what_was_logged_is_corrected_and_removed(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    enter(page, "T1 *tal !the draft", qtbot)
+    enter(page, "Bob Hatter *hat", qtbot)
+    enter(page, 'T2 /nothere "ill"', qtbot)
+    cards, line = page.logged.cards, page.entry.line
+    qtbot.keyClicks(line, "T3 half")
+    cards.choose(f"encounter {met(store, planned)[0].id}")
+    with qtbot.waitSignal(page.told):
+        qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert line.text() == "T3 half"
+    line.clear()
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert line.text() == "T1 !the draft *tal"
+    assert page.entry.whom.text() == "Correcting: T1 Ada Byron"
+    qtbot.keyClicks(line, "l")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [row.people[0].cue for row in met(store, planned)] == ["tall", "hat"]
+    assert store.undo_label == "Correct T1 Ada Byron"
+    cards.choose(f"target {people(store, planned)['T2'].id}")
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert line.text() == 'T2 /nothere "ill"'
+    line.clear()
+    page.logged.remove.trigger()
+    cards.choose(f"encounter {met(store, planned)[0].id}")
+    page.logged.remove.trigger()
+    assert [row.people[0].name for row in met(store, planned)] == ["Bob Hatter"]
+    states = {code: row.state for code, row in people(store, planned).items()}
+    assert (states["T1"], states["T2"]) == (TargetState.PLANNED, TargetState.PLANNED)
+    assert page.count.text() == "0 of 4 logged"
+
+
+def test_pasted_lines_are_logged_in_one_step_and_leave_what_is_typed(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:
     QGuiApplication.clipboard().setText("T1 *tall\nT2 /later\nJane Doe\n    a note of hers")
+    qtbot.keyClicks(page.entry.line, "T3 half a thought")
     qtbot.keyClick(page.entry.line, Qt.Key.Key_V, CONTROL)
     assert len(met(store, planned)) == 2
+    assert page.entry.line.text() == "T3 half a thought"
     assert store.undo() == "Log 3 lines"
     assert met(store, planned) == []
 
 
-def test_ten_people_by_keyboard_come_to_the_same_as_by_command(
-    page: LogPage, store: Store, planned: int, tmp_path: object, qtbot: QtBot
+def test_what_is_half_typed_waits_for_its_event(
+    page: LogPage, store: Store, planned: int, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:
-    lines = [
-        "T1 *red glasses !send the draft @fri /mail",
-        "T2 /nothere",
-        'T3 "asked about looms" /1w',
-        "T4 Bob Hatter, buyer *hat",
-        *(f"Person {name}, Guild {name} *cue {name} /linkedin" for name in "ABCDEF"),
-    ]
-    for line in lines:
-        enter(page, line, qtbot)
-    typed = [(row.who, row.note, row.people[0].cue) for row in met(store, planned)]
-    due = [(step.person, step.kind, step.due) for step in steps(store)]
-    for _line in lines:
-        store.undo()
-    read = parse_lines(lines, today=store.clock.today())
-    store.write("Log", log_lines, planned, read, store.clock.now())
-    assert typed == [(row.who, row.note, row.people[0].cue) for row in met(store, planned)]
-    assert due == [(step.person, step.kind, step.due) for step in steps(store)]
+    page.entry.line.setText("T1+T2 dinner")
+    note = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Only T2")
+    note.setText("shy")
+    page.show_event(None)
+    assert page.entry.line.text() == ""
+    page.entry.line.setText("Bob on the train " + "x" * 40_000)
+    page.hide()
+    other = LogPage(store, jobs)
+    shown(other)
+    assert len(other.entry.line.text()) == 40_017, "also in another run, at any length"
+    other.show_event(planned)
+    assert other.entry.draft.text == "T1+T2 dinner"
+    assert dict(other.entry.draft.private) == {"T2": "shy"}
 
 
 # Without an event ------------------------------------------------------------------------
@@ -327,6 +418,13 @@ def test_somebody_is_met_without_an_event_on_a_day(
     assert encounter.at.date() == date(2026, 3, 17)
     assert encounter.people[0].code == ""
     assert page.sentence.text() == "1 person met, 1 promise, first one due today"
+    page.day.setText("2031-01-01")
+    with qtbot.waitSignal(page.told) as told:
+        enter(page, "Bea Blum", qtbot)
+    assert "still to come" in told.args[0]
+    page.day.setText("Yesterday")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    assert [row.at.day for row in met(store, None)] == [17, 17]
 
 
 @pytest.mark.parametrize(("day", "offered"), [(18, False), (19, True)])

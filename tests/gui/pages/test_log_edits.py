@@ -6,9 +6,11 @@ import pytest
 
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.pages.log_edits import (
+    day_in,
     fields_of,
     is_ticked,
     private_line,
+    private_text,
     with_box,
     with_code,
     with_field,
@@ -82,6 +84,7 @@ def test_a_promise_in_a_field_has_its_day() -> None:
         ("T1", "T5 "),
         ("T1 *tall", "T5 *tall"),
         ("T1+T2 T3 *tall", "T5 *tall"),
+        ("T1 + T3 & N2 *tall", "T5 *tall"),
         ("Ada Byron", "T5 Ada Byron"),
     ],
 )
@@ -89,9 +92,25 @@ def test_a_code_takes_the_place_of_those_in_front(text: str, expected: str) -> N
     assert with_code(text, "T5") == expected
 
 
-def test_a_private_note_needs_no_quotes() -> None:
-    line = private_line("T5", "likes tea, and dogs *tall !call @fri", read)
+def test_a_private_note_is_a_line_with_its_code() -> None:
+    line = private_line("T5", '"likes tea, and dogs" *tall !call @fri', read)
     assert line is not None
     assert (line.codes, line.name, line.note) == (("T5",), "", "likes tea, and dogs")
     assert (line.cues, line.promises[0].due) == (("tall",), date(2026, 3, 20))
+    assert private_text(line) == '!call @2026-03-20 *tall "likes tea, and dogs"'
     assert private_line("T5", "  ", read) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", date(2026, 3, 20)),
+        (" @ 2w ", date(2026, 4, 1)),
+        ("2026-03-20", date(2026, 3, 20)),
+        ("", None),
+        ("frx", None),
+        ("fri and more", None),
+    ],
+)
+def test_a_day_in_a_field_needs_no_marker(text: str, day: date | None) -> None:
+    assert day_in(text, TODAY) == day

@@ -1,22 +1,25 @@
 """The People page: adding by a line, editing, merging, deleting, forgetting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.encounters import log_lines
 from planner.commands.people import Person, add_contact
 from planner.errors import NotAllowed
 from planner.formats.personline import parse_lines
-from planner.gui.dialogs import Question
+from planner.gui.dialogs import Notice, Question
 from planner.gui.jobs import Jobs
 from planner.gui.pages.merge_dialog import MergeDialog
 from planner.gui.pages.people import PeoplePage
-from planner.gui.pages.person_view import check_addresses, check_roles
+from planner.gui.pages.person_card import check_addresses, check_roles
+from planner.gui.row_model import ACCESSIBLE_TEXT
+from planner.model import Role
 from planner.queries.people import contact_rows
 from planner.store import Store
 
@@ -30,6 +33,11 @@ def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> PeoplePage:
 
 def add(store: Store, name: str, **known: object) -> int:
     return store.write("Add", add_contact, Person(name, **known), store.clock.now())  # type: ignore[arg-type]
+
+
+def log(store: Store, event: int, line: str) -> None:
+    lines = parse_lines(line, today=store.clock.today())
+    store.write("Log", log_lines, event, lines, store.clock.now(), store.clock.zone_name)
 
 
 def names(store: Store) -> list[str]:
@@ -77,6 +85,9 @@ def test_a_field_is_saved_when_it_is_left(qtbot: QtBot, page: PeoplePage, store:
     contact = add(store, "Ada Lovelace")
     page.changed(frozenset({"contact"}))
     page.show_person(contact)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.person.form.editor("name").hasFocus()
     title = page.person.form.editor("title")
     assert isinstance(title, QLineEdit)
     title.setFocus()
@@ -98,19 +109,117 @@ def test_roles_are_read_in_words(qtbot: QtBot, page: PeoplePage, store: Store) -
     assert check_addresses(("nobody",)) == "“nobody” does not look like an address."
 
 
-def test_the_history_tells_what_happened(page: PeoplePage, store: Store, conference: int) -> None:
-    now = store.clock.now()
-    lines = parse_lines(
-        'Ada Lovelace !send the draft @+3d *red glasses "asked about looms"',
-        today=store.clock.today(),
+def test_the_history_tells_all_that_was_said(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    line = (
+        "Ada Lovelace !send the draft @+3d +a book *red glasses ?a weaver =her notes "
+        '"asked about looms"'
     )
-    store.write("Log", log_lines, conference, lines, now, store.clock.zone_name)
+    log(store, conference, line)
     page.changed(frozenset({"participant"}))
     page.table.choose_first()
-    cards = [page.person.history._card(row) for row in page.person.history.rows.rows]
-    assert {card.badge for card in cards} == {"Met", "Promise"}
-    met = next(card for card in cards if card.badge == "Met")
-    assert met.lines == ("asked about looms", "Recognise by: red glasses")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    history = page.person.history
+    assert history.hasFocus()
+    said = [history.rows.data(history.rows.index(at, 0), ACCESSIBLE_TEXT) for at in range(3)]
+    assert said[:2] == [
+        "send the draft, Due Sat, Mar 21 · Longshore: three days for things that last, Promise",
+        "a book, Due Sat, Mar 28 · Longshore: three days for things that last, Give",
+    ]
+    for words in (
+        "asked about looms",
+        "Wants: a weaver",
+        "Offered: her notes",
+        "Recognise by: red glasses",
+        "Promised: send the draft (due Sat, Mar 21)",
+        "To give: a book (due Sat, Mar 28)",
+    ):
+        assert words in said[2]
+    assert page.person.tabs.tabText(0).endswith("(3)")
+    assert page.person.head.facts.text().startswith("Last met Wed, Mar 18 · Next: Sat, Mar 21")
+
+
+def test_an_entry_of_the_history_leads_to_its_page(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    log(store, conference, "Ada Lovelace !send the draft")
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    page.person.read_on()
+    wanted: list[tuple[str, object]] = []
+    page.wanted.connect(lambda name, event: wanted.append((name, event)))
+    qtbot.keyClick(page.person.history, Qt.Key.Key_Return)
+    qtbot.keyClick(page.person.history, Qt.Key.Key_Down)
+    qtbot.keyClick(page.person.history, Qt.Key.Key_Return)
+    assert wanted == [("due", None), ("log", conference)]
+
+
+def test_no_history_yet_names_the_next_action(page: PeoplePage, store: Store) -> None:
+    add(store, "Ada Lovelace")
+    page.changed(frozenset({"contact"}))
+    empty = page.person.history.empty
+    assert empty.words.startswith("Nothing has happened yet. Log what you talked about")
+    wanted: list[str] = []
+    page.wanted.connect(lambda name, _event: wanted.append(name))
+    empty.button.click()
+    assert wanted == ["log"]
+    assert page.person.head.facts.text() == "Not met yet · No next step"
+
+
+def test_the_columns_say_when_we_met_and_what_is_next(
+    page: PeoplePage, store: Store, conference: int
+) -> None:
+    log(store, conference, "Ada Lovelace !send the draft @+3d")
+    log(store, conference, "Bo !call back @2026-03-02")
+    add(store, "Cy", roles=(Role.MENTOR, Role.PEER), tags=("looms",))
+    page.changed(frozenset({"participant"}))
+    by_key = {column.key: column for column in page.table.rows.columns}
+    ada, bo, cy = page.table.rows.rows
+    assert by_key["met"].text(ada) == "Wed, Mar 18"
+    assert by_key["step"].text(ada) == "Sat, Mar 21: send the draft"
+    assert by_key["step"].text(bo) == "Mon, Mar 2, overdue: call back"
+    assert by_key["role"].text(cy) == "Mentor, Peer"
+    assert (by_key["met"].text(cy), by_key["step"].text(cy)) == ("", "")
+    page.search.setText("peer looms")
+    assert [row.name for row in page.table.rows.rows] == ["Cy"]
+    page.search.setText("call back")
+    assert [row.name for row in page.table.rows.rows] == ["Bo"]
+
+
+def test_the_own_rhythm_stands_as_next_step(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    add(store, "Ada Lovelace")
+    page.changed(frozenset({"contact"}))
+    page.edit()
+    weeks = page.person.form.editor("keep_warm_weeks")
+    assert isinstance(weeks, QLineEdit)
+    weeks.setFocus()
+    qtbot.keyClicks(weeks, "6")
+    page.person.form.editor("note").setFocus()
+    page.changed(frozenset({"contact"}))
+    step = next(column for column in page.table.rows.columns if column.key == "step")
+    assert step.text(page.table.rows.rows[0]) == "Wed, Apr 29: be in touch again"
+    assert "Next: Wed, Apr 29: be in touch again" in page.person.head.facts.text()
+
+
+def test_another_persons_history_begins_at_the_top(
+    qtbot: QtBot, page: PeoplePage, store: Store, conference: int
+) -> None:
+    for n in range(20):
+        log(store, conference, f'Ada Lovelace "talk {n}"')
+        log(store, conference, f'Bo "talk {n}"')
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    bar = page.person.history.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.changed(frozenset({"participant"}))
+    assert bar.value() == bar.maximum(), "the same person keeps the place"
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert bar.value() == 0
 
 
 def test_two_people_become_one(page: PeoplePage, store: Store) -> None:
@@ -119,14 +228,96 @@ def test_two_people_become_one(page: PeoplePage, store: Store) -> None:
     page.changed(frozenset({"contact"}))
     assert not page.acts["merge"].isEnabled()
     page.table.selectAll()
+    assert page.person.merge_button.isVisible()
     page.acts["merge"].trigger()
-    dialog = page.findChildren(MergeDialog)[-1]
-    dialog.merge_button.click()
+    page.findChildren(MergeDialog)[-1].merge_button.click()
     row = store.read(contact_rows)[0]
     assert (row.id, row.name, row.phones) == (kept, "Ada Lovelace", ("+44 1",))
     assert store.undo_label == "Merge A. Lovelace into Ada Lovelace"
     store.undo()
     assert {row.id for row in store.read(contact_rows)} == {kept, other}
+
+
+def test_who_looks_alike_is_asked_about_with_the_reason(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    kept = add(store, "Ada Lovelace", emails=("ada@example.org",), title="CTO")
+    add(store, "Lovelace, Ada", emails=("ADA@example.org",))
+    page.changed(frozenset({"contact"}))
+    qtbot.waitUntil(page.same.isVisible)
+    assert page.same.names.words == "Ada Lovelace and Lovelace, Ada: one person?"
+    assert page.same.reason.words == "They have the same e-mail address, ada@example.org"
+    page.same.compare_button.click()
+    dialog = page.findChildren(MergeDialog)[-1]
+    dialog.merge_button.click()
+    assert [row.id for row in store.read(contact_rows)] == [kept]
+    page.changed(frozenset({"contact"}))
+    qtbot.waitUntil(page.same.isHidden)
+
+
+def test_not_the_same_is_remembered_and_can_be_undone(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    add(store, "Ada Lovelace", organisation="Engines")
+    add(store, "Ada Lovelace", organisation="Engines")
+    page.changed(frozenset({"contact"}))
+    qtbot.waitUntil(page.same.isVisible)
+    assert page.same.deny_button.accessibleName() == "Ada Lovelace and Ada Lovelace are two people"
+    page.same.deny_button.click()
+    page.changed(frozenset({"distinct_pair"}))
+    qtbot.waitUntil(page.same.isHidden)
+    assert len(store.read(contact_rows)) == 2
+    assert store.undo() == "Ada Lovelace is not Ada Lovelace"
+    page.changed(frozenset({"distinct_pair"}))
+    qtbot.waitUntil(page.same.isVisible)
+
+
+def test_the_person_chosen_is_asked_about_first(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    add(store, "Ada Lovelace", emails=("ada@example.org",))
+    add(store, "A. L.", emails=("ada@example.org",))
+    bo = add(store, "Bo Andersen", organisation="Looms")
+    add(store, "Cy")
+    page.changed(frozenset({"contact"}))
+    qtbot.keyClicks(page.add_line, "Bo Anderson, Looms")
+    qtbot.keyClick(page.add_line, Qt.Key.Key_Return)
+    page.changed(frozenset({"contact"}))
+    qtbot.waitUntil(lambda: "Bo Andersen and Bo Anderson" in page.same.names.words)
+    assert page.same.reason.words == "They have alike names at Looms · 1 more pair"
+    page.table.choose_first()
+    assert page.same.names.words == "Ada Lovelace and A. L.: one person?"
+    page.show_person(bo)
+    assert page.same.names.words == "Bo Andersen and Bo Anderson: one person?"
+
+
+def test_every_control_of_the_page_has_a_name(
+    page: PeoplePage, store: Store, conference: int
+) -> None:
+    log(store, conference, "Ada Lovelace <ada@example.org> !send the draft")
+    add(store, "A. Lovelace", emails=("x@example.org",), phones=("+44 1",))
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    roles = QAccessible.Role
+    named = (roles.Button, roles.PushButton, roles.EditableText, roles.List, roles.PageTab)
+    for at in (0, 1):
+        page.person.tabs.setCurrentIndex(at)
+        found = [
+            one
+            for one in walk(QAccessible.queryAccessibleInterface(page))
+            if one.role() in named and not one.state().invisible
+        ]
+        assert len(found) > 8
+        unnamed = [one.object() for one in found if not one.text(QAccessible.Text.Name)]
+        assert unnamed == []
+
+
+def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield interface
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child is not None and child.isValid():
+            yield from walk(child)
 
 
 def test_deleting_is_one_step_to_undo(page: PeoplePage, store: Store) -> None:
@@ -154,12 +345,28 @@ def test_somebody_with_a_history_is_not_deleted_but_forgotten(
     page.acts["delete"].trigger()
     assert isinstance(failed[0], NotAllowed)
     assert names(store) == ["Ada Lovelace"]
+    store.backup()
     page.acts["forget"].trigger()
+    qtbot.waitUntil(lambda: bool(page.findChildren(Question)))
     question = page.findChildren(Question)[-1]
+    said = "\n".join(label.text() for label in question.findChildren(QLabel))
+    assert "1 conversation" in said
+    assert "1 promise, message or other follow-up" in said
+    assert "1 backup still holds them" in said
     assert question.refuse_button.isDefault()
     question.confirm_button.click()
-    assert names(store) == []
+    qtbot.waitUntil(lambda: names(store) == [])
     assert store.undo_label is None
+    qtbot.waitUntil(lambda: bool(told_by(page)))
+    notice = told_by(page)[-1]
+    assert notice.words[0] == "Ada Lovelace is forgotten."
+    (left,) = [box for box in notice.findChildren(QPlainTextEdit) if box.isVisible()]
+    assert left.toPlainText() == str(store.backups()[0].path)
+    notice.close()
+
+
+def told_by(page: PeoplePage) -> list[Notice]:
+    return [box for box in page.findChildren(Notice) if not isinstance(box, Question)]
 
 
 def test_everybody_is_exported(
@@ -168,13 +375,40 @@ def test_everybody_is_exported(
     add(store, "Łukasz Żółw", emails=("l@example.org",))
     page.changed(frozenset({"contact"}))
     page.acts["vcf"].trigger()
-    dialog = page._saver.dialog
+    dialog = page.out.saver.dialog
     assert dialog is not None
     target = tmp_path / "all.vcf"
-    with qtbot.waitSignal(page._saver.saved):
+    with qtbot.waitSignal(page.out.saver.saved):
         dialog.fileSelected.emit(str(target))
     dialog.close()
     assert "FN:Łukasz Żółw" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("act", "suffix", "held"),
+    [("held", ".txt", "red glasses"), ("held_json", ".json", '"cue": "red glasses"')],
+)
+def test_all_that_is_held_on_one_person_is_exported(
+    qtbot: QtBot,
+    page: PeoplePage,
+    store: Store,
+    conference: int,
+    tmp_path: Path,
+    act: str,
+    suffix: str,
+    held: str,
+) -> None:
+    log(store, conference, "Ada Lovelace *red glasses")
+    page.changed(frozenset({"participant"}))
+    page.table.choose_first()
+    page.acts[act].trigger()
+    dialog = page.out.saver.dialog
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == [f"Ada Lovelace{suffix}"]
+    with qtbot.waitSignal(page.out.saver.saved):
+        dialog.fileSelected.emit(str(tmp_path / "ada"))
+    dialog.close()
+    assert held in (tmp_path / "ada").read_text(encoding="utf-8")
 
 
 def test_search_finds_without_accents(page: PeoplePage, store: Store) -> None:

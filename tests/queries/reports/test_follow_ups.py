@@ -2,10 +2,12 @@ from datetime import UTC, date, datetime
 
 from store_world import World
 
+from planner.commands.encounters import log_lines
 from planner.commands.events import edit_plan
 from planner.commands.follow_ups import Step, add_follow_up, set_status
 from planner.commands.goals import judge_goal
 from planner.formats.pdf.report import FollowUpReport
+from planner.formats.personline import parse_lines
 from planner.model import FollowUpKind, FollowUpStatus
 from planner.queries.reports.follow_ups import follow_up_report
 from planner.queries.reports.met import MET_HEADER, met_table
@@ -43,6 +45,27 @@ def test_an_event_comes_to_a_result_and_lists(world: World) -> None:
     assert ada.next_step is not None
     assert ada.next_step.due == date(2026, 3, 18)
     assert [line.code for line in found.not_met] == ["T3", "T2", "T4"]
+
+
+def log(world: World, text: str) -> None:
+    lines = parse_lines(text, today=NOW.date())
+    world.store.write("Log", log_lines, world.conference, lines, NOW, "Europe/Berlin")
+
+
+def test_somebody_met_twice_stands_there_once_with_both_conversations(world: World) -> None:
+    log(world, 'T1 *red glasses =a seat !the address "the licence"\nN9 "rye bread"')
+    found = report(world, world.conference)
+    assert [person.code for person in found.people] == ["T1", "N9"]
+    ada, new = found.people
+    assert (ada.talk, [meeting.talk for meeting in ada.again]) == (
+        "asked about looms",
+        ["the licence"],
+    )
+    assert (ada.cue, ada.offered) == ("red glasses", "a seat")
+    assert ada.promised == ("the address", "send the draft")  # as they are due
+    assert new.again[0].talk == "rye bread"
+    assert found.result is not None
+    assert (found.result.met, found.result.unplanned) == (1, 1)
 
 
 def test_everything_open_has_no_event_and_no_result(world: World) -> None:

@@ -1,0 +1,47 @@
+"""A scroll area as high as what it holds, where there is room for it."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+_LEAST = 120
+
+
+class FittingScroll(QScrollArea):
+    """Takes no more height than its widget needs, and scrolls it where there is less."""
+
+    def __init__(self, inner: QWidget, name: str) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setAccessibleName(name)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what it holds, in the width it has."""
+        hint, width = self._inner.sizeHint(), self.viewport().width()
+        layout = self._inner.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return QSize(hint.width(), layout.totalHeightForWidth(width))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the first few lines."""
+        return QSize(160, min(_LEAST, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when what it holds does."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

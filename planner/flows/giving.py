@@ -19,13 +19,12 @@ Session = Any  # what the store's door hands a command; only its own layers know
 
 
 def note_gives(
-    session: Session, rows: Sequence[GiveRow], contacts: dict[int, int | None], now: datetime,
-    zone: str, *, kept: bool,
-) -> list[int]:  # fmt: skip
+    session: Session, rows: Sequence[GiveRow], now: datetime, zone: str, *, kept: bool
+) -> list[int]:
     """Say that gives of the ledger were promised, or given; returns the follow-ups' ids.
 
-    `contacts` are the people by target. A give that was only planned gets a follow-up, due
-    in a week. Raises BadInput where nothing is to be given.
+    A give that was only planned gets a follow-up, due in a week. Raises BadInput where nothing
+    is to be given.
     """
     ids = []
     for row in rows:
@@ -42,7 +41,7 @@ def note_gives(
             due=due_date(Timing.WEEK, now, None, zone),
             zone=zone,
             timing=Timing.WEEK,
-            contact_id=contacts.get(row.target_id or 0),
+            contact_id=row.contact_id,
             person=row.person,
             event_id=row.event_id,
         )

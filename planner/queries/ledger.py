@@ -36,6 +36,7 @@ class GiveRow:
     id: str
     target_id: int | None
     follow_up_id: int | None
+    contact_id: int | None
     event_id: int | None
     event: str
     code: str
@@ -131,6 +132,7 @@ def _of_target(target: TargetRow, event: str) -> GiveRow:
         id=f"t{target.id}",
         target_id=target.id,
         follow_up_id=None,
+        contact_id=target.contact_id,
         event_id=target.conference_id,
         event=event,
         code=target.code,
@@ -146,6 +148,7 @@ def _of_step(step: FollowUpRow, target: TargetRow | None = None) -> GiveRow:
         id=f"f{step.id}",
         target_id=target.id if target else None,
         follow_up_id=step.id,
+        contact_id=step.contact_id,
         event_id=step.conference_id,
         event=step.event,
         code=step.code or (target.code if target else ""),

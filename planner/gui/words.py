@@ -117,10 +117,10 @@ def session_kind_words(kind: SessionKind) -> str:
     }[kind]
 
 
-def kind_text(kind: SessionKind | None, guessed: bool, suits: bool) -> str:
-    """Return the kind in short: a guess with a question mark, what suits with a tick."""
-    if kind is None:
-        return ""
+def kind_text(kind: SessionKind | None, guessed: bool, suits: bool, *, short: bool = False) -> str:
+    """Return the kind: a guess with a question mark, what suits with a tick, `short` only that."""
+    if kind is None or short:
+        return "✓" if suits else ""
     words = session_kind_words(kind)
     if guessed:
         words = _("{kind}?").format(kind=words)

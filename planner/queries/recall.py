@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -16,7 +16,6 @@ from planner.model import (
     Organisation,
     Participant,
 )
-from planner.model.planned import is_within
 from planner.times import zone_or_utc
 
 MOST = 30
@@ -56,7 +55,7 @@ def recall_cards(session: Session, event_id: int | None = None) -> list[RecallCa
         .order_by(Encounter.at.desc(), Participant.id.desc())
     )
     if event_id is not None:
-        query = query.where(is_within(Encounter.event_id, event_id))
+        query = query.where(or_(Event.id == event_id, Event.parent_id == event_id))
     found = [row for row in session.execute(query) if row[0].name or row[3]]
     if event_id is None:
         found = found[:MOST]

@@ -38,7 +38,7 @@ class GivesPanel(QWidget):
         event = [Column(_("Event"), lambda row: row.event, key="event", width=18)]
         self.table = RowTable(
             [
-                Column(_("Person"), _who, key="person", width=16, tooltip=_who),
+                Column(_("Person"), _who, key="person", width=14, tooltip=_who),
                 Column(_("I give"), _give, key="give", tooltip=_whole, muted=_is_bare),
                 Column(
                     _("State"),
@@ -47,7 +47,7 @@ class GivesPanel(QWidget):
                     width=10,
                     badge=lambda row: _TONES[row.state],
                 ),
-                Column(_("I ask"), _asks, key="asks", width=12, tooltip=_asks),
+                Column(_("I ask"), _asks, key="asks", width=9, tooltip=_asks),
                 *(event if events else []),
             ],
             _("Nothing was planned to be given yet. “Give” stands above “Ask” on the Plan page."),

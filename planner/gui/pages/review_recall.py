@@ -195,7 +195,7 @@ def _back(card: RecallCard) -> list[str]:
 
 
 def _button(words: str, symbol: str, kind: str) -> QPushButton:
-    button = QPushButton(icon(symbol, "on_accent" if kind else "text"), words)
+    button = QPushButton(icon(symbol, "on_accent") if kind else icon(symbol), words)
     if kind:
         button.setProperty("kind", kind)
     return button

@@ -23,7 +23,7 @@ from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
 from planner.gui.row_table import RowTable
 from planner.gui.theme import Space
-from planner.gui.words import kind_sentence
+from planner.gui.words import kind_sentence, kind_text
 from planner.i18n import _
 from planner.queries.events import event_record
 from planner.queries.schedule import Schedule, schedule_size
@@ -51,7 +51,7 @@ class SchedulePage(Page):
         self.filters = FilterBar()
         self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
         self.table = RowTable(
-            schedule_rows.columns(self._time_text, self._note_text, self._suits),
+            schedule_rows.columns(self._time_text, self._note_text, self._kind_text, self._suits),
             _nothing_listed(),
             self.acts.add,
             name=_("Schedule"),
@@ -266,6 +266,9 @@ class SchedulePage(Page):
 
     def _note_text(self, row: SessionRow) -> str:
         return schedule_rows.state_text(row, short=self._columns.tight)
+
+    def _kind_text(self, row: SessionRow) -> str:
+        return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
 
     def _suits(self, row: SessionRow) -> bool:
         return self._loaded is not None and row.kind in self._loaded.style.suits

@@ -9,7 +9,7 @@ from planner.model import Mark
 
 _TITLE_LEAST = 230
 # The letters that columns keep where the title would have no room; times then only begin.
-_TIGHT = {"time": 6, "mark": 8, "room": 9, "kind": 11, "codes": 6, "state": 9}
+_TIGHT = {"time": 6, "mark": 8, "room": 9, "kind": 4, "codes": 6, "state": 9}
 
 
 class ScheduleColumns:

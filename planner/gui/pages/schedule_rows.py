@@ -8,7 +8,7 @@ from planner.formats.pdf import dates
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import fold
-from planner.gui.words import MARK_TONES, kind_sentence, kind_text, kind_words, mark_words
+from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
 from planner.model import EventKind, Mark, SessionKind
 from planner.model.suiting import kind_of
@@ -90,12 +90,13 @@ def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow
 def columns(
     time_text: Callable[[SessionRow], str],
     note_text: Callable[[SessionRow], str],
+    kind_text: Callable[[SessionRow], str],
     suits: Callable[[SessionRow], bool],
 ) -> list[Column]:
     """Return the columns of the schedule.
 
     `time_text` words the time beside its neighbours, `note_text` what is odd as far as there
-    is room, `suits` says whether a session suits the user's style.
+    is room, `kind_text` what kind of session it is; `suits` says whether it suits the user.
     """
     return [
         Column(
@@ -143,7 +144,7 @@ def columns(
         ),
         Column(
             _("Kind"),
-            lambda row: kind_text(row.kind, row.guessed, suits(row)),
+            kind_text,
             key="kind",
             width=15,
             badge=lambda row: Tone.GOOD if suits(row) else None,
@@ -262,8 +263,8 @@ def _row(event: EventRow, text: str, clash: str) -> SessionRow:
     row = SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash, keys)
     more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or row.odd else []
     kind = kind_of(event.session_kind, event.title, event.categories)
-    if event.kind is EventKind.BREAK:
-        kind = None
+    if event.kind in OWN_KINDS and event.session_kind is None:
+        kind = SessionKind.ONE_TO_ONE if event.kind is EventKind.MEETING else None
     return replace(row, sought="\n".join((*keys, *more, text)), kind=kind)
 
 

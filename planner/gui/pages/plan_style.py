@@ -29,7 +29,7 @@ class StyleLine(QWidget):
         self._page = page
         self._event: EventRow | None = None
         self._advice: StyleAdvice | None = None
-        self.words = plain_label("", Look.SMALL)
+        self.words = plain_label("", Look.SMALL, wrap=False)
         self.warning = plain_label("", Look.WARNING)
         self.add_breaks = list_action(self, "", "", "coffee", self._add_breaks)
         self.button = button_for(self.add_breaks)
@@ -42,7 +42,8 @@ class StyleLine(QWidget):
         self.parts.activated.connect(self._set_context)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        row.addStretch(1)
         row.addWidget(self.button)
         row.addWidget(self.parts)
         column = QVBoxLayout(self)
@@ -74,13 +75,16 @@ class StyleLine(QWidget):
     def _show(self, advice: StyleAdvice) -> None:
         self.parts.setCurrentIndex(max(0, self.parts.findData(self.context)))
         self.words.setText(advice_words(advice))
-        warning = warning_words(advice)
+        # What is over needs no advice any more.
+        over = self._event is not None and self._event.local_end < self._page.store.clock.now()
+        self.words.setVisible(not over)
+        warning = "" if over else warning_words(advice)
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         text = _break_label(advice)
         self.add_breaks.setText(text)
         self.button.setAccessibleName(text)
-        self.button.setVisible(bool(advice.breaks))
+        self.button.setVisible(bool(advice.breaks) and not over)
         lines = [
             _("{time} after “{title}”").format(
                 time=f"{dates.day_short(one.start.date())} {dates.clocks(one.start, one.end)}",

@@ -98,6 +98,6 @@ def suits_of(text: str) -> frozenset[SessionKind]:
 
 
 def words_of_suits(kinds: Iterable[SessionKind]) -> str:
-    """Return kinds as a profile keeps them."""
+    """Return kinds as a profile keeps them, in their usual order."""
     chosen = set(kinds)
     return " ".join(kind.value for kind in SessionKind if kind in chosen)

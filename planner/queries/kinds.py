@@ -75,7 +75,7 @@ def kind_scores(session: Session) -> list[KindScore]:
     A session counts where somebody was to be met at it or was logged at it. The kinds with
     most conversations come first within their sort.
     """
-    targets = session.execute(select(Target.event_id, Target.state)).tuples().all()
+    targets = session.execute(select(Target.event_id, Target.state)).all()
     talks = session.scalars(
         select(Encounter.event_id).join(Participant, Participant.encounter_id == Encounter.id)
     ).all()

@@ -170,4 +170,4 @@ def _is_same(planned: str, made: str) -> bool:
 
 def _titles(session: Session, ids: set[int]) -> dict[int, str]:
     found = session.execute(select(Event.id, Event.title).where(Event.id.in_(ids)))
-    return dict(found.tuples().all())
+    return {row.id: row.title for row in found}

@@ -15,6 +15,7 @@ from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import SessionKind
+from planner.model.suiting import words_of_suits
 from planner.queries.people import MyCard, my_card, organisation_names
 from planner.store import Store
 
@@ -148,8 +149,8 @@ class MePage(Page):
     def _save_style(self, changes: dict[str, Any]) -> None:
         if any(name.startswith("suits ") for name in changes):
             values = self.style_form.values()
-            suits = [kind.value for kind in SessionKind if values[f"suits {kind.value}"]]
-            changes = {"suits": " ".join(suits)}
+            suits = [kind for kind in SessionKind if values.get(f"suits {kind.value}")]
+            changes = {"suits": words_of_suits(suits)}
         self.write(_("Edit my style"), edit_profile, **changes)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from planner.gui.calls import Call
@@ -46,6 +46,22 @@ class KindMenu(QMenu):
         below = QApplication.focusWidget() or self.parentWidget()
         assert below is not None
         self.popup(below.mapToGlobal(QPoint(below.width() // 3, below.height() // 4)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the digits from the list below, whose marks have the same keys."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the kind whose digit is pressed."""
+        at = event.key() - Qt.Key.Key_0
+        if 0 <= at < len(self._choices):
+            self.close()
+            self.actions()[at].trigger()
+        else:
+            super().keyPressEvent(event)
 
     def _word(self, at: int, words: str) -> None:
         self.actions()[at].setText(f"&{at}  {words}".replace("&&", "&"))

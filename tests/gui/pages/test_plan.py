@@ -413,11 +413,11 @@ def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
     assert not any(offer.id == "give 0" for offer in kit.table.rows.rows)  # on the card already
 
 
-def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store) -> None:
+def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qtbot: QtBot) -> None:
     store.write("Shelf", edit_profile, offers="a look at a draft\na spare loom")
-    planned.add.line.setText("Dee, weaver +lo")
+    planned.add.line.setFocus()
+    qtbot.keyClicks(planned.add.line, "Dee, weaver +a lo")
     completer = planned.add.line.completer()
-    completer.setCompletionPrefix(planned.add.line.text())
     assert completer.currentCompletion() == "Dee, weaver +a look at a draft"
 
 

@@ -88,6 +88,12 @@ def event_group() -> None:
 @click.option("--zone", default="", help="The zone the times are in.")
 @click.option("--in", "conference", metavar="EVENT", help="The conference it is part of.")
 @click.option("--with", "codes", multiple=True, metavar="CODE", help="Whom you meet: T1 or T1,T4.")
+@click.option(
+    "--for",
+    "context",
+    type=click.Choice(["career", "workplace", "job-search"]),
+    help="The part of life it serves.",
+)
 @json_option
 @store_option
 @pass_desk
@@ -100,11 +106,14 @@ def event_add_command(
     zone: str,
     conference: str | None,
     codes: tuple[str, ...],
+    context: str | None,
     as_json: bool,
 ) -> None:
     """Add an event of your own; within a conference a meeting, break or stand visit."""
-    from planner.commands.events import add_event, parse_start_end
+    from planner.commands.events import parse_start_end
+    from planner.flows.planning import add_own_event
     from planner.i18n import _
+    from planner.model import Context
     from planner.queries.events import event_record
     from planner.queries.find import event_id
     from planner.times import find_zone
@@ -119,7 +128,8 @@ def event_add_command(
         moments = parse_start_end(start, end, zone, store.clock.today())
         added = store.write(
             _("Add “{title}”").format(title=title),
-            add_event,
+            add_own_event,
+            context=Context(context) if context else None,
             title=title,
             start=moments[0],
             end=moments[1],

@@ -25,6 +25,7 @@ COMMANDS = {
     "met": ("log", "met_command", "Log whom you met without an event."),
     "follow-ups": ("follow_ups", "follow_ups_command", "List or save what is to be done."),
     "done": ("follow_ups", "done_command", "Tick off a follow-up."),
+    "review": ("review", "review_command", "See what came of an event, or of all."),
     "me": ("me", "me_command", "Show or set your own card."),
     "people": ("people", "people_group", "List, show, merge, export or forget people."),
     "export": ("store", "export_command", "Write everything into a folder."),

@@ -1,5 +1,7 @@
 """`planner me`: the user's own card."""
 
+from typing import Any
+
 import click
 
 from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, say, store_option
@@ -13,6 +15,17 @@ from planner.cli.context import Desk, answer, json_option, pass_desk, print_json
 @click.option("--organisation", default="", help="Where you work.")
 @click.option("--link", "links", multiple=True, help="Your page or profile.")
 @click.option("--introduction", help="Yourself in twenty seconds.")
+@click.option("--offer", "offers", multiple=True, help="What you can give; each adds a line.")
+@click.option("--conversations-a-day", type=click.IntRange(1, 50), help="How many suit you.")
+@click.option("--minutes-between", type=click.IntRange(0, 480), help="The pause you like.")
+@click.option(
+    "--suits",
+    multiple=True,
+    type=click.Choice(
+        ["one-to-one", "small-table", "workshop", "reception", "stage", "hallway", "online"]
+    ),
+    help="A kind of session that suits you; those given replace the others.",
+)
 @json_option
 @store_option
 @pass_desk
@@ -25,6 +38,10 @@ def me_command(
     organisation: str,
     links: tuple[str, ...],
     introduction: str | None,
+    offers: tuple[str, ...],
+    conversations_a_day: int | None,
+    minutes_between: int | None,
+    suits: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show your own card, or set what is given of it. It is the QR code on your sheets."""
@@ -32,6 +49,7 @@ def me_command(
     from planner.commands.people import Person, edit_profile, set_me
     from planner.flows.person_export import card_lines
     from planner.i18n import _
+    from planner.queries.introductions import shelf_of
     from planner.queries.people import my_card
 
     person = Person(
@@ -42,6 +60,17 @@ def me_command(
             store.write(_("Change my card"), set_me, person, store.clock.now())
         if introduction is not None:
             store.write(_("Change my introduction"), edit_profile, introduction=introduction)
+        changes: dict[str, Any] = {
+            "conversations_a_day": conversations_a_day,
+            "minutes_between": minutes_between,
+            "suits": " ".join(suits) or None,
+        }
+        if offers:
+            known = store.read(shelf_of)
+            changes["offers"] = "\n".join(dict.fromkeys([*known, *offers]))
+        changes = {key: value for key, value in changes.items() if value is not None}
+        if changes:
+            store.write(_("Edit my style"), edit_profile, **changes)
         card = store.read(my_card)
     if as_json:
         print_json(plain(card.contact) if card.contact else None)
@@ -52,3 +81,9 @@ def me_command(
             answer(line)
         if card.introduction:
             answer(card.introduction)
+    if as_json:
+        return
+    if card.conversations_a_day:
+        answer(f"{card.conversations_a_day} conversations a day suit me.")
+    for offer in card.offers.splitlines():
+        answer(f"offers: {offer}")

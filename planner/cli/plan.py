@@ -9,6 +9,7 @@ from planner.cli.context import (
     json_option,
     pass_desk,
     print_json,
+    say,
     store_option,
 )
 from planner.cli.events import split_codes, target_json
@@ -42,19 +43,20 @@ def goal_add_command(desk: Desk, event: str, text: str, count: int | None) -> No
 @goal_group.command("done")
 @click.argument("goal_id", metavar="ID", type=int)
 @click.option("--note", help="What came of it.")
+@click.option("--missed", is_flag=True, help="It was not reached.")
 @store_option
 @pass_desk
-def goal_done_command(desk: Desk, goal_id: int, note: str | None) -> None:
-    """Say that a goal was reached."""
+def goal_done_command(desk: Desk, goal_id: int, note: str | None, missed: bool) -> None:
+    """Say that a goal was reached, or with --missed that it was not."""
     from planner.commands.goals import judge_goal
     from planner.i18n import _
     from planner.model import GoalState
 
     with desk.store() as store:
-        text = store.write(
-            _("Judge goal {id}").format(id=goal_id), judge_goal, goal_id, GoalState.REACHED, note
-        )
-    answer(f"reached: {text}")
+        state = GoalState.MISSED if missed else GoalState.REACHED
+        label = _("Judge goal {id}").format(id=goal_id)
+        text = store.write(label, judge_goal, goal_id, state, note)
+    answer(f"{state.value}: {text}")
 
 
 @click.group("target")
@@ -102,6 +104,7 @@ def target_add_command(
     from planner.i18n import _, locale_name
     from planner.model import Role
     from planner.queries.find import event_id
+    from planner.queries.ledger import gives_nothing
     from planner.queries.names import listed_names
     from planner.queries.people import organisation_names
     from planner.queries.plan import target_rows
@@ -145,6 +148,8 @@ def target_add_command(
         where = "; ".join(find.title for find in row.finds)
         known = "  – was there already; the card was completed" if code in before else ""
         answer(f"{code}  {row.name}{f'  (at {where})' if where else ''}{known}")
+    if gives_nothing(row.give, row.asks):
+        say("You ask and give nothing yet: --give says what you could offer.")
 
 
 @target_group.command("state")

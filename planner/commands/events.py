@@ -34,6 +34,7 @@ _PLAN_FIELDS = {
     "hidden",
     "paper_title",
     "session_kind",
+    "context",
     "insight",
     "attend_again",
     "worked",

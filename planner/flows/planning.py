@@ -8,7 +8,7 @@ from typing import Any
 from planner.commands import events, goals, targets
 from planner.commands.people import Person
 from planner.commands.targets import Wish
-from planner.model import GoalState
+from planner.model import Context, GoalState, SessionKind
 from planner.queries.plan import target_rows
 
 Session = Any  # what the store's door hands a command; only its own layers know its type
@@ -21,6 +21,22 @@ class Wanted:
     person: Person
     wish: Wish
     company: bool = False
+
+
+def add_own_event(session: Session, /, *, context: Context | None = None, **facts: Any) -> int:
+    """Add an event of one's own with the part of life it serves; returns its id."""
+    event_id = events.add_event(session, **facts)
+    if context is not None:
+        events.edit_plan(session, event_id, context=context)
+    return event_id
+
+
+def change_own_event(
+    session: Session, event_id: int, facts: dict[str, Any], *, context: Context | None
+) -> None:
+    """Change an event of one's own and the part of life it serves."""
+    events.edit_event(session, event_id, **facts)
+    events.edit_plan(session, event_id, context=context)
 
 
 def add_wanted(
@@ -76,6 +92,12 @@ def show_again(session: Session, event_ids: Iterable[int]) -> None:
     """Show events that were hidden."""
     for event_id in event_ids:
         events.edit_plan(session, event_id, hidden=False)
+
+
+def set_kind(session: Session, event_ids: Iterable[int], kind: SessionKind | None) -> None:
+    """Say what kind of session several are; None leaves it to what their titles tell."""
+    for event_id in event_ids:
+        events.edit_plan(session, event_id, session_kind=kind)
 
 
 def set_priority(session: Session, target_ids: Iterable[int], priority: int) -> None:

@@ -80,6 +80,16 @@ class Form(QWidget):
         if select := getattr(widget, "selectAll", None):
             select()
 
+    def insert_after(self, name: str, widget: QWidget) -> None:
+        """Put a widget of the page's own below a field, as wide as the form."""
+        names = list(self._editors)
+        at = names.index(name)
+        self._layout.insertRow(at + 1, widget)
+        editor = self._editors[name].widget
+        QWidget.setTabOrder(editor, widget)
+        if at + 1 < len(names):
+            QWidget.setTabOrder(widget, self._editors[names[at + 1]].widget)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See to leaving, Escape and the undo keys of the editors."""
         kind = event.type()

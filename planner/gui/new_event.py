@@ -6,13 +6,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.commands.events import add_event, edit_event, parse_start_end
+from planner.commands.events import parse_start_end
 from planner.errors import PlannerError
+from planner.flows.planning import add_own_event, change_own_event
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
+from planner.gui.words import context_words
 from planner.i18n import _
+from planner.model import Context
 from planner.queries.events import EventRow, event_record, event_rows
 from planner.store import Store
 from planner.times import find_zone, zone_names
@@ -80,6 +83,12 @@ class NewEventDialog(QDialog):
             Field("last_day", _("&Last day"), Kind.DATE, placeholder=_("where it is another")),
             Field("place", _("&Place")),
             Field("zone", _("Time &zone"), completions=_zones, check=_check_zone),
+            Field(
+                "context",
+                _("F&or"),
+                Kind.CHOICE,
+                choices=[(None, _("anything")), *((one, context_words(one)) for one in Context)],
+            ),
         ]
 
     def _values(self) -> dict[str, Any]:
@@ -110,14 +119,18 @@ class NewEventDialog(QDialog):
         start, end = _times(values, today)
         first, last = parse_start_end(start, end, zone_name, today)
         if self._edited_id is not None:
-            changes = {"title": values["title"], "location": values["place"]}
+            changes: dict[str, Any] = {"title": values["title"], "location": values["place"]}
             label = _("Edit event")
-            self._store.write(label, edit_event, self._edited_id, **changes, start=first, end=last)
+            changes |= {"start": first, "end": last}
+            self._store.write(
+                label, change_own_event, self._edited_id, changes, context=values["context"]
+            )
             return self._edited_id, label
         label = _("Add event")
         event_id = self._store.write(
             label,
-            add_event,
+            add_own_event,
+            context=values["context"],
             title=values["title"],
             start=first,
             end=last,
@@ -159,6 +172,7 @@ def _values_of(row: EventRow) -> dict[str, Any]:
         "title": row.title,
         "place": row.location,
         "zone": row.start.zone or row.zone,
+        "context": row.context,
         "day": row.local_start.date(),
     }
     if row.start.all_day:

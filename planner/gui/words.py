@@ -2,7 +2,16 @@
 
 from planner.gui.palette import Tone
 from planner.i18n import _
-from planner.model import EventKind, GoalState, Mark, Presence, Role, TargetState
+from planner.model import (
+    Context,
+    EventKind,
+    GoalState,
+    Mark,
+    Presence,
+    Role,
+    SessionKind,
+    TargetState,
+)
 
 MARK_TONES = {
     Mark.MUST: Tone.ACCENT,
@@ -92,6 +101,51 @@ def kind_words(kind: EventKind) -> str:
         EventKind.MEETING: _("Meeting"),
         EventKind.BREAK: _("Break"),
     }[kind]
+
+
+def session_kind_words(kind: SessionKind) -> str:
+    """Return what kind of gathering a session is."""
+    return {
+        SessionKind.ONE_TO_ONE: _("One to one"),
+        SessionKind.SMALL_TABLE: _("Small table"),
+        SessionKind.WORKSHOP: _("Workshop"),
+        SessionKind.RECEPTION: _("Reception"),
+        SessionKind.STAGE: _("Stage"),
+        SessionKind.HALLWAY: _("Hallway"),
+        SessionKind.ONLINE: _("Online"),
+        SessionKind.OTHER: _("None of these"),
+    }[kind]
+
+
+def kind_text(kind: SessionKind | None, guessed: bool, suits: bool, *, short: bool = False) -> str:
+    """Return the kind: a guess with a question mark, what suits with a tick, `short` only that."""
+    if kind is None or short:
+        return "✓" if suits else ""
+    words = session_kind_words(kind)
+    if guessed:
+        words = _("{kind}?").format(kind=words)
+    return f"✓ {words}" if suits else words
+
+
+def kind_sentence(kind: SessionKind | None, guessed: bool, suits: bool) -> str:
+    """Return the kind in words: how it is known, and whether it suits."""
+    if kind is None:
+        return ""
+    parts = [session_kind_words(kind)]
+    if guessed:
+        parts.append(_("guessed from title or track: K corrects it"))
+    if suits:
+        parts.append(_("suits me"))
+    return ", ".join(parts)
+
+
+def context_words(context: Context) -> str:
+    """Return what part of life an event serves."""
+    return {
+        Context.CAREER: _("Career"),
+        Context.WORKPLACE: _("Workplace"),
+        Context.JOB_SEARCH: _("Job search"),
+    }[context]
 
 
 def stars(priority: int) -> str:

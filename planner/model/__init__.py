@@ -37,6 +37,7 @@ from planner.model.people import (
     Tag,
 )
 from planner.model.plan import (
+    Context,
     EventPlan,
     Find,
     Goal,
@@ -59,6 +60,7 @@ __all__ = [
     "Channel",
     "Contact",
     "ContactRole",
+    "Context",
     "Counter",
     "CustomText",
     "DistinctPair",

@@ -29,6 +29,15 @@ class SessionKind(StrEnum):
     STAGE = "stage"
     HALLWAY = "hallway"
     ONLINE = "online"
+    OTHER = "other"  # the user's word that it is none of these
+
+
+class Context(StrEnum):
+    """What part of life an event serves."""
+
+    CAREER = "career"
+    WORKPLACE = "workplace"
+    JOB_SEARCH = "job-search"
 
 
 class TargetState(StrEnum):
@@ -63,10 +72,12 @@ class EventPlan(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     hidden: Mapped[bool] = mapped_column(default=False)
     paper_title: Mapped[str] = mapped_column(default="")
+    # None leaves it to what the title and the track tell.
     session_kind: Mapped[SessionKind | None] = mapped_column(stored(SessionKind))
     insight: Mapped[str] = mapped_column(Text, default="")
     attend_again: Mapped[bool | None]
     worked: Mapped[str] = mapped_column(Text, default="")
+    context: Mapped[Context | None] = mapped_column(stored(Context))
 
 
 class Goal(Base):

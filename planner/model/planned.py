@@ -20,6 +20,7 @@ def planned_event_ids() -> Select[int]:
             EventPlan.worked != "",
             EventPlan.paper_title != "",
             EventPlan.attend_again.is_not(None),
+            EventPlan.context.is_not(None),
         )
     )
     together = union(

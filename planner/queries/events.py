@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from planner.model import (
     Attendee,
     Calendar,
+    Context,
     Entry,
     Event,
     EventKind,
     EventPlan,
     ImportedAs,
     Mark,
+    SessionKind,
     SourceKind,
 )
 from planner.model.lookup import folded, get_event
@@ -47,6 +49,8 @@ _COLUMNS = (
     Calendar.zone_guessed,
     EventPlan.mark,
     EventPlan.hidden,
+    EventPlan.session_kind,
+    EventPlan.context,
 )
 
 
@@ -78,6 +82,8 @@ class EventRow:
     codes: tuple[str, ...] = ()
     sample: bool = False
     zone_guessed: bool = False
+    session_kind: SessionKind | None = None
+    context: Context | None = None
 
     @property
     def cancelled(self) -> bool:
@@ -260,6 +266,8 @@ def _row(one: Any, counts: EventCounts, zones: Mapping[int, str]) -> EventRow:
         codes=tuple(counts.codes.get(id_, ())),
         sample=one.sample,
         zone_guessed=one.zone_guessed,
+        session_kind=one.session_kind,
+        context=one.context,
     )
 
 

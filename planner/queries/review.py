@@ -54,14 +54,12 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class EventReview:
-    """What came of one event. `gives_planned` are those written on targets."""
+    """What came of one event."""
 
     event: EventRow
     goals: tuple[GoalRow, ...]
     targets: tuple[TargetRow, ...]
     unplanned: tuple[UnplannedRow, ...]
-    gives_planned: tuple[str, ...]
-    gives: Ledger
     promises: Ledger
     insight: str
     worked: str
@@ -99,20 +97,17 @@ def event_review(session: Session, event_id: int) -> EventReview:
     row = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
     plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
     targets = tuple(target_rows(session, event.id))
-    steps = session.execute(
-        select(FollowUp.kind, FollowUp.status).where(is_within(FollowUp.event_id, event.id))
-    ).all()
-    statuses: dict[FollowUpKind, list[FollowUpStatus]] = {}
-    for kind, status in steps:
-        statuses.setdefault(kind, []).append(status)
+    promised = session.scalars(
+        select(FollowUp.status).where(
+            is_within(FollowUp.event_id, event.id), FollowUp.kind == FollowUpKind.PROMISE
+        )
+    )
     return EventReview(
         event=row,
         goals=tuple(goal_rows(session, event.id)),
         targets=targets,
         unplanned=tuple(_unplanned(session, event)),
-        gives_planned=tuple(f"{target.name}: {target.give}" for target in targets if target.give),
-        gives=_ledger(statuses.get(FollowUpKind.GIVE, [])),
-        promises=_ledger(statuses.get(FollowUpKind.PROMISE, [])),
+        promises=_ledger(list(promised)),
         insight=plan.insight if plan else "",
         worked=plan.worked if plan else "",
         attend_again=plan.attend_again if plan else None,

@@ -70,13 +70,6 @@ def test_who_was_met_unplanned(store: Store, fair: int) -> None:
     ]
 
 
-def test_gives_planned_and_made(store: Store, fair: int) -> None:
-    close(store, FollowUpKind.GIVE, FollowUpStatus.DONE)
-    review = store.read(event_review, fair)
-    assert review.gives_planned == ("Ada Lovelace: an intro",)
-    assert review.gives == Ledger(1, 1)
-
-
 @pytest.mark.parametrize(
     ("status", "ledger"),
     [

@@ -202,4 +202,5 @@ def contents(file: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
 
 
 def test_every_version_but_the_newest_has_its_old_file() -> None:
-    assert [dump.stem for dump in STORES] == [f"{n:04d}" for n in range(1, schema.newest())]
+    steps = sorted(path.name[:4] for path in (schema.MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    assert [dump.stem for dump in STORES] == steps[:-1]

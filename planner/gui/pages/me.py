@@ -15,6 +15,7 @@ from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import SessionKind
+from planner.model.suiting import words_of_suits
 from planner.queries.people import MyCard, my_card, organisation_names
 from planner.store import Store
 
@@ -23,7 +24,7 @@ _CARD = ("name", "title", "organisation", "emails", "phones", "links")
 
 
 class MePage(Page):
-    """Three forms: the card that the sheet's QR code carries, one's lines, and one's style."""
+    """Four forms: the card that the QR code carries, one's lines, one's shelf, and one's style."""
 
     name = "me"
     icon_name = "id-card"
@@ -33,9 +34,11 @@ class MePage(Page):
         self._me: MyCard = MyCard(None)
         self.card = Form(self._card_fields())
         self.lines = Form(_line_fields())
+        self.shelf = Form(_shelf_fields())
         self.style_form = Form(_style_fields())
         self.card.edited.connect(self._save_card)
         self.lines.edited.connect(self._save_lines)
+        self.shelf.edited.connect(self._save_lines)
         self.style_form.edited.connect(self._save_style)
         card = _box(
             _("My card"), _("The QR code on the sheet carries it to others' phones."), self.card
@@ -46,7 +49,12 @@ class MePage(Page):
             _("It proposes how many people to meet, where, and with how many breaks."),
             self.style_form,
         )
-        self._boxes = (card, lines, style)
+        shelf = _box(
+            _("What I can offer"),
+            _("Offered where you plan what to give, and matched with what others want."),
+            self.shelf,
+        )
+        self._boxes = (card, lines, shelf, style)
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
@@ -79,7 +87,8 @@ class MePage(Page):
             self.card.set_values(values, key=contact.id)
         elif self.card.key is not None:
             self.card.set_values({})
-        names = ("introduction", "openers", "ways_out", "offers")
+        self.shelf.set_values({"offers": found.offers}, key="shelf")
+        names = ("introduction", "openers", "ways_out")
         self.lines.set_values({name: getattr(found, name) for name in names}, key="lines")
         style: dict[str, Any] = {
             "conversations_a_day": found.conversations_a_day,
@@ -99,13 +108,14 @@ class MePage(Page):
         self._arrange(wide=self.width() >= _TWO_COLUMNS)
 
     def _arrange(self, *, wide: bool) -> None:
-        card, lines, style = self._boxes
+        card, lines, shelf, style = self._boxes
         self._grid.addWidget(card, 0, 0)
-        self._grid.addWidget(lines, 0 if wide else 1, 1 if wide else 0, 2 if wide else 1, 1)
-        self._grid.addWidget(style, 1 if wide else 2, 0)
+        self._grid.addWidget(lines, 0 if wide else 1, 1 if wide else 0)
+        self._grid.addWidget(shelf, 1 if wide else 2, 1 if wide else 0)
+        self._grid.addWidget(style, 1 if wide else 3, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
-        self._grid.setRowStretch(3, 1)
+        self._grid.setRowStretch(4, 1)
 
     def _card_fields(self) -> list[Field]:
         return [
@@ -139,8 +149,8 @@ class MePage(Page):
     def _save_style(self, changes: dict[str, Any]) -> None:
         if any(name.startswith("suits ") for name in changes):
             values = self.style_form.values()
-            suits = [kind.value for kind in SessionKind if values[f"suits {kind.value}"]]
-            changes = {"suits": " ".join(suits)}
+            suits = [kind for kind in SessionKind if values.get(f"suits {kind.value}")]
+            changes = {"suits": words_of_suits(suits)}
         self.write(_("Edit my style"), edit_profile, **changes)
 
 
@@ -167,11 +177,16 @@ def _line_fields() -> list[Field]:
             rows=3,
             placeholder=_("How I end a conversation kindly"),
         ),
+    ]
+
+
+def _shelf_fields() -> list[Field]:
+    return [
         Field(
             "offers",
-            _("What I can o&ffer"),
+            _("O&ffers"),
             Kind.TEXT,
-            rows=4,
+            rows=6,
             placeholder=_("What I can give: help, contacts, a look at a draft. One a line"),
         ),
     ]

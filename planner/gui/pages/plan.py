@@ -5,14 +5,13 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from planner.commands import goals, targets
+from planner.commands.people import edit_contact
 from planner.commands.people_import import remove_unmet_attendees, unmet_attendee_ids
 from planner.flows import planning
 from planner.gui.card_list import CardList
-from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
@@ -22,11 +21,13 @@ from planner.gui.pages.plan_candidates import CandidatesPanel
 from planner.gui.pages.plan_cards import searched_text, target_card
 from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goals import GoalsPanel
+from planner.gui.pages.plan_style import StyleLine
 from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
 from planner.queries.events import EventRow, event_rows
+from planner.queries.introductions import shelf_of
 from planner.queries.names import Named, known_names, listed_names
 from planner.queries.people import ContactRow, known_there, organisation_names
 from planner.queries.plan import TargetRow, goal_rows, target_rows
@@ -51,18 +52,23 @@ class PlanPage(Page):
         self.tabs = QTabBar()
         self.goals = GoalsPanel()
         self.add = AddPerson(
-            store.clock.today, self._organisations, self._known_names, self._listed_names
+            store.clock.today,
+            self._organisations,
+            self._known_names,
+            self._listed_names,
+            self._shelf,
         )
+        self.style_line = StyleLine(self)
         self.cards = CardList(
             target_card,
             _("Nobody to meet yet. Type a name above, or choose among those who are there."),
-            self._make_look(),
+            list_action(self, _("See who is there"), "", "users", self._look),
             name=_("People to meet"),
             movable=True,
             several=True,
             searched=searched_text,
         )
-        self.form = TargetForm(self._sessions)
+        self.form = TargetForm(self._sessions, self._shelf)
         self.candidates = CandidatesPanel()
         self.card_actions = [
             *(
@@ -105,10 +111,10 @@ class PlanPage(Page):
         self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
+        self.style_line.reload(self.event_id)
         if self.event_id is None:
-            self.goals.set_rows([])
-            self.cards.set_rows([])
-            self.candidates.set_rows([])
+            for shown in (self.goals, self.cards, self.candidates):
+                shown.set_rows([])
             return
         rows = self.read(target_rows, self.event_id)
         wanted = self.read(goal_rows, self.event_id)
@@ -117,17 +123,13 @@ class PlanPage(Page):
         self.goals.set_rows(wanted)
         self.cards.set_rows(rows)
         self._count(rows)
+        self.goals.offer(plan_loading.goals_for(self.style_line.context))
         if self.cards.current_id is None:
             self.cards.choose_first()
         self._show_chosen()
         self._show_candidates()
 
     # Private
-
-    def _make_look(self) -> QAction:
-        look = QAction(icon("users"), _("See who is there"), self)
-        look.triggered.connect(self._look)
-        return look
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -147,6 +149,7 @@ class PlanPage(Page):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(Space.M)
         upper.addWidget(self.goals)
+        upper.addWidget(self.style_line)
         upper.addWidget(split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(mine)
@@ -175,6 +178,7 @@ class PlanPage(Page):
         self.cards.activated_row.connect(self._edit)
         self.cards.moved.connect(self._move)
         self.form.edited.connect(self._save)
+        self.form.warmed.connect(self._keep_warm)
         self.candidates.taken.connect(self._take)
         self.candidates.cleared.connect(self._clear_list)
 
@@ -188,9 +192,9 @@ class PlanPage(Page):
 
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
-        words = _("My plan ({count})") if rows else _("My plan")
-        if met:
-            words = _("My plan ({met} of {count} met)")
+        words = _("My plan ({met} of {count} met)") if met else _("My plan ({count})")
+        if not rows:
+            words = _("My plan")
         self.tabs.setTabText(MINE, words.format(count=len(rows), met=met))
 
     def _show_candidates(self) -> None:
@@ -216,7 +220,7 @@ class PlanPage(Page):
         self.form.show_target(row, self._known_at(row) if row is not None else ())
 
     def _edit(self, _id: Any) -> None:
-        self.form.form.focus_on("why")
+        self.form.form.focus_on("give")
 
     # What is asked while one types, read once after each change
 
@@ -242,6 +246,9 @@ class PlanPage(Page):
         if not row.company or row.organisation_id is None:
             return ()
         return self.read(known_there, row.organisation_id) or ()
+
+    def _shelf(self) -> Sequence[str]:
+        return self._ask(shelf_of)
 
     def _sessions(self) -> Sequence[EventRow]:
         if self.event_id is None:
@@ -297,6 +304,10 @@ class PlanPage(Page):
         who = f"{row.code} {row.name}" if row else ""
         label = _("Change {who}").format(who=who)
         self.write(label, targets.edit_target, target_id, **changes)
+
+    def _keep_warm(self, contact_id: int, weeks: int) -> None:
+        label = ngettext("Keep warm every {n} week", "Keep warm every {n} weeks", weeks)
+        self.write(label.format(n=weeks), edit_contact, contact_id, keep_warm_weeks=weeks)
 
     def _set_priority(self, priority: int) -> None:
         if ids := self.cards.selected_ids:

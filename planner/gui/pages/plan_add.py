@@ -14,13 +14,15 @@ from planner.gui.line_words import name_line, plan_words
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
+from planner.queries.ledger import gives_nothing
 from planner.queries.names import Named
 
 
 class AddPerson(QWidget):
     """`added` brings one or, when several lines are pasted, several Wanted.
 
-    `organisations`, `known` and `listed` people are asked while one types.
+    `organisations`, `known` and `listed` people, and the `shelf` of what one can give are asked
+    while one types.
     """
 
     added = Signal(list)
@@ -31,10 +33,12 @@ class AddPerson(QWidget):
         organisations: Callable[[], Sequence[str]],
         known: Callable[[], Sequence[Named]],
         listed: Callable[[], Sequence[Named]],
+        shelf: Callable[[], Sequence[str]],
     ) -> None:
         super().__init__()
         self._today, self._organisations = today, organisations
-        self._known, self._listed = known, listed
+        self._known, self._listed, self._shelf = known, listed, shelf
+        self._offered: tuple[str, Sequence[str]] = ("", ())
         self._people: tuple[Sequence[Named], Sequence[Named]] = ((), ())
         self._lines: Sequence[str] = ()
         self.line = EntryLine(
@@ -46,6 +50,10 @@ class AddPerson(QWidget):
         self.company.setToolTip(_("The line names a company, not a person"))
         self.read_as = plain_label("", Look.SMALL)
         self.read_as.hide()
+        self.bare = plain_label(
+            _("You ask and give nothing yet: “+” says what you could offer."), Look.WARNING
+        )
+        self.bare.hide()
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.line, 1)
@@ -55,13 +63,17 @@ class AddPerson(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(row)
         column.addWidget(self.read_as)
+        column.addWidget(self.bare)
         self.line.textChanged.connect(self._say)
         self.line.entered.connect(self._enter)
         self.line.pasted.connect(self._paste)
 
     def _say(self, text: str) -> None:
-        self.read_as.setText(plan_words(self._read(text)) if text.strip() else "")
+        line = self._read(text)
+        self.read_as.setText(plan_words(line) if text.strip() else "")
         self.read_as.setVisible(bool(text.strip()))
+        _person, wish = wish_from_line(line)
+        self.bare.setVisible(gives_nothing(wish.give, wish.asks))
 
     def _enter(self, text: str) -> None:
         if text.strip():
@@ -87,8 +99,18 @@ class AddPerson(QWidget):
         return Wanted(person if company else completed(person, self._listed()), wish, company)
 
     def _words(self) -> Sequence[str]:
+        before, plus, typed = self.line.text().rpartition(" +")
+        if plus and not typed[:1].isdigit():
+            return self._gives(f"{before}{plus}")
         people = (self._known(), self._listed())
         if people != self._people:
             self._people = people
             self._lines = list(dict.fromkeys(map(name_line, (*people[0], *people[1]))))
         return self._lines
+
+    def _gives(self, before: str) -> Sequence[str]:
+        """Return the line as it would be with each of the things one can give."""
+        shelf = self._shelf()
+        if self._offered[0] != before or len(self._offered[1]) != len(shelf):
+            self._offered = (before, [f"{before}{text}" for text in shelf])
+        return self._offered[1]

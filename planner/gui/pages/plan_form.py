@@ -12,6 +12,7 @@ from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.list_action import button_for, list_action
 from planner.gui.pages.plan_cards import session_words
+from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, fold, plain, plain_label
@@ -20,6 +21,7 @@ from planner.gui.words import priority_words, role_words, stars, state_words
 from planner.i18n import _
 from planner.model import Role, TargetState
 from planner.queries.events import EventRow
+from planner.queries.ledger import gives_nothing
 from planner.queries.people import ContactRow
 from planner.queries.plan import TargetRow
 
@@ -117,12 +119,17 @@ class FindsEditor(QWidget):
 
 class TargetForm(QScrollArea):
     """Shows one target; `edited` brings its id and changes as `commands.targets.edit_target`
-    takes them, when a field is left.
+    takes them, when a field is left; `warmed` a contact and the weeks to keep in touch by.
     """
 
     edited = Signal(int, dict)
+    warmed = Signal(int, int)
 
-    def __init__(self, sessions: Callable[[], Sequence[EventRow]]) -> None:
+    def __init__(
+        self,
+        sessions: Callable[[], Sequence[EventRow]],
+        shelf: Callable[[], Sequence[str]],
+    ) -> None:
         super().__init__()
         self._row: TargetRow | None = None
         self.setWidgetResizable(True)
@@ -133,7 +140,11 @@ class TargetForm(QScrollArea):
         self.heading = plain_label("", Look.HEADING)
         self.about = plain_label("", Look.MUTED)
         self.known = plain_label("", Look.BODY)
-        self.form = Form(_fields())
+        self._shelf = shelf
+        self.form = Form(_fields(self._bare))
+        self.kit = KitPanel()
+        self.kit.taken.connect(self._take)
+        self.form.insert_after("role", self.kit)
         self.finds = FindsEditor(sessions)
         self.hint = plain_label(
             _("Choose somebody to write down what you want, what you give and what you ask."),
@@ -178,7 +189,31 @@ class TargetForm(QScrollArea):
             self.known.setText(_known_words(known) if row.company else "")
             self.known.setVisible(row.company)
             self.finds.set_rows(row.finds)
+            self.kit.show_for(row, self._shelf())
         self._row = row
+
+    def _take(self, offer: Offer) -> None:
+        row = self._row
+        if row is None:
+            return
+        self.form.commit()
+        values = self.form.values()
+        if offer.place == WARM:
+            if row.contact_id is not None:
+                self.warmed.emit(row.contact_id, offer.weeks)
+        elif offer.place == ASK:
+            asks = tuple(values[name] for name in _ASKS if values[name])
+            # A fourth finds no room on the card: the command says so.
+            self.edited.emit(row.id, {"asks": (*asks, offer.text)})
+        else:
+            between = "; " if offer.place == GIVE else "\n"
+            text = between.join(part for part in (values[offer.place].rstrip(), offer.text) if part)
+            self.edited.emit(row.id, {offer.place: text})
+
+    def _bare(self, ask: str) -> str:
+        if gives_nothing(self.form.values()["give"], (ask,)):
+            return _("You ask and give nothing yet. What could you offer them?")
+        return ""
 
     def _on_edited(self, changes: dict[str, Any]) -> None:
         if self.form.key is None:
@@ -204,19 +239,19 @@ def _known_words(known: Sequence[ContactRow]) -> str:
 _PLAIN = ("priority", "why", "give", "know", "place", "reason")
 
 
-def _fields() -> list[Field]:
+def _fields(bare: Callable[[str], str]) -> list[Field]:
     priorities = [(n, f"{stars(n)}  {priority_words(n)}") for n in (3, 2, 1)]
     roles: list[tuple[Any, str]] = [(None, _("no role")), *((r, role_words(r)) for r in Role)]
     states = [(state, state_words(state)) for state in TargetState]
     return [
         Field("priority", _("Priority"), Kind.CHOICE, choices=priorities),
         Field("role", _("Role"), Kind.CHOICE, choices=roles),
-        Field("why", _("Want"), Kind.TEXT, _("What you want of them"), rows=2),
         Field("know", _("Know"), Kind.TEXT, _("What you know of them"), rows=2),
         Field("give", _("Give"), Kind.TEXT, _("What could you offer them?"), rows=2),
-        Field("ask1", _("Ask"), placeholder=_("A question to put")),
+        Field("ask1", _("Ask"), placeholder=_("A question to put"), check=bare),
         Field("ask2", _("Ask 2")),
         Field("ask3", _("Ask 3")),
+        Field("why", _("Want"), Kind.TEXT, _("What you want of them"), rows=2),
         Field("place", _("Place"), placeholder=_("Hall, stand, table")),
         Field("state", _("State"), Kind.CHOICE, choices=states),
         Field("reason", _("Reason"), placeholder=_("Why not met, if so")),

@@ -39,8 +39,11 @@ class GoalsPanel(QWidget):
         super().__init__(parent)
         self._editing: int | None = None
         self.line = EntryLine(
-            _("Goal"), _("What do you want from this event? “Meet 5 people”, “One insight” …")
+            _("Goal"),
+            _("What do you want from this event? “Meet 5 people”, “One insight” …"),
+            self._offers,
         )
+        self._goals: Sequence[str] = ()
         self.count = QSpinBox()
         self.count.setRange(0, 999)
         self.count.setPrefix(_("count: "))
@@ -60,7 +63,7 @@ class GoalsPanel(QWidget):
         self.remove = list_action(self, _("Remove goal"), "Del", "trash-2", self._remove)
         self._lay_out()
         self.line.entered.connect(self._enter)
-        self.line.textEdited.connect(self._offer_count)
+        self.line.textChanged.connect(self._offer_count)
         self.line.left_down.connect(self.table.setFocus)
         self.table.activated_row.connect(self._edit)
         self.table.selected.connect(self._enable)
@@ -74,7 +77,14 @@ class GoalsPanel(QWidget):
         self.table.setVisible(bool(rows))
         self._enable()
 
+    def offer(self, goals: Sequence[str]) -> None:
+        """Offer these goals while one types; they are found by any of their words."""
+        self._goals = goals
+
     # Private
+
+    def _offers(self) -> Sequence[str]:
+        return self._goals
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

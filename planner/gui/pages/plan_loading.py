@@ -1,10 +1,13 @@
-"""Reads who is there, in slices short enough for everybody else."""
+"""What the Plan page reads: who is there, in slices, and the goals to offer."""
 
 import time
 from dataclasses import dataclass
 
+from planner.formats.kits import contexts
 from planner.gui.jobs import Progress
 from planner.gui.pages.plan_candidates import sought
+from planner.i18n import locale_name
+from planner.model import Context
 from planner.queries.candidates import (
     CandidateRow,
     candidate_event_ids,
@@ -25,6 +28,14 @@ class There:
 
     rows: list[CandidateRow]
     texts: dict[int, str]
+
+
+def goals_for(context: Context | None) -> tuple[str, ...]:
+    """Return the goals offered for a part of life; without one those of all of them."""
+    known = contexts(locale_name())
+    if context is not None and context.value in known:
+        return known[context.value].goals
+    return tuple(dict.fromkeys(goal for kit in known.values() for goal in kit.goals))
 
 
 def load(store: Store, event_id: int, progress: Progress | None = None) -> There:

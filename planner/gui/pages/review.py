@@ -2,33 +2,32 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from planner.commands.carrying import carry_targets
 from planner.commands.events import edit_plan
 from planner.commands.goals import judge_goal
 from planner.commands.targets import set_state
+from planner.flows import giving
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
+from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
-from planner.gui.pages.review_picture import ReviewPicture
-from planner.gui.pages.review_tables import fit_rows, score_table
-from planner.gui.text import Look, plain_label
+from planner.gui.pages.review_introduce import IntroducePane, offering
+from planner.gui.pages.review_recall import RecallPane
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
 from planner.queries.events import EventRow, followed_rows
+from planner.queries.introductions import Pair, introduction_pairs
+from planner.queries.kinds import kind_scores
+from planner.queries.ledger import GiveRow, give_ledger
+from planner.queries.recall import recall_cards
 from planner.queries.review import event_review, event_scores
 from planner.store import Store
 
-_ONE, _ALL = 0, 1  # the tabs
+_ONE, _ALL, _RECALL = 0, 1, 2  # the tabs
 _MOST_COMING = 20
 
 
@@ -45,10 +44,13 @@ class ReviewPage(Page):
         self.pane.target_judged.connect(self._judge_targets)
         self.pane.plan_edited.connect(self._edit_plan)
         self.pane.carry_asked.connect(self._carry)
-        self.picture, self.scores = ReviewPicture(), score_table()
-        self.scores.setObjectName("review-scores")
-        self.scores.activated_row.connect(self._open)
-        self.sum = plain_label("", Look.HEADING)
+        self.pane.gives.noted.connect(self._note_gives)
+        self.all = AllEventsPane()
+        self.all.scores.activated_row.connect(self._open)
+        self.all.gives.noted.connect(self._note_gives)
+        self.recall, self.introduce = RecallPane(), IntroducePane()
+        self.introduce.taken.connect(self._introduce)
+        self.introduce.dropped.connect(self._drop)
         self._build()
         self._refresh()
 
@@ -59,29 +61,38 @@ class ReviewPage(Page):
     def reload(self) -> None:
         """Read again what came of it."""
         self.tabs.setTabEnabled(_ONE, self.event_id is not None)
-        if self.event_id is None:
+        if self.event_id is None and self.tabs.currentIndex() == _ONE:
             self._show_tab(_ALL)
         self._stack.setCurrentIndex(self.tabs.currentIndex())
-        if self.tabs.currentIndex() == _ALL:
-            self._reload_all()
-        else:
-            self._reload_one()
+        match self.tabs.currentIndex():
+            case 0:
+                self._reload_one()
+            case 1:
+                self._reload_all()
+            case 2:
+                self._reload_recall()
+            case _:
+                self._reload_pairs()
 
     def show_event(self, event_id: int | None) -> None:
         """Show another event; the picture of all of them makes room for it."""
-        if event_id is not None and event_id != self.event_id:
+        if event_id is not None and event_id != self.event_id and self._is_at(_ALL):
             self._show_tab(_ONE)
         super().show_event(event_id)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first table."""
-        (self.scores if self.tabs.currentIndex() == _ALL else self.pane.goals).setFocus()
+        """Put the keyboard where work begins on what is shown."""
+        first = (self.pane.goals, self.all.scores, self.recall, self.introduce.table)
+        first[self.tabs.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_all(self) -> None:
         """Show all events side by side."""
         self.tabs.setCurrentIndex(_ALL)
 
     # Private
+
+    def _is_at(self, tab: int) -> bool:
+        return self.tabs.currentIndex() == tab
 
     def _show_tab(self, index: int) -> None:
         self.tabs.blockSignals(True)
@@ -91,33 +102,20 @@ class ReviewPage(Page):
 
     def _turn(self, _index: int) -> None:
         self.reload()
+        if self._is_at(_RECALL):
+            self.recall.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("What to look back on"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.addTab(_("This event"))
-        self.tabs.addTab(_("All events"))
+        for words in (_("This event"), _("All events"), _("Recall"), _("Introduce")):
+            self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._turn)
-        over_all = QWidget()
-        column = QVBoxLayout(over_all)
-        column.setContentsMargins(0, 0, Space.S, 0)
-        column.setSpacing(Space.L)
-        column.addWidget(self.sum)
-        column.addWidget(self.picture)
-        column.addWidget(self.scores)
-        column.addStretch(1)
-        over_all.setAutoFillBackground(False)
-        scroll = QScrollArea()
-        scroll.setWidget(over_all)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.pane)
-        self._stack.addWidget(scroll)
+        for pane in (self.pane, self.all, self.recall, self.introduce):
+            self._stack.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         whole.setSpacing(Space.S)
@@ -127,23 +125,25 @@ class ReviewPage(Page):
     def _reload_one(self) -> None:
         assert self.event_id is not None
         review = self.read(event_review, self.event_id)
-        if review is not None:
-            self.pane.show_review(review, self._coming())
+        ledger = self.read(give_ledger, self.store.clock.now(), self.event_id)
+        if review is not None and ledger is not None:
+            self.pane.show_review(review, ledger, self._coming())
 
     def _reload_all(self) -> None:
-        scores = self.read(event_scores)
-        if scores is None:
-            return
-        self.picture.show_scores(scores)
-        self.scores.set_rows(scores)
-        fit_rows(self.scores)
-        met = sum(score.met for score in scores)
-        people = ngettext("{n} person met as planned", "{n} people met as planned", met)
-        events = ngettext("{n} event", "{n} events", len(scores))
-        kept = sum(score.promises.kept for score in scores)
-        promises = ngettext("{n} promise kept", "{n} promises kept", kept)
-        parts = (events.format(n=len(scores)), people.format(n=met), promises.format(n=kept))
-        self.sum.setText(" · ".join(parts) if scores else "")
+        scores, kinds = self.read(event_scores), self.read(kind_scores)
+        ledger = self.read(give_ledger, self.store.clock.now())
+        if scores is not None and kinds is not None and ledger is not None:
+            self.all.show_all(scores, kinds, ledger)
+
+    def _reload_recall(self) -> None:
+        cards = self.read(recall_cards, self.event_id)
+        if cards is not None:
+            self.recall.show_cards(cards)
+
+    def _reload_pairs(self) -> None:
+        pairs = self.read(introduction_pairs)
+        if pairs is not None:
+            self.introduce.show_pairs(pairs)
 
     def _coming(self) -> list[EventRow]:
         """Return the events to which somebody can be carried: those that are not over."""
@@ -175,6 +175,24 @@ class ReviewPage(Page):
         if codes:
             words = _("Planned there as {codes}.").format(codes=", ".join(codes))
             self.told.emit(words)
+
+    def _note_gives(self, rows: list[GiveRow], kept: bool) -> None:
+        label = _("Keep a give") if kept else _("Promise a give")
+        clock = self.store.clock
+        self.write(label, giving.note_gives, rows, clock.now(), clock.zone_name, kept=kept)
+
+    def _introduce(self, pairs: list[Pair]) -> None:
+        self._take_pairs(_("Introduce {one} to {other}"), pairs, wanted=True)
+
+    def _drop(self, pairs: list[Pair]) -> None:
+        self._take_pairs(_("Do not introduce {one} to {other}"), pairs, wanted=False)
+
+    def _take_pairs(self, label: str, pairs: list[Pair], *, wanted: bool) -> None:
+        clock, pair = self.store.clock, pairs[0]
+        words = label.format(one=pair.wanting, other=offering(pair))
+        if pair.offering_id is None and wanted:
+            words = _("Offer {one} what I have").format(one=pair.wanting)
+        self.write(words, giving.take_pairs, pairs, clock.now(), clock.zone_name, wanted=wanted)
 
     def _open(self, event_id: int) -> None:
         if event_id == self.event_id:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
-from planner.gui.icons import icon
+from planner.gui.list_action import button_for, list_action
+from planner.gui.pages.review_gives import GivesPanel
 from planner.gui.pages.review_tables import (
     add_keys,
     again_words,
@@ -26,16 +28,18 @@ from planner.gui.pages.review_tables import (
     unplanned_table,
 )
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import goal_words, state_words
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
 from planner.queries.events import EventRow
+from planner.queries.ledger import Ledger
 from planner.queries.plan import GoalRow, TargetRow
 from planner.queries.review import EventReview
 
 _NARROW = 860
+_LONG = 32  # letters of a title on a button
 
 
 class EventReviewPane(QWidget):
@@ -61,15 +65,19 @@ class EventReviewPane(QWidget):
         add_keys(self.targets, _target_keys(), self._judge_targets)
         self.home_form = Form(_home_fields())
         self.home_form.edited.connect(self.plan_edited)
-        self.gives = plain_label("")
-        self.carry_button = QPushButton(icon("arrow-right"), _("Carry to another event"))
+        self.gives = GivesPanel()
+        self._next: EventRow | None = None
+        self.carry = list_action(self, "", "C", "arrow-right", self._carry_on)
+        self.targets.addAction(self.carry)
+        self.carry_next = button_for(self.carry, framed=True)
+        self.carry_button = QPushButton(_("To another event"))
         self.carry_menu = QMenu(self.carry_button)
         self.carry_menu.triggered.connect(self._tell_carry)
         self.carry_button.setMenu(self.carry_menu)
         self._build()
 
-    def show_review(self, review: EventReview, coming: list[EventRow]) -> None:
-        """Show an event; `coming` are those to which people can be carried."""
+    def show_review(self, review: EventReview, ledger: Ledger, coming: list[EventRow]) -> None:
+        """Show an event; `coming` are those to which people can be carried, the next one first."""
         self.result.setText(result_words(review))
         self.goals.set_rows(review.goals)
         self.targets.set_rows(sorted(review.targets, key=_missed_first))
@@ -78,7 +86,7 @@ class EventReviewPane(QWidget):
             fit_rows(table)
             if table.current_id is None:
                 table.choose_first()
-        self.gives.setText("\n".join(gives_lines(review)))
+        self.gives.show_ledger(ledger)
         self.home_form.set_values(
             {
                 "insight": review.insight,
@@ -87,12 +95,15 @@ class EventReviewPane(QWidget):
             },
             key=review.event.id,
         )
+        self._next = coming[0] if coming else None
+        words = _("Carry to “{title}”").format(title=_short(self._next.title)) if self._next else ""
+        self.carry.setText(words.replace("&", "&&") or _("Carry to the next event"))
+        set_tooltip(self.carry_next, words or _("No other event is coming."), self.carry.shortcut())
+        self.carry_button.setVisible(len(coming) > 1)
         self.carry_menu.clear()
         for row in coming:
             action = self.carry_menu.addAction(row.title.replace("&", "&&"))
             action.setData(row.id)
-        if not coming:
-            self.carry_menu.addAction(_("No other event is coming.")).setEnabled(False)
         self._show_goal()
         self._show_target()
 
@@ -110,7 +121,12 @@ class EventReviewPane(QWidget):
         left.addWidget(self.result)
         self._section(left, _("Goals"), self.goals, self.goal_form)
         self._section(left, _("People to meet"), self.targets, self.target_form)
-        left.addWidget(self.carry_button)
+        carrying = QHBoxLayout()
+        carrying.setSpacing(Space.S)
+        carrying.addWidget(self.carry_next)
+        carrying.addWidget(self.carry_button)
+        carrying.addStretch(1)
+        left.addLayout(carrying)
         left.addStretch(1)
         self._section(right, _("What I take home"), self.home_form)
         self._section(right, _("Gives"), self.gives)
@@ -150,7 +166,8 @@ class EventReviewPane(QWidget):
         target: TargetRow | None = self.targets.current_row
         self.target_form.setVisible(target is not None)
         missed = [row for row in _chosen(self.targets) if row.state is not TargetState.MET]
-        self.carry_button.setVisible(target is not None)
+        self.carry_next.setVisible(target is not None)
+        self.carry.setEnabled(bool(missed) and self._next is not None)
         self.carry_button.setEnabled(bool(missed))
         if target is not None:
             values = {"state": target.state.value, "reason": target.reason}
@@ -175,6 +192,11 @@ class EventReviewPane(QWidget):
         if "state" in changes and self.target_form.key in self.targets.selected_ids:
             ids = self.targets.selected_ids
         self.target_judged.emit(ids, TargetState(values["state"]), values["reason"])
+
+    def _carry_on(self) -> None:
+        missed = [row.id for row in _chosen(self.targets) if row.state is not TargetState.MET]
+        if missed and self._next is not None:
+            self.carry_asked.emit(missed, self._next.id)
 
     def _tell_carry(self, action: QAction) -> None:
         missed = [row.id for row in _chosen(self.targets) if row.state is not TargetState.MET]
@@ -201,19 +223,13 @@ def result_words(review: EventReview) -> str:
     return " · ".join(parts)
 
 
-def gives_lines(review: EventReview) -> list[str]:
-    """Return the gives planned, made and still open."""
-    made = review.gives.made
-    counted = ngettext("{n} promised", "{n} promised", made).format(n=made)
-    kept = ngettext("{n} made", "{n} made", review.gives.kept).format(n=review.gives.kept)
-    planned = len(review.gives_planned)
-    head = ngettext("{n} planned", "{n} planned", planned).format(n=planned)
-    return [" · ".join((head, counted, kept)), *review.gives_planned]
-
-
 def _chosen(table: RowTable) -> list[TargetRow]:
     ids = set(table.selected_ids) or {table.current_id}
     return [row for row in table.rows.rows if row.id in ids]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONG else title[: _LONG - 1].rstrip() + "…"
 
 
 def _missed_first(target: TargetRow) -> tuple[bool, int, int]:

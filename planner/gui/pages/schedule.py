@@ -23,6 +23,7 @@ from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
 from planner.gui.row_table import RowTable
 from planner.gui.theme import Space
+from planner.gui.words import kind_sentence, kind_text
 from planner.i18n import _
 from planner.queries.events import event_record
 from planner.queries.schedule import Schedule, schedule_size
@@ -31,7 +32,7 @@ from planner.times import zone_or_utc
 
 _SIDE_BY_SIDE = 980
 # What the calendar says; without a change of it only what is planned is read again.
-_FACTS = {"calendar", "entry", "event", "attendee"}
+_FACTS = {"calendar", "entry", "event", "attendee", "profile"}
 
 
 class SchedulePage(Page):
@@ -50,7 +51,7 @@ class SchedulePage(Page):
         self.filters = FilterBar()
         self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
         self.table = RowTable(
-            schedule_rows.columns(self._time_text, self._note_text),
+            schedule_rows.columns(self._time_text, self._note_text, self._kind_text, self._suits),
             _nothing_listed(),
             self.acts.add,
             name=_("Schedule"),
@@ -197,6 +198,8 @@ class SchedulePage(Page):
         self.days.set_days(loaded.days, self.store.clock.now().astimezone(zone).date())
         self.days.setVisible(len(loaded.days) > 1)
         self.filters.set_choices(loaded.rooms, loaded.tracks)
+        self._columns.kinds = loaded.kinds_told
+        self.filters.offer_suits(loaded.style.suits if loaded.kinds_told else frozenset())
         self._fill()
         if before is None or before.event.id != loaded.event.id:
             self._choose_next()
@@ -264,6 +267,12 @@ class SchedulePage(Page):
     def _note_text(self, row: SessionRow) -> str:
         return schedule_rows.state_text(row, short=self._columns.tight)
 
+    def _kind_text(self, row: SessionRow) -> str:
+        return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
+
+    def _suits(self, row: SessionRow) -> bool:
+        return self._loaded is not None and row.kind in self._loaded.style.suits
+
     def _selected(self) -> list[SessionRow]:
         model = self.table.rows
         return [model.row_at(model.place_of(id_)) for id_ in self.table.selected_ids]
@@ -292,7 +301,8 @@ class SchedulePage(Page):
         if row is None or row.event is None:
             self.details.show_record(None)
         elif record := self.read(event_record, row.event.id):
-            self.details.show_record(record, row.clash)
+            kind = kind_sentence(row.kind, row.guessed, self._suits(row))
+            self.details.show_record(record, row.clash, kind)
 
     def _on_activated(self, _id: Any) -> None:
         row = self.table.current_row

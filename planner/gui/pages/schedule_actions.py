@@ -11,11 +11,12 @@ from planner.commands import events
 from planner.flows import planning
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
+from planner.gui.pages.schedule_kinds import KindMenu
 from planner.gui.pages.schedule_own import OwnSession, OwnSessionDialog, Proposal
 from planner.gui.pages.schedule_rows import SessionRow
 from planner.gui.words import mark_words
 from planner.i18n import _, ngettext
-from planner.model import Mark, Presence
+from planner.model import Mark, Presence, SessionKind
 from planner.queries.candidates import candidate_rows
 from planner.queries.schedule import Schedule
 
@@ -52,8 +53,10 @@ class ScheduleActions(QObject):
         ]
         self.meet = list_action(self, _("Meet speakers"), "T", "target", self.meet_speakers)
         self.hide = list_action(self, _("Hide"), "H", "eye-off", self.hide_sessions)
+        self.kind = list_action(self, _("Kind of session…"), "K", "tag", self.ask_kind)
+        self.menu = KindMenu(page, self.set_kind)
         self.add = list_action(self, _("Add meeting or break"), "", "calendar-plus", self.add_own)
-        self.on_rows = (*self.marks, self.meet, self.hide)
+        self.on_rows = (*self.marks, self.meet, self.kind, self.hide)
 
     def enable(self) -> None:
         """Allow what makes sense; on a gap the keys stay taken, or the list would jump by them."""
@@ -108,6 +111,17 @@ class ScheduleActions(QObject):
         else:
             label = ngettext("Hide a session", "Hide {count} sessions", len(ids))
             self._page.write(label.format(count=len(ids)), events.hide_events, ids)
+
+    def ask_kind(self) -> None:
+        """Open the choice of kinds for the selected sessions, beside the first of them."""
+        rows = [row for row in self._selected() if row.event]
+        if rows:
+            self.menu.open_for(rows[0])
+
+    def set_kind(self, kind: SessionKind | None) -> None:
+        """Say what kind the selected sessions are; None leaves it to the guess."""
+        if ids := self._ids():
+            self._page.write(_("Change the kind of session"), planning.set_kind, ids, kind)
 
     def add_own(self) -> None:
         """Open the dialog for a meeting or break: in the chosen gap, or after what is chosen."""

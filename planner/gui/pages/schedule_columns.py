@@ -9,15 +9,18 @@ from planner.model import Mark
 
 _TITLE_LEAST = 230
 # The letters that columns keep where the title would have no room; times then only begin.
-_TIGHT = {"time": 6, "mark": 8, "room": 9, "codes": 6, "state": 9}
+_TIGHT = {"time": 6, "mark": 8, "room": 9, "kind": 4, "codes": 6, "state": 9}
 
 
 class ScheduleColumns:
-    """The title keeps its room before speakers and notes; `tight` says whether there is little."""
+    """The title keeps its room before speakers and notes; `tight` says whether there is little.
+
+    `kinds` is to say whether kinds of session are shown.
+    """
 
     def __init__(self, table: RowTable) -> None:
         self._table = table
-        self.tight = False
+        self.tight = self.kinds = False
 
     def fit(self) -> None:
         """Show the columns that have something to show, as wide as there is room."""
@@ -25,12 +28,13 @@ class ScheduleColumns:
         columns, rows = table.rows.columns, table.rows.rows
         at = {column.name: place for place, column in enumerate(columns)}
         table.setColumnHidden(at["codes"], not any(r.event and r.event.codes for r in rows))
+        table.setColumnHidden(at["kind"], not self.kinds)
         table.setColumnHidden(at["state"], not any(row.odd for row in rows))
         letter = header.fontMetrics().averageCharWidth()
         full = {column.name: letter * column.width + 20 for column in columns}
         least = self._room_for_marks(rows)
         full["mark"] = max(full["mark"], least)
-        names = ("time", "mark", "room", "codes", "state")
+        names = ("time", "mark", "room", "kind", "codes", "state")
         taken = sum(full[name] for name in names if not table.isColumnHidden(at[name]))
         room = table.viewport().width() - taken
         tight = room < _TITLE_LEAST

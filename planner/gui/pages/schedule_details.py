@@ -73,8 +73,11 @@ class SessionDetails(QScrollArea):
         self._lay_out()
         self.show_record(None)
 
-    def show_record(self, record: EventRecord | None, clash: str = "") -> None:
-        """Show a session, or nothing; `clash` is the title of something marked that overlaps it."""
+    def show_record(self, record: EventRecord | None, clash: str = "", kind: str = "") -> None:
+        """Show a session, or nothing; `clash` is the title of something marked that overlaps it.
+
+        `kind` says what kind of session it is.
+        """
         self._body.setVisible(record is not None)
         self._empty.setVisible(record is None)
         if record is None:
@@ -84,7 +87,7 @@ class SessionDetails(QScrollArea):
         self.title.setText(row.title or _("(no title)"))
         self.time.setText(time_words(row))
         _show(self.my_time, mine_words(row, self._my_zone))
-        _show(self.facts, " · ".join(_facts(row)))
+        _show(self.facts, "\n".join(part for part in (" · ".join(_facts(row)), kind) if part))
         _show(self.state, _state(row, clash))
         _show(self.people, "\n".join(_people(record)))
         _show(self.text, record.description.strip())

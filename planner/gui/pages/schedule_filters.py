@@ -16,7 +16,7 @@ from planner.gui.text import set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import mark_words
 from planner.i18n import _
-from planner.model import Mark
+from planner.model import Mark, SessionKind
 
 _WIDE = 920
 
@@ -30,11 +30,14 @@ class Filter:
     mark: Mark | None = None
     target_there: bool = False
     hidden: bool = False
+    suits: frozenset[SessionKind] | None = None
 
     @property
     def is_set(self) -> bool:
         """Whether anything is left out that would be shown by default."""
-        return bool(self.room or self.track or self.mark or self.target_there)
+        return bool(
+            self.room or self.track or self.mark or self.target_there or self.suits is not None
+        )
 
     def fits_on(self, day: date | None, row: SessionRow) -> bool:
         """Whether a row is to be shown on a day; None is all of them."""
@@ -51,6 +54,7 @@ class Filter:
             and (not self.track or self.track in event.categories)
             and (self.mark is None or event.mark is self.mark)
             and (not self.target_there or bool(event.codes))
+            and (self.suits is None or row.kind in self.suits)
         )
 
 
@@ -126,6 +130,11 @@ class FilterBar(QWidget):
         self.search = SearchField(_("Search title, speaker, room, text"))
         self.mine = _toggle(_("My day"), "calendar-check", _("Only what I marked, with the gaps"))
         self.target_there = _toggle(_("To meet"), "target", _("Only where somebody to meet is"))
+        self.suiting = _toggle(
+            _("Suits me"), "user-check", _("Only kinds of session that suit my style")
+        )
+        self.suiting.hide()
+        self._suits: frozenset[SessionKind] = frozenset()
         self.unfold = _toggle("", "funnel", _("More filters"))
         self.room, self.track, self.mark = (_choice(n) for n in (_("Room"), _("Track"), _("Mark")))
         self.hidden = _toggle(_("Hidden"), "eye-off", _("Show hidden sessions too"))
@@ -135,7 +144,7 @@ class FilterBar(QWidget):
         self._lay_out()
         for box in (self.room, self.track, self.mark):
             box.activated.connect(self._tell)
-        for button in (self.mine, self.target_there, self.hidden):
+        for button in (self.mine, self.target_there, self.suiting, self.hidden):
             button.toggled.connect(self._tell)
         self.unfold.toggled.connect(self._fit)
 
@@ -148,6 +157,7 @@ class FilterBar(QWidget):
             mark=Mark(self.mark.currentData()) if self.mark.currentData() else None,
             target_there=self.target_there.isChecked(),
             hidden=self.hidden.isChecked(),
+            suits=self._suits if self.suiting.isChecked() else None,
         )
 
     def set_choices(self, rooms: Sequence[str], tracks: Sequence[str]) -> None:
@@ -162,11 +172,20 @@ class FilterBar(QWidget):
                 box.setCurrentIndex(max(0, box.findData(kept)) if kept else 0)
             box.setVisible(bool(names))
 
+    def offer_suits(self, suits: frozenset[SessionKind]) -> None:
+        """Offer to show only these kinds of session; none takes the offer back."""
+        self._suits = suits
+        self.suiting.setVisible(bool(suits))
+        if not suits and self.suiting.isChecked():
+            self.suiting.blockSignals(True)
+            self.suiting.setChecked(False)
+            self.suiting.blockSignals(False)
+
     def clear(self) -> None:
         """Ask nothing any more."""
         for box in (self.room, self.track, self.mark):
             box.setCurrentIndex(0)
-        for button in (self.mine, self.target_there):
+        for button in (self.mine, self.target_there, self.suiting):
             button.setChecked(False)
         self.changed.emit()
 
@@ -177,7 +196,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
-        for widget in (self.search, self.mine, self.target_there, self.unfold):
+        for widget in (self.search, self.mine, self.target_there, self.suiting, self.unfold):
             first.addWidget(widget, 1 if widget is self.search else 0)
         more = QHBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)

@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.gui.jobs import Progress
 from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
 from planner.gui.text import fold
+from planner.model import EventKind
+from planner.model.suiting import tells_enough
 from planner.queries.events import EventRow, event_rows
 from planner.queries.schedule import Schedule, joined, planned_ids, schedule_ids, schedule_part
+from planner.queries.style import Style, my_style
 from planner.store import Store
 
 MANY = 400  # from so many sessions on they are read on a worker
@@ -19,7 +22,7 @@ _PAUSE = 0.006  # seconds
 
 @dataclass(frozen=True)
 class Loaded:
-    """A schedule with its rows, and what there is to choose among: days, rooms and tracks.
+    """A schedule with its rows, the user's style, and what to choose among: days, rooms, tracks.
 
     `folded` has each description as it is and as search looks through it, by the event's id;
     `places` has where each event stands; `touched` are those that carry anything of the user's.
@@ -33,6 +36,13 @@ class Loaded:
     folded: Mapping[int, tuple[str, str]] = field(repr=False)
     places: Mapping[int, int] = field(repr=False)
     touched: frozenset[int] = field(repr=False)
+    style: Style = field(default_factory=Style)
+
+    @property
+    def kinds_told(self) -> bool:
+        """Whether so many sessions have a kind that it is worth to be shown."""
+        own = [row for row in self.rows if row.event and row.event.kind is not EventKind.BREAK]
+        return tells_enough(sum(row.kind is not None for row in own), len(own))
 
     @property
     def event(self) -> EventRow:
@@ -57,7 +67,7 @@ def load(
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             parts.append(store.read(schedule_part, ids[at : at + _SLICE]))
         if store.revision == revision:
-            return _loaded(joined(ids[0], parts), before)
+            return replace(_loaded(joined(ids[0], parts), before), style=store.read(my_style))
 
 
 def catch_up(store: Store, before: Loaded) -> Loaded | None:
@@ -84,7 +94,8 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
         changed[id_].hidden != before.schedule.sessions[at].hidden for id_, at in places.items()
     )
     known = None if hidden else before
-    return _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
+    found = _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
+    return replace(found, style=store.read(my_style))
 
 
 def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
@@ -124,5 +135,9 @@ def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:
     return frozenset(
         event.id
         for event in events
-        if is_mine(event) or event.hidden or event.goals or event.encounters
+        if is_mine(event)
+        or event.hidden
+        or event.goals
+        or event.encounters
+        or event.session_kind is not None
     )

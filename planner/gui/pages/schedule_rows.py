@@ -8,9 +8,10 @@ from planner.formats.pdf import dates
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import fold
-from planner.gui.words import MARK_TONES, kind_words, mark_words
+from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
-from planner.model import EventKind, Mark
+from planner.model import EventKind, Mark, SessionKind
+from planner.model.suiting import kind_of
 from planner.queries.agenda import clashes, day_rows, days_touched
 from planner.queries.events import EventRow
 
@@ -23,7 +24,7 @@ class SessionRow:
 
     `first` and `last` are the days it lies on, `clash` the title of something marked that lies
     over it. `keys` are title, room and speakers as they sort, `sought` all that search looks
-    through, folded.
+    through, folded. `kind` is what gathering it is, as the user says or as it is guessed.
     """
 
     id: int | str
@@ -35,6 +36,12 @@ class SessionRow:
     clash: str = ""
     keys: tuple[str, str, str] = ("", "", "")
     sought: str = ""
+    kind: SessionKind | None = None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its kind is only what title and track tell."""
+        return self.kind is not None and self.event is not None and not self.event.session_kind
 
     @property
     def minutes(self) -> int:
@@ -81,12 +88,15 @@ def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow
 
 
 def columns(
-    time_text: Callable[[SessionRow], str], note_text: Callable[[SessionRow], str]
+    time_text: Callable[[SessionRow], str],
+    note_text: Callable[[SessionRow], str],
+    kind_text: Callable[[SessionRow], str],
+    suits: Callable[[SessionRow], bool],
 ) -> list[Column]:
     """Return the columns of the schedule.
 
     `time_text` words the time beside its neighbours, `note_text` what is odd as far as there
-    is room.
+    is room, `kind_text` what kind of session it is; `suits` says whether it suits the user.
     """
     return [
         Column(
@@ -131,6 +141,17 @@ def columns(
             width=22,
             sort_key=_by_speakers,
             tooltip=speakers_text,
+        ),
+        Column(
+            _("Kind"),
+            kind_text,
+            key="kind",
+            width=15,
+            badge=lambda row: Tone.GOOD if suits(row) else None,
+            muted=lambda row: row.guessed,
+            tooltip=lambda row: kind_sentence(row.kind, row.guessed, suits(row)),
+            sort_key=lambda row: list(SessionKind).index(row.kind) if row.kind else None,
+            searched=False,
         ),
         Column(_("Meet"), codes_text, key="codes", width=9, badge=_code_tone, sort_key=_by_codes),
         Column(_("Note"), note_text, key="state", width=19, tooltip=state_text, badge=_state_tone),
@@ -241,7 +262,10 @@ def _row(event: EventRow, text: str, clash: str) -> SessionRow:
     keys = (title, fold(event.location), fold(", ".join(event.speakers)))
     row = SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash, keys)
     more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or row.odd else []
-    return replace(row, sought="\n".join((*keys, *more, text)))
+    kind = kind_of(event.session_kind, event.title, event.categories)
+    if event.kind in OWN_KINDS and event.session_kind is None:
+        kind = SessionKind.ONE_TO_ONE if event.kind is EventKind.MEETING else None
+    return replace(row, sought="\n".join((*keys, *more, text)), kind=kind)
 
 
 def _always(_row: SessionRow) -> bool:

@@ -56,12 +56,12 @@ def test_a_field_of_the_card_can_be_emptied(qtbot: QtBot, page: MePage, store: S
 
 def test_lines_are_saved_when_they_are_left(qtbot: QtBot, page: MePage, store: Store) -> None:
     type_into(qtbot, page.lines, "introduction", "I build looms.")
-    type_into(qtbot, page.lines, "offers", "A look at a draft")
+    type_into(qtbot, page.shelf, "offers", "A look at a draft")
     card = store.read(my_card)
     assert (card.introduction, card.offers) == ("I build looms.", "A look at a draft")
     store.undo()
     page.changed(frozenset({"profile"}))
-    assert page.lines.values()["offers"] == ""
+    assert page.shelf.values()["offers"] == ""
 
 
 def test_the_style_keeps_numbers_and_kinds(qtbot: QtBot, page: MePage, store: Store) -> None:

@@ -9,18 +9,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events, targets
-from planner.commands.people import Person, add_contact
+from planner.commands.people import Person, add_contact, edit_profile
 from planner.commands.people_import import Meaning, import_people
 from planner.commands.targets import Wish
 from planner.formats.people import ReadContact, ReadPeople
 from planner.gui.page import Page
 from planner.gui.pages.plan import MINE, THERE, PlanPage
 from planner.gui.pages.plan_cards import target_card
-from planner.model import GoalState, Mark, TargetState
+from planner.model import Context, GoalState, Mark, Role, TargetState
 from planner.queries.events import event_rows
 from planner.queries.people import contact_rows
 from planner.queries.plan import GoalRow, TargetRow, goal_rows, target_rows
 from planner.store import Store
+from planner.times import Moment
 
 OLENA = "Олена Ткачук"
 LUKASZ = "Łukasz Wierzbiński"
@@ -368,3 +369,91 @@ def test_the_attendees_nobody_met_leave_in_one_step(
     assert "nobody was removed" in told.args[0]
     assert store.undo() == step
     assert {row.name for row in panel.table.rows.rows} == before
+
+
+def test_an_ask_without_a_give_is_pointed_out_where_it_is_typed(
+    planned: PlanPage, qtbot: QtBot
+) -> None:
+    planned.add.line.setText("Dee ?who reviews")
+    assert planned.add.bare.isVisible()
+    planned.add.line.setText("Dee ?who reviews +my notes")
+    assert not planned.add.bare.isVisible()
+    choose(planned, "Ada")
+    form = planned.form.form
+    form.focus_on("ask1")
+    qtbot.keyClicks(form.editor("ask1"), "Who reviews?")
+    planned.cards.setFocus()
+    assert "You ask and give nothing yet" in form.hint("ask1")
+    form.focus_on("give")
+    qtbot.keyClicks(form.editor("give"), "my notes")
+    planned.cards.setFocus()
+    assert form.hint("ask1") == ""
+
+
+def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    store.write("Shelf", edit_profile, offers="a look at a draft")
+    ada = people(store, conference)["Ada"].id
+    store.write("Role", targets.edit_target, ada, role=Role.MENTOR)
+    choose(planned, "Ada")
+    kit = planned.form.kit
+    assert kit.heading.text() == "For a mentor"
+    assert "first message within 1 day, next step after 30 days" in kit.avoid.text()
+    places = [offer.place for offer in kit.table.rows.rows]
+    assert places == sorted(places, key=["give", "ask", "know", "warm"].index)
+    for row_id in ("shelf 0", "give 0", "ask 0", "warm"):
+        kit.table.choose(row_id)
+        kit.table.setFocus()
+        qtbot.keyClick(kit.table, Qt.Key.Key_Return)
+    row = people(store, conference)["Ada"]
+    assert row.give.startswith("a look at a draft; Tell them what I did")
+    assert row.asks == ("What would you do first if you stood where I stand?",)
+    assert store.undo() == "Keep warm every 10 weeks"
+    assert not any(offer.id == "give 0" for offer in kit.table.rows.rows)  # on the card already
+
+
+def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qtbot: QtBot) -> None:
+    store.write("Shelf", edit_profile, offers="a look at a draft\na spare loom")
+    planned.add.line.setFocus()
+    qtbot.keyClicks(planned.add.line, "Dee, weaver +a lo")
+    completer = planned.add.line.completer()
+    assert completer.currentCompletion() == "Dee, weaver +a look at a draft"
+
+
+def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, conference: int) -> None:
+    line = planned.style_line
+    assert line.words.text() == "How many conversations a day suit you? Say it on the page Me."
+    store.write("Style", edit_profile, conversations_a_day=1, minutes_between=10)
+    (whole,) = store.read(event_rows, ids=frozenset({conference}))
+    zone, day = whole.zone, whole.local_start.replace(tzinfo=None)
+    for hour, code in ((7, "T1"), (8, "T2")):
+        start = Moment.zoned(day.replace(hour=hour), zone)
+        end = Moment.zoned(day.replace(hour=hour, minute=30), zone)
+        store.write("Add", events.add_event, title="Tea", start=start, end=end, zone=zone,
+                    conference_id=conference, codes=[code])  # fmt: skip
+    store.write("Add", targets.add_target, conference, Person("Di"), Wish(), store.clock.now())
+    assert line.words.text() == (
+        "My style: 1 conversation a day × 3 days = 3 people to meet; 4 planned."
+    )
+    assert line.warning.text().startswith("1 more than suits you")
+    assert line.add_breaks.text() == "Plan 1 break"
+    line.add_breaks.trigger()
+    assert not line.button.isVisible()
+    rows = store.read(event_rows, conference_id=conference)
+    (pause,) = [row for row in rows if row.title == "Break"]
+    assert (pause.local_start.hour, pause.local_start.minute, pause.local_end.minute) == (7, 30, 40)
+
+
+def test_the_part_of_life_offers_its_goals(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    box = page.style_line.parts
+    at = box.findData(Context.JOB_SEARCH)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    (row,) = store.read(event_rows, ids=frozenset({conference}))
+    assert row.context is Context.JOB_SEARCH
+    qtbot.keyClicks(page.goals.line, "not advertised")
+    completer = page.goals.line.completer()
+    assert completer.currentCompletion() == "Find 1 opening that is not advertised"

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events
+from planner.commands.people import edit_profile
 from planner.gui.page import Page
 from planner.gui.pages import schedule_rows
 from planner.gui.pages.schedule import SchedulePage
-from planner.model import Mark
+from planner.model import Mark, SessionKind
 from planner.queries.agenda import clashes
 from planner.queries.events import EventRow, event_record, event_rows
 from planner.queries.plan import target_rows
@@ -272,6 +273,55 @@ def test_a_row_reads_in_full(page: SchedulePage, store: Store, conference: int) 
     row = next(r for r in page.table.rows.rows if r.id == at[LIBRARY].id)
     words = page.table.rows.spoken(row)
     assert words == f"10:45–11:25, Must, {LIBRARY}, Great Hall, Олена Ткачук"
+
+
+def test_kinds_are_guesses_until_k_and_a_digit_say_otherwise(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page.resize(1600, 700)
+    assert column(page, "kind", OPENING) == "Stage?"
+    choose(page, OPENING)
+    assert "Stage, guessed from title or track: K corrects it" in page.details.facts.text()
+    qtbot.keyClick(page.table, Qt.Key.Key_K)
+    menu = page.acts.menu
+    assert menu.isVisible()
+    assert menu.actions()[0].text() == "&0  As guessed: Stage"
+    qtbot.keyClick(menu, Qt.Key.Key_4)
+    assert sessions(store, conference)[OPENING].session_kind is SessionKind.RECEPTION
+    assert column(page, "kind", OPENING) == "Reception"
+    assert store.undo() == "Change the kind of session"
+    assert column(page, "kind", OPENING) == "Stage?"
+
+
+def test_what_suits_is_marked_and_filtered(page: SchedulePage, store: Store) -> None:
+    page.resize(1600, 700)
+    assert page.filters.suiting.isHidden()  # nothing was said to suit
+    store.write("Style", edit_profile, suits="stage workshop")
+    assert page.filters.suiting.isVisible()
+    assert column(page, "kind", OPENING) == "✓ Stage?"
+    page.filters.suiting.click()
+    kinds = {row.kind for row in page.table.rows.rows}
+    assert kinds <= {SessionKind.STAGE, SessionKind.WORKSHOP}
+    assert OPENING in titles(page)
+    assert LIBRARY not in titles(page)
+
+
+def test_kinds_show_only_where_a_fifth_has_one(open_page: Open, store: Store) -> None:
+    start = Moment.zoned(datetime(2026, 3, 20, 9), "Europe/Lisbon")
+    fair = store.write("Add", events.add_event, title="Fair", start=start, zone="Europe/Lisbon")
+    for title in ("Workshop", "Tea", "Tea", "Tea", "Tea", "Tea"):
+        added = store.write("Add", events.add_event, title=title, start=start, zone="Europe/Lisbon")
+        store.write("Gather", events.gather, [added], fair)
+    store.write("Style", edit_profile, suits="workshop")
+    page = open_page(SchedulePage, fair)
+    assert isinstance(page, SchedulePage)
+    at = [column.name for column in page.table.rows.columns].index("kind")
+    assert page.table.isColumnHidden(at)
+    assert page.filters.suiting.isHidden()
+    tea = sessions(store, fair)["Tea"].id
+    store.write("Kind", events.edit_plan, tea, session_kind=SessionKind.WORKSHOP)
+    assert not page.table.isColumnHidden(at)
+    assert page.filters.suiting.isVisible()
 
 
 def test_without_an_event_the_list_is_empty_and_says_what_to_do(open_page: Open) -> None:

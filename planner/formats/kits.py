@@ -1,0 +1,98 @@
+"""What resources offer for a role and for a part of life: questions, gives, openers, goals."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from planner import paths
+
+KITS, CONTEXTS = "kits", "contexts"
+
+_TOPIC = "{topic}"
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What to bring to somebody in one role. Days and weeks count from the conversation."""
+
+    role: str
+    title: str
+    aim: str
+    give: tuple[str, ...]
+    ask: tuple[str, ...]
+    open: tuple[str, ...]
+    avoid: str
+    first_days: int
+    next_days: int
+    rhythm_weeks: int
+
+
+@dataclass(frozen=True)
+class ContextKit:
+    """What a part of life asks of an event: goals to choose among, and the roles it turns on."""
+
+    context: str
+    title: str
+    goals: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def kits(language: str = "en") -> dict[str, Kit]:
+    """Return the kits by role, in the language where they have one ("mentor.de.toml")."""
+    return {
+        key: Kit(
+            role=str(values["role"]),
+            title=str(values["title"]),
+            aim=str(values["aim"]),
+            give=_texts(values["give"]),
+            ask=_texts(values["ask"]),
+            open=_texts(values["open"]),
+            avoid=str(values["avoid"]),
+            first_days=int(values["timing"]["first_days"]),
+            next_days=int(values["timing"]["next_days"]),
+            rhythm_weeks=int(values["timing"]["rhythm_weeks"]),
+        )
+        for key, values in _files(KITS, language).items()
+    }
+
+
+@lru_cache(maxsize=8)
+def contexts(language: str = "en") -> dict[str, ContextKit]:
+    """Return what there is for each part of life, in the language where it has one."""
+    return {
+        key: ContextKit(
+            context=str(values["context"]),
+            title=str(values["title"]),
+            goals=_texts(values["goals"]),
+            roles=_texts(values["roles"]),
+        )
+        for key, values in _files(CONTEXTS, language).items()
+    }
+
+
+def openers_for(kit: Kit, topic: str) -> tuple[str, ...]:
+    """Return the first sentences with the topic put in; without one, those that need none."""
+    # Not str.format: a topic may hold braces of its own.
+    plain = " ".join(topic.split())
+    return tuple(
+        text.replace(_TOPIC, f"“{plain}”") for text in kit.open if plain or _TOPIC not in text
+    )
+
+
+def _files(folder: str, language: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    files = paths.resource(folder).glob("*.toml")
+    for file in sorted(files, key=lambda file: (file.name.count("."), file.name)):
+        key, _dot, of_language = file.stem.partition(".")
+        if of_language in ("", language.split("_")[0]):
+            values = tomllib.loads(file.read_text("utf-8"))
+            # A translation leaves out what is the same in every language.
+            found[key] = found.get(key, {}) | values
+    return found
+
+
+def _texts(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)

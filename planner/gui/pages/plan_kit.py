@@ -1,0 +1,120 @@
+"""What is offered for the role of somebody to meet: one's own shelf, and the kit of the role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.formats.kits import kits, openers_for
+from planner.gui.list_action import button_for, list_action
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.gui.row_table import RowTable
+from planner.gui.text import Look, fold, plain_label
+from planner.gui.theme import Space
+from planner.i18n import _, locale_name, ngettext
+from planner.queries.plan import TargetRow
+
+GIVE, ASK, KNOW, WARM = "give", "ask", "know", "warm"
+_MOST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line to take over: where it goes, and the words; `weeks` is a rhythm to keep warm."""
+
+    id: str
+    place: str
+    text: str
+    own: bool = False
+    weeks: int = 0
+
+
+class KitPanel(QWidget):
+    """Lines to take over by Enter; `taken` brings an Offer. Nothing is inserted by itself."""
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = plain_label("", Look.STRONG)
+        self.aim = plain_label("", Look.SMALL)
+        self.avoid = plain_label("", Look.SMALL)
+        self.table = RowTable(
+            [
+                Column(
+                    _("Goes to"),
+                    _place,
+                    key="place",
+                    width=9,
+                    badge=lambda offer: Tone.GOOD if offer.place == GIVE else Tone.NEUTRAL,
+                ),
+                Column(_("Words"), lambda offer: offer.text, key="text", tooltip=lambda o: o.text),
+            ],
+            "",
+            name=_("What to give and to ask"),
+        )
+        self.table.horizontalHeader().hide()
+        self.take = list_action(self, _("Take over (Enter)"), "", "corner-down-left", self._take)
+        self.table.activated_row.connect(self._take)
+        self.setFocusProxy(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.S, 0, Space.S)
+        column.setSpacing(Space.XS)
+        for part in (self.heading, self.aim, self.table):
+            column.addWidget(part)
+        column.addWidget(button_for(self.take), 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.avoid)
+
+    def show_for(self, row: TargetRow, shelf: Sequence[str]) -> None:
+        """Show what suits somebody: what is on their card already is left out."""
+        kit = kits(locale_name()).get(row.role)
+        offers = offers_for(row, shelf)
+        self.setVisible(bool(offers) or kit is not None)
+        heading = _("For a {role}").format(role=kit.title.lower()) if kit else _("From my shelf")
+        self.heading.setText(heading)
+        self.aim.setText(kit.aim if kit else "")
+        self.aim.setVisible(kit is not None)
+        self.avoid.setText(_timing(kit.first_days, kit.next_days) + " " + kit.avoid if kit else "")
+        self.avoid.setVisible(kit is not None)
+        self.table.set_rows(offers)
+        height = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(height * min(len(offers), _MOST_ROWS) + 4)
+        self.table.setVisible(bool(offers))
+        if self.table.current_id is None:
+            self.table.choose_first()
+        self.take.setEnabled(bool(offers))
+
+    def _take(self, _id: object = None) -> None:
+        if self.table.current_row is not None:
+            self.taken.emit(self.table.current_row)
+
+
+def offers_for(row: TargetRow, shelf: Sequence[str]) -> list[Offer]:
+    """Return what can be taken over for somebody: gives first, then questions and openers."""
+    kit = kits(locale_name()).get(row.role)
+    found = [Offer(f"shelf {at}", GIVE, text, own=True) for at, text in enumerate(shelf)]
+    if kit is not None:
+        topic = row.finds[0].title if row.finds else ""
+        found += [Offer(f"give {at}", GIVE, text) for at, text in enumerate(kit.give)]
+        found += [Offer(f"ask {at}", ASK, text) for at, text in enumerate(kit.ask)]
+        openers = openers_for(kit, topic)
+        found += [Offer(f"open {at}", KNOW, text) for at, text in enumerate(openers)]
+        if row.contact_id is not None:
+            words = ngettext("Every {n} week", "Every {n} weeks", kit.rhythm_weeks)
+            words = words.format(n=kit.rhythm_weeks)
+            found.append(Offer("warm", WARM, words, weeks=kit.rhythm_weeks))
+    there = fold("\n".join((row.give, row.know, *row.asks)))
+    return [offer for offer in found if fold(offer.text) not in there]
+
+
+def _place(offer: Offer) -> str:
+    return {GIVE: _("Give"), ASK: _("Ask"), KNOW: _("Open with"), WARM: _("Keep warm")}[offer.place]
+
+
+def _timing(first: int, following: int) -> str:
+    first_words = ngettext("first message within {n} day", "first message within {n} days", first)
+    then = ngettext("next step after {n} day", "next step after {n} days", following)
+    words = _("Timing: {first}, {then}.")
+    return words.format(first=first_words.format(n=first), then=then.format(n=following))

@@ -103,7 +103,7 @@ def test_what_became_of_the_follow_ups_is_kept(store: Store, event: int) -> None
     draft, photo, book, mail = steps(store)
     store.write("Done", set_status, [draft.id], FollowUpStatus.DONE, NOW)
     store.write("Draft", edit_follow_up, mail.id, draft="Dear Ada")
-    store.write("Off", put_off, [book.id], date(2026, 4, 1))
+    store.write("Off", put_off, [book.id], date(2026, 4, 1), NOW)
     change(store, encounter, "T1 !the draft @fri !the slides @fri +a book @2026-04-01 *hat")
     kept = {row.id: row for row in steps(store)}
     assert kept[draft.id].status is FollowUpStatus.DONE

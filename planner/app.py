@@ -76,7 +76,7 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         window.bring(_absolute(files))
         window.refresher.begin_in(_SETTLED)
         reminders = remind(window)
-        QTimer.singleShot(_SETTLED, reminders, reminders.begin)
+        reminders.begin_in(_SETTLED)
         code = app.exec()
         ahead.stop()
         reminders.stop()

@@ -59,6 +59,13 @@ class Reminders(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self.begin)
+
+    def begin_in(self, milliseconds: int) -> None:
+        """Begin when the window is painted and quiet."""
+        self._first.start(milliseconds)
 
     def begin(self) -> None:
         """Tell what is due now, where that was asked for, and go on looking."""
@@ -71,6 +78,7 @@ class Reminders(QObject):
 
     def stop(self) -> None:
         """Look at the clock no more."""
+        self._first.stop()
         self._timer.stop()
         if self.tray is not None:
             self.tray.hide()

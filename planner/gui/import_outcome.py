@@ -46,14 +46,23 @@ class ImportOutcome(QObject):
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
         window.offer_undo(window.store.undo_label or "", words)
         if conferences:
-            if window.event_id != conferences[0]:
-                turns.then(partial(window.show_event, conferences[0]))
-            turns.then(partial(window.go, "schedule"))
+            turns.then(partial(self._arrive, conferences[0], window.moves))
         elif calendars:
             window.show_some_event()
         else:
             there = outcomes[0].preview.options.conference_id
             window.go("people" if there is None else "plan", there)
+
+    def _arrive(self, event_id: int, moves: int) -> None:
+        """Show what was imported, unless one has gone elsewhere by now: `moves` tells."""
+        window = self._window
+        stayed = window.moves == moves
+        nothing_yet = window.event_id is None and window.panes.shows_event_page
+        if (stayed or nothing_yet) and window.event_id != event_id:
+            window.show_event(event_id)
+            window.turns.then(partial(self._arrive, event_id, moves))
+        elif stayed:
+            window.go("schedule")
 
     def tell_refreshed(self, done: "Refreshed") -> None:
         """Show what was new at an address that is asked at every start, with Undo."""

@@ -42,13 +42,15 @@ FIRST_SIZE = (1180, 780)
 class MainWindow(QMainWindow):
     """Joins list, header and pages; it turns what the store announces into reloads.
 
-    `event_id` is the chosen event of the first level, or None.
+    `event_id` is the chosen event of the first level, or None; `moves` counts how often
+    another page or event was asked for.
     """
 
     def __init__(self, store: Store, jobs: Jobs, state: WindowState) -> None:
         super().__init__()
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
+        self.moves = 0
         self._undo_toast: Toast | None = None
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         """Show a page by its name, of another event if one is given, and put the keyboard there."""
         if name not in self.specs:
             return None
+        self.moves += 1
         if event_id is not None:
             self.show_event(event_id)
         nowhere = self.event_id is None and not self.event_list.rows
@@ -246,6 +249,7 @@ class MainWindow(QMainWindow):
         self.go(name, event_id if isinstance(event_id, int) else None)
 
     def _choose(self, event_id: int) -> None:
+        self.moves += 1
         self.show_event(event_id)
 
     def _enter(self, event_id: object) -> None:

@@ -22,6 +22,11 @@ class Turns(QObject):
         if not self._timer.isActive():
             self._timer.start(0)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether steps wait still."""
+        return bool(self._steps)
+
     def stop(self) -> None:
         """Do nothing of what still waits."""
         self._timer.stop()

@@ -81,6 +81,11 @@ class Panes(QSplitter):
         """Whether the ways to begin are shown instead of pages."""
         return self._whole.currentWidget() is self.first_run
 
+    @property
+    def shows_event_page(self) -> bool:
+        """Whether the page in front is about one event."""
+        return not self.is_first_run and self._of_event_shown
+
     def show_first_run(self) -> None:
         """Show the ways to begin."""
         self._whole.setCurrentWidget(self.first_run)

@@ -230,3 +230,21 @@ def test_a_page_opened_while_the_store_is_busy_fills_itself_afterwards(
     assert page is not None
     gate.open()
     qtbot.waitUntil(lambda: shown_titles(schedule) == {"Warp"}, timeout=30_000)
+
+
+def test_who_goes_elsewhere_at_once_after_an_import_stays_there(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    confirm(qtbot, window, programme(tmp_path, "Looms"))
+    window.go("plan")
+    qtbot.waitUntil(lambda: not window.turns.is_busy)
+    assert window.pages.current_name == "plan"
+    assert window.event_id is not None
+
+
+def test_an_import_shows_the_schedule_of_what_came_in(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    confirm(qtbot, window, programme(tmp_path, "Looms"))
+    qtbot.waitUntil(lambda: window.event_id is not None and not window.turns.is_busy)
+    assert window.pages.current_name == "schedule"

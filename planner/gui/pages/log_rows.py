@@ -141,11 +141,12 @@ def sum_words(
 ) -> str:
     """Return how it stands in one sentence: met, unplanned, promises and the first one's day."""
     people = [part for row in encounters for part in row.people]
+    planned = {part.who for part in people if part.target_id is not None}
     parts = []
     if targets:
         met = sum(target.state is TargetState.MET for target in targets)
         parts.append(_("{met} of {count} met").format(met=met, count=len(targets)))
-    others = sum(part.target_id is None for part in people)
+    others = len({part.who for part in people} - planned)
     if others:
         words = (
             ngettext("{count} unplanned", "{count} unplanned", others)

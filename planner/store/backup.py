@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from planner import files
@@ -38,9 +39,6 @@ def add_backup(driver: sqlite3.Connection, store: Path, now: datetime) -> Backup
     path = name_for(store, now)
     try:
         path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
-        # What a killed program left half made; the store's lock says that nobody else makes one.
-        for left in path.parent.glob(f".{store.stem}-*.part"):
-            left.unlink()
     except OSError as error:
         raise _failed(path, error) from error
     made = write_backup(driver, path, now)
@@ -64,18 +62,46 @@ def write_backup(driver: sqlite3.Connection, path: Path, made_at: datetime) -> B
         data_hash = _sha256(partial)
         with partial.open("rb") as file:
             os.fsync(file.fileno())
+        backup = Backup(path, made_at, partial.stat().st_size, data_hash, rows)
+        _describe(backup)
         os.replace(partial, path)
     except (OSError, sqlite3.Error) as error:
         raise _failed(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink()
-    backup = Backup(path, made_at, path.stat().st_size, data_hash, rows)
-    described = {**asdict(backup), "path": path.name, "made_at": made_at.isoformat()}
-    files.atomic_write(
-        _description(path), json.dumps(described, indent=1).encode() + b"\n", mode=0o600
-    )
+            if not path.exists():
+                _description(path).unlink(missing_ok=True)
     return backup
+
+
+def clear_leftovers(store: Path) -> None:
+    """Remove what a killed program left half made beside a store and among its backups.
+
+    Only whoever holds the store's lock may call it: nobody else makes a backup then.
+    """
+    folder = backup_folder(store)
+    with contextlib.suppress(OSError):  # a folder one may only read keeps what lies there
+        half = folder.glob(f".{store.stem}-*"), store.parent.glob(f".{store.name}.restore*")
+        for left in chain(*half):
+            left.unlink()
+        # A description is written first: without its backup it describes nothing.
+        for description in folder.glob(f"{store.stem}-*.db.json"):
+            if not description.with_suffix("").exists():
+                description.unlink()
+        for place in (folder, store.parent):
+            files.clear_parts(place)
+
+
+def _describe(backup: Backup) -> None:
+    described = {
+        **asdict(backup),
+        "path": backup.path.name,
+        "made_at": backup.made_at.isoformat(),
+    }
+    files.atomic_write(
+        _description(backup.path), json.dumps(described, indent=1).encode() + b"\n", mode=0o600
+    )
 
 
 def verify(path: Path) -> dict[str, int]:

@@ -28,6 +28,7 @@ def open_file(path: Path, now: datetime) -> Engine:
         # Asked once more under the lock: another process may just have made or upgraded it, and
         # what a killed one left half written was taken back when the lock was taken.
         header = schema.header_of(engine, path)
+        backups.clear_leftovers(path)
         if header is None:
             schema.create(engine)
         else:

@@ -60,11 +60,22 @@ def test_a_backup_that_cannot_be_written_says_so(store: Store, path: Path, tmp_p
         store.backup()
 
 
-def test_what_a_killed_backup_left_is_swept_away(store: Store, path: Path) -> None:
-    folder = store.backup().path.parent
+def test_what_a_killed_program_left_is_swept_away_at_the_next_start(
+    store: Store, path: Path, clock: Clock
+) -> None:
+    made = store.backup()
+    store.close()
+    folder = made.path.parent
     (folder / ".planner-20260317T080000Z.db.part").write_bytes(b"half")
-    store.backup()
-    assert [file.name for file in folder.iterdir() if file.name.endswith(".part")] == []
+    (folder / ".planner-99999999-0a.part").write_bytes(b"half a description")
+    (folder / "planner-20260317T080000Z.db.json").write_text("{}")
+    path.with_name(".planner.db.restore").write_bytes(b"half")
+    other = folder / "other-20260317T080000Z.db.json"
+    other.write_text("somebody else's")
+    Store.open(path, clock).close()
+    kept = {made.path.name, f"{made.path.name}.json", other.name}
+    assert {file.name for file in folder.iterdir()} == kept
+    assert {file.name for file in path.parent.iterdir()} == {path.name, folder.name}
 
 
 def test_strange_descriptions_are_not_offered(store: Store) -> None:

@@ -20,7 +20,7 @@ from planner.store import undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
 from planner.store.opening import faults, open_file
-from planner.store.restoring import prepare, refuse_unsound
+from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +37,9 @@ class Store:
     commits; one call of `write` is one transaction and one step to undo. Safe to use from
     several threads: one call at a time.
     """
+
+    # Why it can only be read, a clause; "" for one that can be written.
+    read_only = ""
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -209,20 +212,14 @@ class Store:
         """
         with self._door():
             refuse_unsound(path, self.path)
-            before = self.backup()
-            ready = prepare(path, self.path, self.clock.now())
-            self._engine.dispose()
-            try:
-                ready.replace(self.path)
-            except OSError as error:
-                ready.unlink(missing_ok=True)
-                raise PlannerError(
-                    _("{path} could not be put in the place of the store: {reason}.").format(
-                        path=path, reason=error.strerror or error
-                    )
-                ) from error
-            finally:
-                self._engine = open_file(self.path, self.clock.now())
+            # Made ready first: the backup of what is there may thin out the one restored.
+            with prepared(path, self.path, self.clock.now()) as ready:
+                before = self.backup()
+                self._engine.dispose()
+                try:
+                    put_in_place(ready, self.path)
+                finally:
+                    self._engine = open_file(self.path, self.clock.now())
             self._announce(frozenset(t.name for t in undo.tracked_tables()))
             return before
 

@@ -29,6 +29,7 @@ DATES = re.compile(
     r'|Generated-By): .*\\n"\n',
     re.MULTILINE,
 )
+COUNTS = {"n", "count"}
 HEADER = """\
 # Planner in another language: translate here, then `packaging/languages check`.
 # SPDX-License-Identifier: MIT
@@ -134,8 +135,11 @@ def _differences(message: Message) -> Iterator[str]:
     ids, strings = _strings(message.id), _strings(message.string)
     wanted = [fields(text) for text in ids]
     for text in strings:
-        # The form for one may say "one" in words.
-        if fields(text) != wanted[-1] and not (len(ids) > 1 and fields(text) in wanted):
+        lacks, adds = wanted[-1] - fields(text), fields(text) - wanted[-1]
+        if len(ids) > 1 and text == strings[0]:
+            # The form for one may say "one" in words, or nothing: "every week".
+            lacks, adds = wanted[0] - fields(text) - COUNTS, fields(text) - wanted[0] - wanted[-1]
+        if lacks or adds:
             yield f"other fields than {sorted(wanted[-1])}"
         if ("&" in ids[0]) != ("&" in text) and re.search(r"&\w", ids[0] + text):
             yield "the key behind & is only on one side"

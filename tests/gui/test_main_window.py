@@ -77,7 +77,7 @@ def test_a_meeting_is_asked_for_from_the_plan_and_its_message_is_next(
     shown = window.pages.page("follow-ups")
     assert window.pages.current_name == "follow-ups"
     assert shown.details.row.person == "Bo Derek"
-    assert not shown.details.row.proposed
+    assert (shown.details.row.code, shown.details.row.proposed) == ("T2", False)
     assert shown.details.draft.propose_button.hasFocus()
     window.go("plan")
     qtbot.mouseClick(plan.form.ask, Qt.MouseButton.LeftButton)

@@ -20,7 +20,7 @@ from planner.store import keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
 from planner.store.opening import faults, open_file
-from planner.store.restoring import prepare, refuse_unsound
+from planner.store.restoring import prepare, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -157,6 +157,14 @@ class Store:
             self._vacuum()
             return answer
 
+    def tend(self) -> bool:
+        """Do a piece of what was put off beside the rows (indexing); return whether more is left.
+
+        It changes no row, so it is no step and nobody is told.
+        """
+        with self._door(), self._writing() as session:
+            return keepers.tend(session.connection())
+
     @property
     def undo_label(self) -> str | None:
         """What would be undone, or None."""
@@ -215,14 +223,7 @@ class Store:
             ready = prepare(path, self.path, self.clock.now())
             self._engine.dispose()
             try:
-                ready.replace(self.path)
-            except OSError as error:
-                ready.unlink(missing_ok=True)
-                raise PlannerError(
-                    _("{path} could not be put in the place of the store: {reason}.").format(
-                        path=path, reason=error.strerror or error
-                    )
-                ) from error
+                put_in_place(ready, self.path)
             finally:
                 self._engine = open_file(self.path, self.clock.now())
             self._announce(frozenset(t.name for t in undo.tracked_tables()))

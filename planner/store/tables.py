@@ -39,12 +39,12 @@ search_row = Table(
     Column("lines", Text, nullable=False),
 )
 
-# Rows of a table, first and last, whose words are still to be indexed.
+# Things whose words are still to be indexed: their kind, the first id and the last.
 search_later = Table(
     "search_later",
     store_metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("kind", Integer, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
 )

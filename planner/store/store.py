@@ -16,7 +16,7 @@ from planner.errors import NotAllowed, PlannerError, StoreBusy
 from planner.i18n import _
 from planner.model.bulk import IN_ONE_GO
 from planner.store import backup as backups
-from planner.store import undo
+from planner.store import keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
 from planner.store.opening import faults, open_file
@@ -95,6 +95,7 @@ class Store:
                 session.flush()
                 tables = undo.end_step(connection, step)
                 if tables:
+                    keepers.follow(connection, step)
                     undo.drop_redo(connection)
                     undo.trim(connection)
                 outside = undo.take_outside_changes(connection)
@@ -152,6 +153,7 @@ class Store:
                 answer = command(session, *args, **kwargs)
                 session.flush()
                 tables = undo.changed_tables(connection, step)
+                keepers.follow(connection, step, for_good=True)
                 undo.clear(connection)
                 outside = undo.take_outside_changes(connection)
             self._announce(tables, outside)
@@ -242,8 +244,9 @@ class Store:
                     raise NotAllowed(nothing)
                 step, label = found
                 tables = undo.changed_tables(connection, step)
-                undo.begin_step(connection, opposite, label)
+                taken_back = undo.begin_step(connection, opposite, label)
                 undo.play_back(connection, step)
+                keepers.follow(connection, taken_back)
                 undo.drop_step(connection, step)
                 undo.take_outside_changes(connection)
             self._announce(tables)

@@ -54,13 +54,14 @@ class Job:
     """Something the program does: how things stand before, what is done, what must hold after.
 
     `ready` makes a new folder, `work` is done in a child, `lost` is asked afterwards with what
-    the child said it had saved, and returns what was lost, "" when nothing.
+    the child said it had saved and whether it was refused the next step in a sentence, which says
+    that all is as it was before; it returns what was lost, "" when nothing.
     """
 
     name: str
     ready: Callable[[Path], object]
     work: Work
-    lost: Callable[[Path, list[str]], str]
+    lost: Callable[[Path, list[str], bool], str]
 
 
 def store_in(folder: Path) -> Path:
@@ -108,9 +109,9 @@ def bring_in(folder: Path, say: Say) -> None:
         say("import")
 
 
-def lost_by_import(folder: Path, saved: list[str]) -> str:
+def lost_by_import(folder: Path, saved: list[str], refused: bool = False) -> str:
     """The programme is in as a whole, or not at all."""
-    return _lost_of(bring_in, folder, saved)
+    return _lost_of(bring_in, folder, saved, refused)
 
 
 # Edit --------------------------------------------------------------------------------------
@@ -161,12 +162,12 @@ def edited_states() -> list[State]:
     return states
 
 
-def lost_by_edit(folder: Path, saved: list[str]) -> str:
+def lost_by_edit(folder: Path, saved: list[str], refused: bool = False) -> str:
     """Every edit that was said to be saved is there, and at most the one that was under way."""
     state, wrong = after_the_next_start(folder)
     if wrong:
         return "; ".join(wrong)
-    may_be = edited_states()[len(saved) : len(saved) + 2]
+    may_be = edited_states()[len(saved) : len(saved) + (1 if refused else 2)]
     return "" if state in may_be else f"not as it was after {len(saved)} edits"
 
 
@@ -180,7 +181,7 @@ def back_up(folder: Path, say: Say) -> None:
             say(store.backup().path.name)
 
 
-def lost_by_backup(folder: Path, saved: list[str]) -> str:
+def lost_by_backup(folder: Path, saved: list[str], refused: bool = False) -> str:
     """Every backup that was told of is there, every one that is offered is whole."""
     state, wrong = after_the_next_start(folder)
     if wrong or state != before():
@@ -217,7 +218,7 @@ def upgrade(folder: Path, say: Say) -> None:
         say("upgrade")
 
 
-def lost_by_upgrade(folder: Path, saved: list[str]) -> str:
+def lost_by_upgrade(folder: Path, saved: list[str], refused: bool = False) -> str:
     """After the next start it has the present schema and all it held, and a copy of before."""
     state, wrong = after_the_next_start(folder)
     if wrong:
@@ -258,7 +259,7 @@ def sheet_hashes() -> list[str]:
     return found
 
 
-def lost_by_printing(folder: Path, saved: list[str]) -> str:
+def lost_by_printing(folder: Path, saved: list[str], refused: bool = False) -> str:
     """The file is the last one told of or the one under way, whole; nothing else lies there."""
     with opened(store_in(folder)) as store:
         wrong = faults_of(store)
@@ -268,7 +269,7 @@ def lost_by_printing(folder: Path, saved: list[str]) -> str:
     if wrong:
         return "; ".join(wrong)
     now = hashlib.sha256((folder / "paper" / "sheet.pdf").read_bytes()).hexdigest()
-    may_be = sheet_hashes()[len(saved) : len(saved) + 2]
+    may_be = sheet_hashes()[len(saved) : len(saved) + (1 if refused else 2)]
     return "" if now in may_be else "the sheet is neither the old nor the new one"
 
 
@@ -297,7 +298,7 @@ def _exported() -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in export_folder(store, folder / "out")}
 
 
-def lost_by_export(folder: Path, saved: list[str]) -> str:
+def lost_by_export(folder: Path, saved: list[str], refused: bool = False) -> str:
     """Every file is the old one or the new one, whole; all are new once that was said."""
     state, wrong = after_the_next_start(folder)
     if wrong or state != before():
@@ -331,12 +332,12 @@ def _whole(work: Work, source: Path) -> State:
         return state_of(store)
 
 
-def _lost_of(work: Work, folder: Path, saved: list[str]) -> str:
+def _lost_of(work: Work, folder: Path, saved: list[str], refused: bool) -> str:
     state, wrong = after_the_next_start(folder)
     if wrong:
         return "; ".join(wrong)
     done = _whole(work, filled_store())
-    if state == done or (state == before() and not saved):
+    if (state == done and not refused) or (state == before() and not saved):
         return _bad_backups(folder)
     return "neither as before nor as after it"
 

@@ -26,7 +26,7 @@ def kills(count: int, folder: Path) -> Iterator[Try]:
             said = killed_at(job.work, place, 1 + chance.randrange(whole.touches))
         else:
             said = killed_after(job.work, place, chance.uniform(0, whole.seconds))
-        lost = said.told(CRASHED) or said.told(REFUSED) or job.lost(place, said.saved)
+        lost = said.told(CRASHED) or said.told(REFUSED) or job.lost(place, said.saved, False)
         yield Try(f"{job.name}" if not said.ended else f"{job.name} that was done first", lost)
         shutil.rmtree(place)
 
@@ -46,7 +46,7 @@ KILLS = Row(
     "kill -9 during import, edit, backup, upgrade, PDF",
     "500 kills: no acknowledged row lost, no partial import, no torn file, "
     "no orphan after the next start",
-    short=10,
+    short=5,
     full=500,
     run=kills,
     order=1,

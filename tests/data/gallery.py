@@ -3,6 +3,7 @@
 So a Latin word on the screen is the program's own, or was not put through gettext.
 """
 
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -168,12 +169,14 @@ class Gallery:
 
     def settle(self) -> None:
         """Wait until nothing runs and all that was asked for is painted."""
-        for _turn in range(200):
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not self.jobs.running:
-                break
-        for _turn in range(3):
+        quiet = 0
+        for _turn in range(5000):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            quiet = 0 if self.jobs.running else quiet + 1
+            if quiet == 4:  # one job may begin the next
+                break
+            if not quiet:
+                time.sleep(0.002)
         self.window.toasts.clear()
 
     def close(self) -> None:
@@ -220,7 +223,7 @@ class Gallery:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _files(self) -> list[Path]:
-        talk = Talk("new@example.org", "Новый станок", "20260319T090000")
+        talk = Talk("new@example.org", "Новый станок", "20260319T090000", room="Зал")
         calendar = ics(talk, name="Другие дни", zone="")
         people = "Name;E-mail;Company;Цвет\nАда Линд;ada@example.org;Гильдия;синий\n;;;\n".encode()
         packed = BytesIO()

@@ -41,7 +41,7 @@ NAMED = {
 # Two Latin letters in a row, once all that is the same in every language is taken away.
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(
-    r"\S+@\S+|(?:https?|webcal)://?\S*|\*?\.[a-z]{2,4}\b|[A-Z][a-z]+/[A-Z][a-z]+\b"
+    r"\{\w+\}|Scroll (?:Left|Right)|\S+@\S+|(?:https?|webcal)://?\S*|\*?\.[a-z]{2,4}\b|[A-Z][a-z]+/[A-Z][a-z]+\b"
     r"|\b[TN]\d+\b|/\w+|@\w+|#\w+|\bplanner [a-z-]+|<[a-z/][^<>]*>"
     r"|\b(?:Ctrl|Alt|Shift|Esc|Enter|Return|Del|Space|Ins|Home|End|Tab|Up|Down|Left|Right|PgUp"
     r"|PgDown|Page|Backspace|F\d+)\b"
@@ -118,10 +118,13 @@ def _resources() -> tuple[str, ...]:
     found: set[str] = set()
     for file in (ROOT / "resources").glob("*/*.toml"):
         for value in tomllib.loads(file.read_text("utf-8")).values():
-            parts = value if isinstance(value, list) else [value]
-            found |= {part.strip() for part in parts if isinstance(part, str)}
-    plain = {one for one in found if " " in one}
-    return tuple(sorted(plain, key=len, reverse=True))
+            texts_in = value if isinstance(value, list) else [value]
+            parts = [re.split(r"[\[\]]|\{\w+\}", one) for one in texts_in if isinstance(one, str)]
+            found |= {part.strip() for group in parts for part in group}
+    return tuple(sorted((one for one in found if len(one) > 1), key=len, reverse=True))
+
+
+_PADDING = 4  # pixels of a button's own that its words may come near to
 
 
 # What is cut -----------------------------------------------------------------------------
@@ -142,7 +145,7 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return _cut_label(widget)
     if isinstance(widget, QAbstractButton) and widget.text():
-        needed = widget.minimumSizeHint().width()
+        needed = widget.minimumSizeHint().width() - _PADDING
         return f"{widget.width()} for {needed}" if widget.width() < needed else ""
     if isinstance(widget, QComboBox):
         option = QStyleOptionComboBox()
@@ -179,7 +182,8 @@ def _cut_tabs(bar: QTabBar) -> str:
         rect = bar.tabRect(at)
         if rect.width() < needed:
             return f"{bar.tabText(at)}: {rect.width()} for {needed}"
-        if rect.right() > bar.width() or rect.left() < 0:
+        beyond = rect.right() > bar.width() or rect.left() < 0
+        if beyond and not bar.usesScrollButtons():
             return f"{bar.tabText(at)} lies beyond the bar"
     return ""
 
@@ -189,7 +193,8 @@ def _beyond(widget: QWidget) -> str:
     parent = widget.parentWidget()
     if parent is None or widget.isWindow() or _scrolls(parent):
         return ""
-    if parent.rect().contains(widget.geometry()):
+    # Qt rounds the halves of a mirrored splitter up.
+    if parent.rect().adjusted(-1, 0, 1, 0).contains(widget.geometry()):
         return ""
     return f"{_rect(widget.geometry())} beyond {_called(parent)} {_rect(parent.rect())}"
 

@@ -1,5 +1,6 @@
 """Every word the user reads, through gettext: `_`, `ngettext` and the locale for Babel."""
 
+import contextlib
 import gettext
 import locale
 import os
@@ -54,11 +55,6 @@ def language() -> str:
     return _language.name
 
 
-def languages() -> list[str]:
-    """Return the languages one can choose, English among them."""
-    return sorted({"en", *catalogues.available()})
-
-
 def is_right_to_left() -> bool:
     """Whether the texts run from right to left, and with them the layout."""
     if pseudo.catalogue(_language.name) or _language.name.startswith("en"):
@@ -66,6 +62,42 @@ def is_right_to_left() -> bool:
     from babel import Locale
 
     return bool(Locale.parse(_language.name).text_direction == "rtl")
+
+
+def choose_country(territory: str) -> None:
+    """Write dates and numbers as in another country ("DE"), in the words of the same language."""
+    _language.locale_name = f"{_language.locale_name.split('_')[0]}_{territory}"
+
+
+def language_codes() -> frozenset[str]:
+    """Return the languages that the program speaks: English, and those with a catalogue."""
+    return frozenset({"en", *catalogues.available()})
+
+
+def languages() -> dict[str, str]:
+    """Return the languages there are, each by its own name: {"de": "Deutsch"}."""
+    from babel import Locale, UnknownLocaleError
+
+    found = {}
+    for code in sorted(language_codes()):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            found[code] = (Locale.parse(code).get_display_name() or code).capitalize()
+    return found
+
+
+def country_names() -> dict[str, str]:
+    """Return the countries whose dates can be written in the language in use: {"DE": "Germany"}."""
+    from babel import Locale, UnknownLocaleError, localedata
+
+    code = locale_name().split("_")[0]
+    try:
+        names = Locale.parse(code).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    parts = (name.split("_") for name in localedata.locale_identifiers())
+    lands = {part[1] for part in parts if part[0] == code and len(part) == 2}
+    known = {land: names[land] for land in lands if len(land) == 2 and land in names}
+    return dict(sorted(known.items(), key=lambda pair: pair[1]))
 
 
 def locale_name() -> str:

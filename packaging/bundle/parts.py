@@ -28,7 +28,10 @@ NOT_OURS = [
 QT_PLUGINS = {
     "iconengines": {"qsvgicon"},
     "imageformats": {"qgif", "qico", "qjpeg", "qsvg", "qwebp"},
-    "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
+    "platforminputcontexts": {
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    },
     "platforms": {"qoffscreen", "qwayland", "qxcb", "qwindows", "qcocoa"},
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "printsupport": {"cupsprintersupport"},
@@ -65,7 +68,9 @@ def of_the_system(source: str) -> bool:
     """Return whether a library belongs to the machine, not to Python or one of its packages."""
     homes = (Path(sys.prefix), Path(sys.base_prefix), Path(os.__file__).parent)
     path = Path(source)
-    return source != "" and not any(path.is_relative_to(home) for home in homes if str(home) != "/usr")
+    return source != "" and not any(
+        path.is_relative_to(home) for home in homes if str(home) != "/usr"
+    )
 
 
 def slim(inside: str, source: str, scratch: Path) -> str:

@@ -25,13 +25,14 @@ class Licence:
     text: str
 
 
-def licences() -> list[Licence]:
+def licences(folder: Path | None = None) -> list[Licence]:
     """Return the program's own licence first, then fonts, icons and libraries by name.
 
     A bundle names what it carries besides, Python and the system's libraries, in
-    `resources/licences`, where the bundle's builder puts it.
+    `resources/licences`, where the bundle's builder puts it; `folder` is another such place.
     """
-    files = [_read(path) for path in sorted(paths.resource("licences").glob("*.txt"))]
+    folder = folder or paths.resource("licences")
+    files = [_read(path) for path in sorted(folder.glob("*.txt"))]
     qt = next((one.text for one in files if one.name == "Qt"), "")
     libraries = [_of(found, qt) for found in _libraries()]
     others = sorted([*files, *libraries, *_drawn()], key=lambda one: one.name.casefold())

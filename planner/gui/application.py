@@ -17,15 +17,23 @@ def make_application() -> QApplication:
         return present
     app = QApplication(sys.argv[:1])
     app.setApplicationName("planner")
-    app.setApplicationDisplayName(_("Planner"))
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
     app.setWindowIcon(icon("planner", "accent"))
+    speak(app)
+    return app
+
+
+def speak(app: QApplication) -> None:
+    """Let Qt's own words and the reading direction follow the language in use."""
     locale = QLocale(i18n.locale_name())
     QLocale.setDefault(locale)
+    app.setApplicationDisplayName(_("Planner"))
     app.setLayoutDirection(locale.textDirection())
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):
         app.installTranslator(translator)
-    return app

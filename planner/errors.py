@@ -44,6 +44,17 @@ class StoreDamaged(StoreRefused):
     """The file is our store, but SQLite finds it damaged."""
 
 
+class StoreReadOnly(StoreRefused):
+    """The file is our store and sound, but cannot be written; `reason` is a clause that says why.
+
+    It can be opened to be read.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 class Stale(PlannerError):
     """The store changed since the question was asked; ask it again."""
 

@@ -3,9 +3,10 @@
 import contextlib
 import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from pathlib import Path
+from typing import BinaryIO
 
 from planner.errors import PlannerError
 from planner.i18n import _
@@ -20,28 +21,74 @@ def atomic_write(path: Path, data: bytes, *, mode: int | None = None) -> Path:
     """Write `data` to `path` so that the old file or the whole new one is there, never a stump.
 
     `mode` is the permission of the new file; by default what the umask gives. Raises
-    PlannerError with one sentence when the folder cannot be written or the disk is full.
+    PlannerError with one sentence when the folder cannot be written or the disk is full. What
+    a program left in the folder that was killed while it did the same is removed.
     """
-    temporary = None
+    temporary = path.parent / f".planner-{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".planner-", suffix=".part", dir=path.parent)
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _usual_mode() if mode is None else mode)
+        clear_parts(path.parent)
+        _write_whole(temporary, data, _usual_mode() if mode is None else mode)
         os.replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise PlannerError(
             _("{path} could not be written: {reason}. Nothing was changed there.").format(
                 path=path, reason=error.strerror or error
             )
         ) from error
     return path
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove the parts of files that programs left in a folder who are no longer running."""
+    for part in folder.glob(".planner-*.part"):
+        found = re.fullmatch(r"\.planner-(\d+)-[0-9a-f]+\.part", part.name)
+        if found and not _is_running(int(found[1])):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def _write_whole(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file that has its name only when it is whole, where the system can do that."""
+    # A file without a name is gone when its program is; not every file system has them.
+    with contextlib.suppress(OSError, AttributeError):
+        with open(os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o600), "wb") as file:
+            _fill(file, data, mode)
+            _name_it(file.fileno(), path)
+        return
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        _fill(file, data, mode)
+
+
+def _fill(file: BinaryIO, data: bytes, mode: int) -> None:
+    file.write(data)
+    file.flush()
+    if os.chmod in os.supports_fd:
+        os.chmod(file.fileno(), mode)
+    os.fsync(file.fileno())
+
+
+def _name_it(handle: int, path: Path) -> None:
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # Only with a folder's handle does Python follow the link that stands for the open file.
+        os.link(f"/proc/self/fd/{handle}", path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # what asks there ends the process that is asked for
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def safe_name(title: str, suffix: str = "", *, fallback: str = "planner") -> str:

@@ -61,6 +61,30 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4096
 
 
+def test_parts_of_programs_that_are_gone_are_swept_away(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    (tmp_path / f".planner-{ended}-0a1b.part").write_bytes(b"half")
+    (tmp_path / f".planner-{os.getpid()}-0a1b.part").write_bytes(b"under way")
+    (tmp_path / ".planner-notes.part").write_bytes(b"somebody's own")
+    atomic_write(tmp_path / "a", b"x")
+    left = {".planner-notes.part", f".planner-{os.getpid()}-0a1b.part", "a"}
+    assert set(os.listdir(tmp_path)) == left
+
+
+def test_a_folder_without_nameless_files_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    path = atomic_write(tmp_path / "a", b"x", mode=0o640)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"x", 0o640)
+    assert os.listdir(tmp_path) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

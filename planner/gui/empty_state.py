@@ -83,7 +83,7 @@ class EmptyState(QWidget):
 
     @property
     def _hidden_by_filter(self) -> bool:
-        return self._model.is_filtered and bool(self._model.all_rows)
+        return self._model.is_filtered and self._model.total > 0
 
     def _press(self) -> None:
         if self._hidden_by_filter:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from planner.errors import StoreRefused
 from planner.i18n import _
 from planner.model.base import Base
+from planner.store import keepers
 from planner.store.engine import driver_of
 from planner.store.tables import store_metadata
 
@@ -141,6 +142,7 @@ def upgrade(engine: Engine) -> None:
                             "“{table}” points nowhere. It was left as it is."
                         ).format(table=broken[0])
                     )
+                keepers.start_anew(connection)
                 # With foreign keys off, what the steps logged does not go with them.
                 connection.exec_driver_sql("DELETE FROM undo_log")
                 connection.exec_driver_sql("DELETE FROM undo_step")

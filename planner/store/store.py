@@ -16,11 +16,11 @@ from planner.errors import NotAllowed, PlannerError, StoreBusy
 from planner.i18n import _
 from planner.model.bulk import IN_ONE_GO
 from planner.store import backup as backups
-from planner.store import undo
+from planner.store import keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
 from planner.store.opening import faults, open_file
-from planner.store.restoring import prepare, refuse_unsound
+from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +37,9 @@ class Store:
     commits; one call of `write` is one transaction and one step to undo. Safe to use from
     several threads: one call at a time.
     """
+
+    # Why it can only be read, a clause; "" for one that can be written.
+    read_only = ""
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -92,6 +95,7 @@ class Store:
                 session.flush()
                 tables = undo.end_step(connection, step)
                 if tables:
+                    keepers.follow(connection, step)
                     undo.drop_redo(connection)
                     undo.trim(connection)
                 outside = undo.take_outside_changes(connection)
@@ -149,6 +153,7 @@ class Store:
                 answer = command(session, *args, **kwargs)
                 session.flush()
                 tables = undo.changed_tables(connection, step)
+                keepers.follow(connection, step, for_good=True)
                 undo.clear(connection)
                 outside = undo.take_outside_changes(connection)
             self._announce(tables, outside)
@@ -209,20 +214,14 @@ class Store:
         """
         with self._door():
             refuse_unsound(path, self.path)
-            before = self.backup()
-            ready = prepare(path, self.path, self.clock.now())
-            self._engine.dispose()
-            try:
-                ready.replace(self.path)
-            except OSError as error:
-                ready.unlink(missing_ok=True)
-                raise PlannerError(
-                    _("{path} could not be put in the place of the store: {reason}.").format(
-                        path=path, reason=error.strerror or error
-                    )
-                ) from error
-            finally:
-                self._engine = open_file(self.path, self.clock.now())
+            # Made ready first: the backup of what is there may thin out the one restored.
+            with prepared(path, self.path, self.clock.now()) as ready:
+                before = self.backup()
+                self._engine.dispose()
+                try:
+                    put_in_place(ready, self.path)
+                finally:
+                    self._engine = open_file(self.path, self.clock.now())
             self._announce(frozenset(t.name for t in undo.tracked_tables()))
             return before
 
@@ -245,8 +244,9 @@ class Store:
                     raise NotAllowed(nothing)
                 step, label = found
                 tables = undo.changed_tables(connection, step)
-                undo.begin_step(connection, opposite, label)
+                taken_back = undo.begin_step(connection, opposite, label)
                 undo.play_back(connection, step)
+                keepers.follow(connection, taken_back)
                 undo.drop_step(connection, step)
                 undo.take_outside_changes(connection)
             self._announce(tables)

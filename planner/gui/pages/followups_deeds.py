@@ -10,12 +10,13 @@ from planner.commands import follow_ups as commands
 from planner.commands.drafts import save_draft, tick_ready
 from planner.commands.people import edit_contact
 from planner.commands.targets import set_state
+from planner.flows.proposing import step_of
 from planner.gui.dates import day_words
 from planner.gui.pages.followups_putoff import PutOff
 from planner.gui.pages.followups_words import done_words, what_words
 from planner.gui.text import fold
 from planner.i18n import _, ngettext
-from planner.model import Channel, FollowUpStatus, Origin, TargetState, Timing
+from planner.model import FollowUpStatus, Origin, TargetState
 from planner.queries.follow_ups import FollowUpRow
 from planner.queries.people import contact_rows
 
@@ -221,25 +222,6 @@ class Deeds(QObject):
 
 
 _UNKNOWN = object()
-
-
-def step_of(row: FollowUpRow) -> commands.Step:
-    """Return what becomes of a proposal that is taken."""
-    return commands.Step(
-        kind=row.kind,
-        text=row.text,
-        due=row.due,
-        zone=row.zone,
-        contact_id=row.contact_id,
-        person=row.person,
-        channel=Channel(row.channel),
-        timing=Timing.DATE,
-        event_id=row.event_id,
-        participant_id=row.participant_id,
-        origin=row.origin,
-        after_id=row.after_id,
-        target_id=row.target_id,
-    )
 
 
 def _parted(rows: Sequence[FollowUpRow]) -> tuple[list[int], list[commands.Step]]:

@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from tests.faults.rows import Row, Try, all_rows, tried
+
+ROWS = [pytest.param(row, id=row.name) for row in all_rows()]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_few_tries_lose_nothing(row: Row, tmp_path: Path) -> None:
+    outcome = tried(row, row.short, tmp_path)
+    assert outcome.tried
+    assert outcome.lost == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", ROWS)
+def test_the_figure_is_reached(row: Row, tmp_path: Path) -> None:
+    outcome = tried(row, row.full, tmp_path)
+    assert outcome.verdict == "pass", outcome.lost
+
+
+def test_what_is_lost_is_told(tmp_path: Path) -> None:
+    row = Row("x", "x", "x", 1, 1, lambda count, folder: iter([Try("import"), Try("edit", "all")]))
+    outcome = tried(row, 1, tmp_path)
+    assert (outcome.verdict, outcome.lost) == ("short", ["edit: all"])
+    assert outcome.tries == "1 import, 1 edit"
+    nothing = Row("x", "x", "x", 1, 1, lambda count, folder: iter([]))
+    assert tried(nothing, 1, tmp_path).verdict == "short"

@@ -1,0 +1,77 @@
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection
+
+from planner.commands.forgetting import forget_contact
+from planner.commands.people import edit_contact
+from planner.store import Store, keepers
+from planner.store.keepers import Changes, joined
+
+
+class Noting:
+    """A keeper that only remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[dict[str, list[range]], bool]] = []
+        self.owners: set[int] = set()
+
+    def follow(self, connection: Connection, changes: Changes, *, for_good: bool) -> None:
+        self.told.append((changes.rows, for_good))
+        self.owners |= changes.owners_before("address")
+
+    def start_anew(self, connection: Connection) -> None:
+        raise AssertionError("nothing was migrated")
+
+
+@pytest.fixture
+def noting(monkeypatch: pytest.MonkeyPatch) -> Noting:
+    noting = Noting()
+    monkeypatch.setattr(keepers, "KEEPERS", (noting,))
+    return noting
+
+
+def one(number: int) -> list[range]:
+    return [range(number, number + 1)]
+
+
+def test_a_keeper_is_told_of_the_rows_of_each_step_forwards_and_back(
+    store: Store, noting: Noting, add: Callable[[Store, str], int]
+) -> None:
+    contact = add(store, "Ada")
+    store.undo()
+    store.redo()
+    assert noting.told == [({"contact": one(contact)}, False)] * 3
+
+
+def test_a_keeper_is_told_to_whom_a_removed_row_belonged(
+    store: Store, noting: Noting, add: Callable[[Store, str], int]
+) -> None:
+    add(store, "Bo")
+    contact = add(store, "Ada")
+    store.write("Edit", edit_contact, contact, emails=["ada@example.org"])
+    assert noting.owners == set()
+    store.write("Edit", edit_contact, contact, emails=[])
+    assert noting.owners == {contact}
+
+
+def test_what_goes_for_good_is_told_so(
+    store: Store, noting: Noting, add: Callable[[Store, str], int]
+) -> None:
+    contact = add(store, "Ada")
+    store.write_for_good(forget_contact, contact)
+    rows, for_good = noting.told[-1]
+    assert for_good
+    assert rows["contact"] == one(contact)
+
+
+@pytest.mark.parametrize(
+    ("spans", "ranges"),
+    [
+        ([], []),
+        ([(1, 1)], [range(1, 2)]),
+        ([(1, 1), (1, 1), (2, 5), (3, 4), (9, 9)], [range(1, 6), range(9, 10)]),
+    ],
+)
+def test_ids_are_told_as_ranges(spans: list[tuple[int, int]], ranges: list[range]) -> None:
+    assert list(joined(spans)) == ranges

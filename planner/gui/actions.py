@@ -77,6 +77,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("edit_event", _("&Edit this event…"), EDIT, "pencil", ("F2",), 1),
         ActionSpec("edit_calendar", _("Its &calendar…"), EDIT, "calendar", (), 1),
         ActionSpec("hide_event", _("&Hide this event"), EDIT, "eye-off", (), 1),
+        ActionSpec("show_settings", _("Se&ttings…"), EDIT, "settings", ("Ctrl+,",), 2),
         ActionSpec("go_schedule", _("&Schedule"), GO, "calendar-days", ("Ctrl+1", "Alt+1")),
         ActionSpec("go_plan", _("&Plan"), GO, "target", ("Ctrl+2", "Alt+2")),
         ActionSpec("go_sheet", _("S&heet"), GO, "file-text", ("Ctrl+3", "Alt+3")),
@@ -93,6 +94,9 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("scheme_dark", _("&Dark"), VIEW, "moon", (), 0, "scheme"),
         ActionSpec("scheme_system", _("As the &system"), VIEW, "settings", (), 0, "scheme"),
         ActionSpec("show_keys", _("&Keys"), HELP, "circle-question-mark", ("F1",)),
+        ActionSpec("help_start", _("&How Planner works"), HELP, "lightbulb", ("Shift+F1",)),
+        ActionSpec("help_line", _("The &line per person"), HELP, "pencil", ()),
+        ActionSpec("help_paper", _("What the &paper means"), HELP, "file-text", ()),
         ActionSpec("open_data_folder", _("&Open data folder"), HELP, "folder-open", (), 1),
         ActionSpec("show_about", _("&About Planner"), HELP, "info", (), 1),
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
+from planner.choices import chosen
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         state.give_to(self)
-        self._tick_scheme()
+        self.tick_scheme()
         self.reload()
         self.show_some_event()
         dress(self)
@@ -197,6 +198,10 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(own)
         self._name_window()
 
+    def tick_scheme(self) -> None:
+        """Tick the colours that the settings ask for."""
+        self.actions_by_id[f"scheme_{chosen('scheme')}"].setChecked(True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
         super().showEvent(event)
@@ -293,11 +298,6 @@ class MainWindow(QMainWindow):
     def _undo_toast_gone(self) -> None:
         if self.sender() is self._undo_toast:
             self._undo_toast = None
-
-    def _tick_scheme(self) -> None:
-        scheme = self.state.get("scheme", "system")
-        action = self.actions_by_id.get(f"scheme_{scheme}") or self.actions_by_id["scheme_system"]
-        action.setChecked(True)
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

@@ -73,6 +73,9 @@ class Page(QWidget):
         """Take note that the store changed: reload now if visible, else when shown."""
         self._refresh()
 
+    def take_setting(self, key: str) -> None:
+        """Follow a setting that was changed; most pages ask for it when they need it."""
+
     def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Ask a query; None while the store is busy with a long task: the rows then stay.
 

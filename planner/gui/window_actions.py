@@ -212,6 +212,14 @@ class WindowActions(QObject):
         """Put the keyboard on the newest message."""
         self._window.toasts.focus_newest()
 
+    def find(self) -> None:
+        """Search everything."""
+        self._window.finders.search_everything()
+
+    def show_palette(self) -> None:
+        """Offer every action, event and person by name."""
+        self._window.finders.offer_commands()
+
     # Look and help
 
     def scheme_light(self) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session, aliased
 
-from planner.model import Attendee, Encounter, Event, FollowUp, Target
+from planner.model import Attendee, Encounter, Event, FollowUp, Participant, Target
 from planner.model.calendars import day_span
 from planner.model.lookup import zone_of
 from planner.model.search_words import index_words, typed_words
@@ -89,6 +89,13 @@ def people_found(session: Session, words: Sequence[str], most: int) -> list[int]
     asked = _asked(words)
     found = session.connection().exec_driver_sql(_select(Kind.PERSON, most), (asked,))
     return [Kind.PERSON.id_of(key) for (key,) in found] if asked else []
+
+
+def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
+    """Return the ids of things in whose name every folded `head` begins a word."""
+    asked = f"name : ({_asked(heads)})"
+    found = session.connection().exec_driver_sql(_select(kind, most), (asked,))
+    return [kind.id_of(key) for (key,) in found]
 
 
 def is_put_off(session: Session) -> bool:
@@ -220,6 +227,12 @@ def _encounters(
         .where(Encounter.id.in_(ids))
     )
     told = {row[0]: row for row in session.execute(query)}
+    met = session.execute(
+        select(Participant.encounter_id, Participant.contact_id)
+        .where(Participant.encounter_id.in_(ids))
+        .order_by(Participant.id.desc())
+    )
+    contacts: dict[int, int | None] = {encounter: contact for encounter, contact in met}  # noqa: C416
     for row_id in ids:
         _id, at, zone, event_id, parent_id, title = told[row_id]
         one = said[row_id]
@@ -228,6 +241,7 @@ def _encounters(
             event_id=parent_id or event_id,
             where=title or "",
             day=at.astimezone(zone_or_utc(zone)).date(),
+            contact_id=contacts.get(row_id),
         )
 
 

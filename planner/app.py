@@ -135,6 +135,7 @@ def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
     """
     window.jobs.run(partial(load_all, window.store), ahead.start)
     garbage.start()
+    window.finders.indexing.wait()
 
 
 def remind(window: MainWindow) -> Reminders:

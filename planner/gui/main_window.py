@@ -15,6 +15,7 @@ from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
 from planner.gui.drop import DropZone
+from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.drop = DropZone(self, BY_HAND)
         self.follower = Follower(self)
         self.turns = Turns(self)
+        self.finders = Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         self.follower.stop()
         self.turns.stop()
+        self.finders.stop()
         self.refresher.stop()
         self.toasts.clear()
         self.state.take_from(self)

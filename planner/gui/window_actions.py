@@ -205,6 +205,14 @@ class WindowActions(AsideActions):
         """Put the keyboard on the newest message."""
         self._window.toasts.focus_newest()
 
+    def find(self) -> None:
+        """Search everything."""
+        self._window.finders.search_everything()
+
+    def show_palette(self) -> None:
+        """Offer every action, event and person by name."""
+        self._window.finders.offer_commands()
+
     # What comes of it
 
     def write(self, label: str, command) -> None:

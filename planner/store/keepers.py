@@ -12,6 +12,8 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from planner.store.checksums import Checksums
+
 # What the undo triggers write: the first column after the id, of a row changed or removed.
 _OWNER = re.compile(r'(?:SET "\w+"=|VALUES \(\d+,)(\d+)')
 _ENOUGH = 400  # characters of an inverse, in which that column stands
@@ -49,7 +51,7 @@ class Keeper(Protocol):
         """Make everything anew out of all rows, after a migration."""
 
 
-KEEPERS: tuple[Keeper, ...] = ()
+KEEPERS: tuple[Keeper, ...] = (Checksums(),)
 
 
 def follow(connection: Connection, step: int, *, for_good: bool = False) -> None:
@@ -84,7 +86,8 @@ def _rows_of(connection: Connection, step: int) -> dict[str, list[range]]:
     spans: dict[str, list[tuple[int, int]]] = {}
     for name, first, last in connection.exec_driver_sql(
         "SELECT name, row_id, CASE change WHEN 'R' THEN CAST(inverse AS INTEGER) ELSE row_id END "
-        "FROM undo_log WHERE step_id = ? ORDER BY name, row_id",
+        "FROM undo_log WHERE step_id = ? "
+        "UNION ALL SELECT name, row_id, row_id FROM temp.outside_change ORDER BY 1, 2",
         (step,),
     ):
         spans.setdefault(name, []).append((first, last))

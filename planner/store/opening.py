@@ -10,7 +10,7 @@ from planner.errors import PlannerError, StoreRefused
 from planner.i18n import _
 from planner.store import backup as backups
 from planner.store import schema, undo
-from planner.store.engine import create_private, damaged, driver_of, open_engine
+from planner.store.engine import DAMAGE, create_private, damaged, driver_of, open_engine
 
 
 def open_file(path: Path, now: datetime) -> Engine:
@@ -33,6 +33,7 @@ def open_file(path: Path, now: datetime) -> Engine:
             schema.create(engine)
         else:
             check_sound(engine, path)
+            schema.refuse_changed(engine, path, header.schema)
             if header.schema < schema.newest():
                 _upgrade(engine, path, now)
         with engine.begin() as connection:
@@ -52,7 +53,7 @@ def check_sound(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         try:
             verdict = driver_of(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             verdict = str(error)
     if verdict != "ok":
         raise damaged(path, verdict)
@@ -60,13 +61,16 @@ def check_sound(engine: Engine, path: Path) -> None:
 
 def faults(driver: sqlite3.Connection) -> list[str]:
     """Return what SQLite finds wrong with the open file: nothing, when all is well."""
-    found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [
-        _("A row of “{table}” points at a row of “{other}” that is not there.").format(
-            table=row[0], other=row[2]
-        )
-        for row in driver.execute("PRAGMA foreign_key_check")
-    ]
+    try:
+        found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            _("A row of “{table}” points at a row of “{other}” that is not there.").format(
+                table=row[0], other=row[2]
+            )
+            for row in driver.execute("PRAGMA foreign_key_check")
+        ]
+    except DAMAGE as error:
+        return [_("The file is damaged ({reason}).").format(reason=error)]
     return found
 
 

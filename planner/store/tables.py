@@ -1,4 +1,4 @@
-"""The store's own tables, beside those of the model: the undo log."""
+"""The store's own tables, beside those of the model: the undo log and the rows' checksums."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
@@ -28,4 +28,14 @@ undo_log = Table(
     Column("row_id", Integer, nullable=False),
     Column("inverse", Text),
     Index("ix_undo_log_step_id", "step_id"),
+)
+
+# The checksum of a row the user wrote, or of a step (`planner.store.checksums`).
+row_sum = Table(
+    "row_sum",
+    store_metadata,
+    Column("name", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    Column("sum", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -9,17 +9,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table
 
 from planner.errors import NotAllowed
 from planner.i18n import _
 from planner.model.base import Base
+from planner.store.changes import Changes
 from planner.store.engine import DAMAGE, driver_of
-
-if TYPE_CHECKING:
-    from planner.store.keepers import Changes
 
 # What an import brings and can bring again.
 _READ_AGAIN = {"entry": "0", "attendee": "0", "event": "entry_id IS NULL"}
@@ -29,7 +26,7 @@ _STEP, _SCHEMA = "undo_step", "sqlite_schema"
 class Checksums:
     """Keeps the sums of the rows and steps."""
 
-    def follow(self, connection: Connection, changes: "Changes", *, for_good: bool) -> None:
+    def follow(self, connection: Connection, changes: Changes, *, for_good: bool) -> None:
         """Sum the rows a step changed, and the step."""
         driver = driver_of(connection)
         with _as_bytes(driver):
@@ -45,6 +42,10 @@ class Checksums:
     def start_anew(self, connection: Connection) -> None:
         """Sum all rows; after a migration the tables are not what they were."""
         accept(driver_of(connection))
+
+    def tend(self, connection: Connection) -> bool:
+        """Put nothing off."""
+        return False
 
 
 def accept(driver: sqlite3.Connection) -> None:

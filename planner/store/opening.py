@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from planner.errors import PlannerError, StoreRefused
 from planner.i18n import _
 from planner.store import backup as backups
-from planner.store import schema, undo
+from planner.store import checksums, schema, undo
 from planner.store.engine import DAMAGE, create_private, damaged, driver_of, open_engine
 
 
@@ -60,7 +60,7 @@ def check_sound(engine: Engine, path: Path) -> None:
 
 
 def faults(driver: sqlite3.Connection) -> list[str]:
-    """Return what SQLite finds wrong with the open file: nothing, when all is well."""
+    """Return what is wrong with the open file and its rows: nothing, when all is well."""
     try:
         found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
         found += [
@@ -71,7 +71,20 @@ def faults(driver: sqlite3.Connection) -> list[str]:
         ]
     except DAMAGE as error:
         return [_("The file is damaged ({reason}).").format(reason=error)]
-    return found
+    return found + checksums.told(driver)
+
+
+def rewrite(driver: sqlite3.Connection) -> None:
+    """Write the whole file anew, so that nothing removed for good is left in its free pages."""
+    try:
+        driver.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise PlannerError(
+            _(
+                "It is done, but the file could not be rewritten ({reason}). "
+                "Free some disk space and do it again."
+            ).format(reason=error)
+        ) from error
 
 
 def _upgrade(engine: Engine, path: Path, now: datetime) -> None:

@@ -60,3 +60,16 @@ def prepare(source: Path, store: Path, now: datetime) -> Path:
         partial.unlink(missing_ok=True)
         raise
     return partial
+
+
+def put_in_place(ready: Path, path: Path) -> None:
+    """Let a prepared copy take the place of the store, which is closed; PlannerError on failure."""
+    try:
+        ready.replace(path)
+    except OSError as error:
+        ready.unlink(missing_ok=True)
+        raise PlannerError(
+            _("{path} could not be put in the place of the store: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error

@@ -13,7 +13,7 @@ from planner.i18n import _
 from planner.model.base import Base
 from planner.store import checksums, keepers
 from planner.store.engine import DAMAGE, damaged, driver_of
-from planner.store.tables import store_metadata
+from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -126,6 +126,7 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         store_metadata.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

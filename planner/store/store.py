@@ -19,8 +19,8 @@ from planner.store import backup as backups
 from planner.store import checksums, keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.opening import faults, open_file
-from planner.store.restoring import prepare, refuse_unsound
+from planner.store.opening import faults, open_file, rewrite
+from planner.store.restoring import prepare, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -154,8 +154,16 @@ class Store:
                 undo.clear(connection)
                 outside = undo.take_outside_changes(connection)
             self._announce(tables, outside)
-            self._vacuum()
+            rewrite(self._driver())
             return answer
+
+    def tend(self) -> bool:
+        """Do a piece of what was put off beside the rows (indexing); return whether more is left.
+
+        It changes no row, so it is no step and nobody is told.
+        """
+        with self._door(), self._writing() as session:
+            return keepers.tend(session.connection())
 
     @property
     def undo_label(self) -> str | None:
@@ -215,14 +223,7 @@ class Store:
             ready = prepare(path, self.path, self.clock.now())
             self._engine.dispose()
             try:
-                ready.replace(self.path)
-            except OSError as error:
-                ready.unlink(missing_ok=True)
-                raise PlannerError(
-                    _("{path} could not be put in the place of the store: {reason}.").format(
-                        path=path, reason=error.strerror or error
-                    )
-                ) from error
+                put_in_place(ready, self.path)
             finally:
                 self._engine = open_file(self.path, self.clock.now())
             self._announce(frozenset(t.name for t in undo.tracked_tables()))
@@ -231,7 +232,7 @@ class Store:
     def check_file(self) -> list[str]:
         """Return what is wrong with the file and its rows: nothing, when all is well."""
         with self._door():
-            return faults(self._driver()) + checksums.told(self._driver())
+            return faults(self._driver())
 
     def accept_rows(self) -> None:
         """Take every row as it stands for the right one, after the user looked at them."""
@@ -308,18 +309,6 @@ class Store:
     def _driver(self) -> sqlite3.Connection:
         with self._engine.connect() as connection:
             return driver_of(connection)
-
-    def _vacuum(self) -> None:
-        """Rewrite the file, so that nothing removed for good is left in its free pages."""
-        try:
-            self._driver().execute("VACUUM")
-        except sqlite3.Error as error:
-            raise PlannerError(
-                _(
-                    "It is done, but the file could not be rewritten ({reason}). "
-                    "Free some disk space and do it again."
-                ).format(reason=error)
-            ) from error
 
     def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
         if tables:

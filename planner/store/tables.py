@@ -1,4 +1,4 @@
-"""The store's own tables, beside those of the model: the undo log and the rows' checksums."""
+"""The store's own tables, beside those of the model: the undo log, and what is kept up."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
@@ -38,4 +38,30 @@ row_sum = Table(
     Column("row_id", Integer, primary_key=True),
     Column("sum", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What the search finds: each thing's words as they were indexed, under `Kind.key_of`.
+search_row = Table(
+    "search_row",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("lines", Text, nullable=False),
+)
+
+# Rows of a table, first and last, whose words are still to be indexed.
+search_later = Table(
+    "search_later",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+# The tokens come folded already. Marks are parts of words in the scripts of India.
+CREATE_SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(name, lines, content='search_row', "
+    "content_rowid='id', columnsize=0, prefix='1 2 3', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")"
 )

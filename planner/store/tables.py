@@ -30,6 +30,16 @@ undo_log = Table(
     Index("ix_undo_log_step_id", "step_id"),
 )
 
+# The checksum of a row the user wrote, or of a step (`planner.store.checksums`).
+row_sum = Table(
+    "row_sum",
+    store_metadata,
+    Column("name", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    Column("sum", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # What the search finds: each thing's words as they were indexed, under `Kind.key_of`.
 search_row = Table(
     "search_row",

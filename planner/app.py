@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
-    QEventLoop,
     QMessageLogContext,
     QTimer,
     QtMsgType,
@@ -24,7 +23,7 @@ from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import is_address
 from planner.gui.application import make_application
-from planner.gui.dialogs import Notice, report_bug, show_error
+from planner.gui.dialogs import Notice, report_bug
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
@@ -33,6 +32,7 @@ from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
+from planner.gui.starting import refuse, start
 from planner.gui.theme import apply_theme, load_fallback_fonts
 from planner.gui.window_state import WindowState
 from planner.i18n import _
@@ -50,31 +50,41 @@ def run(store_path: Path, files: Sequence[str]) -> int:
     """Open the window on a store and bring `files` (paths and addresses) in; return the exit code.
 
     Where another window holds the store, it gets the files and 0 is returned. A store that is
-    in use otherwise, or no store of ours, ends in one plain dialog and 1.
+    in use otherwise ends in one plain dialog and 1; so does one that cannot be opened, where
+    the user gives up.
     """
     i18n.choose_language()
     app = make_application()
     state = WindowState()
     apply_theme(app, _scheme(state))
     log_file = start_log()
-    try:
-        store = Store.open(store_path, Clock.from_environment())
-    except StoreBusy as error:
-        return 0 if _hand_over(store_path, files) else _refuse(app, error)
-    except PlannerError as error:
-        return _refuse(app, error)
     jobs = Jobs(app)
+    try:
+        started = start(store_path, Clock.from_environment(), jobs)
+    except StoreBusy as error:
+        jobs.close()
+        if _hand_over(store_path, files):
+            return 0
+        refuse(error)
+        return 1
+    if started is None:
+        jobs.close()
+        return 1
+    store = started.store
     try:
         window = build_window(store, jobs, state)
         edge = Edge(window, log_file)
         jobs.crashed.connect(edge.report)
         window.show()
         QTimer.singleShot(0, window, _load_fonts)
-        QTimer.singleShot(0, window, partial(_listen, window, store_path))
+        QTimer.singleShot(0, window, partial(_listen, window, store.path))
         garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
         QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
         window.bring(_absolute(files))
-        window.refresher.begin_in(_SETTLED)
+        window.tell(started.words)
+        if not store.read_only:
+            window.refresher.begin_in(_SETTLED)
+        window.backups.begin_in(_SETTLED)
         reminders = remind(window)
         reminders.begin_in(_SETTLED)
         code = app.exec()
@@ -134,7 +144,7 @@ def start_log() -> Path:
     root = logging.getLogger()
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(
+        handler = QuietHandler(
             file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:
@@ -143,6 +153,13 @@ def start_log() -> Path:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return file
+
+
+class QuietHandler(RotatingFileHandler):
+    """Writes the log where it can; without a log the program works as well."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name it calls
+        """Say nothing: standard error is the user's."""
 
 
 class NamelessFormatter(logging.Formatter):
@@ -221,14 +238,3 @@ def _load_fonts() -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     load_fallback_fonts(app)
-
-
-def _refuse(app: QApplication, error: PlannerError) -> int:
-    log.warning("the store was not opened: %s", type(error).__name__)
-    sys.stderr.write(f"{error}{os.linesep}")
-    notice = show_error(None, str(error))
-    # A loop of its own: to end the application twice would end the next loop as well.
-    waiting = QEventLoop()
-    notice.finished.connect(waiting.quit)
-    waiting.exec()
-    return 1

@@ -78,7 +78,7 @@ def test_it_opens_brings_the_files_in_and_ends(qtbot: QtBot, tmp_path: Path) -> 
     assert (paths.state_folder() / "window.json").exists()
 
 
-def test_a_store_in_use_is_told_and_ends_with_one(
+def test_a_foreign_file_is_told_and_ends_with_one(
     qtbot: QtBot, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "planner.db"
@@ -91,8 +91,8 @@ def test_a_store_in_use_is_told_and_ends_with_one(
 
     when_open(qtbot, Notice, close)
     assert app.run(path, []) == 1
-    assert len(words) == 1
-    assert words[0] in capfd.readouterr().err
+    assert words == ["This file is not one of Planner’s."]
+    assert "is not a Planner store" in capfd.readouterr().err
 
 
 def test_the_log_holds_no_names(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from planner.model import (
     Mark,
     Organisation,
     Presence,
+    is_company,
 )
 from planner.model.lookup import bare_name, folded, get_event
 from planner.queries.plan import TargetRow, target_rows
@@ -57,8 +58,7 @@ class CandidateRow:
     @property
     def company(self) -> bool:
         """Whether it is an exhibitor itself, not somebody of it."""
-        own = folded(self.name) in ("", folded(self.organisation))
-        return self.presence is Presence.EXHIBITOR and (own or not self.organisation)
+        return is_company(self.presence, folded(self.name), folded(self.organisation))
 
 
 @dataclass(frozen=True, slots=True)

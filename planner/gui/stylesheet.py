@@ -84,6 +84,7 @@ QTableView, QListView, QTreeView {
     background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: 0;
 }
 QListView[cards="true"] { background: $window; border: 0; border-radius: 0; }
+QListView[bare="true"] { border: 0; border-radius: 0; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
@@ -92,6 +93,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: $text; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
+QFrame#finder { border: 1px solid $border; }
 QFrame[toast="true"] { background: $tip; border: 0; border-radius: 8px; }
 QFrame[toast="true"] QLabel { color: $on_tip; }
 QFrame[toast="true"] QPushButton {
@@ -127,6 +129,7 @@ QSplitter::handle { background: $hairline; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: $border; border-radius: 4px; min-height: 32px; min-width: 32px; }

@@ -13,7 +13,7 @@ from planner.i18n import _
 from planner.model.base import Base
 from planner.store import keepers
 from planner.store.engine import driver_of
-from planner.store.tables import store_metadata
+from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -107,6 +107,7 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         store_metadata.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -152,7 +153,8 @@ def upgrade(engine: Engine, number: int | None = None) -> None:
                             "“{table}” points nowhere. It was left as it is."
                         ).format(table=broken[0])
                     )
-                keepers.start_anew(connection)
+                if number is None:  # an older one may lack what they keep up
+                    keepers.start_anew(connection)
                 # With foreign keys off, what the steps logged does not go with them.
                 connection.exec_driver_sql("DELETE FROM undo_log")
                 connection.exec_driver_sql("DELETE FROM undo_step")

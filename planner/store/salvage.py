@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, LargeBinary, 
 from planner.errors import PlannerError
 from planner.i18n import _
 from planner.model.base import Base, Instant, Wall
-from planner.store import schema
+from planner.store import keepers, schema
 from planner.store.engine import create_private, driver_of, open_engine
 from planner.store.found_rows import FoundRows, find_rows, fits
 from planner.store.opening import open_file
@@ -113,6 +113,9 @@ def _write(found: FoundRows, target: Path) -> Salvaged:
                 if _columns(driver, table.name):
                     query = f'SELECT count(*) FROM "{table.name}"'
                     done.rows[table.name] = driver.execute(query).fetchone()[0]
+        if found.schema == schema.newest():  # else the upgrade does it
+            with engine.begin() as connection:
+                keepers.start_anew(connection)
     finally:
         engine.dispose()
     return done

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from planner.choices import chosen
 from planner.errors import BadInput
 from planner.i18n import _
 from planner.times import find_zone, local_zone_name
@@ -27,10 +28,11 @@ class Clock:
     def from_environment(cls) -> "Clock":
         """Return the clock PLANNER_NOW asks for, else the machine's.
 
-        PLANNER_NOW is ISO 8601; without an offset it is read in the user's own zone.
+        PLANNER_NOW is ISO 8601; without an offset it is read in the user's own zone: the one
+        of the settings, else the machine's.
         Raises BadInput for anything else.
         """
-        zone_name = local_zone_name()
+        zone_name = str(chosen("home-zone")) or local_zone_name()
         text = os.environ.get(VARIABLE, "").strip()
         if not text:
             return cls(None, zone_name)

@@ -1,13 +1,16 @@
 """Every word the user reads, through gettext: `_`, `ngettext` and the locale for Babel."""
 
+import contextlib
 import gettext
 import locale
 import os
 from functools import lru_cache
 
-from planner import paths
+from planner import catalogues, pseudo
 
-DOMAIN = "planner"
+VARIABLE = "PLANNER_LANG"
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class _Language:
@@ -15,6 +18,7 @@ class _Language:
 
     def __init__(self) -> None:
         self.translation: gettext.NullTranslations = gettext.NullTranslations()
+        self.name = "en"
         self.locale_name = "en"
 
 
@@ -32,15 +36,68 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def choose_language(name: str | None = None) -> str:
-    """Load the catalogue for `name`, or for what the environment asks; return the locale in use."""
-    wanted = name or _environment_language()
+    """Load the catalogue for `name`, or for what the environment asks; return the locale in use.
+
+    Names are such as "de" or "de_AT"; `pseudo` names two more, for tests. A language without a
+    catalogue leaves the texts in English and the dates in its own form.
+    """
+    wanted = [name] if name else _asked_for()
+    spoken = next((one for one in wanted if _catalogue(one)), wanted[0])
+    _language.translation = _catalogue(spoken) or gettext.NullTranslations()
+    known = bool(pseudo.catalogue(spoken)) or _catalogue(spoken) is not None
+    _language.name = spoken if known else "en"
+    _language.locale_name = _for_dates(spoken)
+    return _language.locale_name
+
+
+def language() -> str:
+    """Return the language of the texts, such as "de"; "en" where there is no catalogue."""
+    return _language.name
+
+
+def is_right_to_left() -> bool:
+    """Whether the texts run from right to left, and with them the layout."""
+    from babel import Locale
+
+    if _language.name == pseudo.MIRRORED:
+        return True
+    return bool(Locale.parse(_language.name).text_direction == "rtl")
+
+
+def choose_country(territory: str) -> None:
+    """Write dates and numbers as in another country ("DE"), in the words of the same language."""
+    _language.locale_name = f"{_language.locale_name.split('_')[0]}_{territory}"
+
+
+def language_codes() -> frozenset[str]:
+    """Return the languages that the program speaks: English, and those with a catalogue."""
+    return frozenset({"en", *catalogues.available()})
+
+
+def languages() -> dict[str, str]:
+    """Return the languages there are, each by its own name: {"de": "Deutsch"}."""
+    from babel import Locale, UnknownLocaleError
+
+    found = {}
+    for code in sorted(language_codes()):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            found[code] = (Locale.parse(code).get_display_name() or code).capitalize()
+    return found
+
+
+def country_names() -> dict[str, str]:
+    """Return the countries whose dates can be written in the language in use: {"DE": "Germany"}."""
+    from babel import Locale, UnknownLocaleError, localedata
+
+    code = locale_name().split("_")[0]
     try:
-        folder = str(paths.resource("locale"))
-        _language.translation = gettext.translation(DOMAIN, folder, [wanted, wanted.split("_")[0]])
-    except OSError:
-        _language.translation = gettext.NullTranslations()
-    _language.locale_name = wanted
-    return wanted
+        names = Locale.parse(code).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    parts = (name.split("_") for name in localedata.locale_identifiers())
+    lands = {part[1] for part in parts if part[0] == code and len(part) == 2}
+    known = {land: names[land] for land in lands if len(land) == 2 and land in names}
+    return dict(sorted(known.items(), key=lambda pair: pair[1]))
 
 
 def locale_name() -> str:
@@ -61,15 +118,44 @@ def work_days() -> frozenset[int]:
     return frozenset(range(7)) - free
 
 
-def _environment_language() -> str:
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable, "").split(".")[0].split("@")[0]
-        if value and value not in ("C", "POSIX"):
-            return _known(value)
-    return "en"
+def _asked_for() -> list[str]:
+    """Return the languages the environment asks for, the dearest first; never empty."""
+    chosen = os.environ.get(VARIABLE, "")
+    named = os.environ.get("LANGUAGE", "").split(":")
+    values = [chosen] if chosen else [*named, *_from_system()[:1]]
+    plain = [value.split(".")[0].split("@")[0] for value in values]
+    return list(dict.fromkeys(_normal(value) for value in plain if value)) or ["en"]
 
 
 @lru_cache(maxsize=16)
-def _known(value: str) -> str:
-    normalised = locale.normalize(value).split(".")[0]
-    return normalised if normalised not in ("C", "") else "en"
+def _normal(value: str) -> str:
+    if value in ("C", "POSIX"):
+        return "en"
+    if value in (pseudo.ACCENTED, pseudo.MIRRORED) or "_" in value or len(value) == 2:
+        return value  # standard already, and cheaper than a look into the table of aliases
+    return locale.normalize(value).split(".")[0]
+
+
+@lru_cache(maxsize=4)
+def _catalogue(name: str) -> gettext.NullTranslations | None:
+    """Return the catalogue of a language or, for "de_AT", of the language it belongs to."""
+    made = pseudo.catalogue(name)
+    if made or name.split("_")[0] == "en":
+        return made or gettext.NullTranslations()
+    return catalogues.load(name) or catalogues.load(name.split("_")[0])
+
+
+def _for_dates(name: str) -> str:
+    """Return the locale that Babel knows for a language, with the user's region where it fits."""
+    from babel.localedata import exists
+
+    if name in (pseudo.ACCENTED, pseudo.MIRRORED):
+        return "he" if name == pseudo.MIRRORED else "en"
+    regions = [value for value in _from_system() if value.split("_")[0] == name]
+    tried = [*regions, name, name.split("_")[0]]
+    return next((one for one in tried if exists(one)), "en")
+
+
+def _from_system() -> list[str]:
+    values = (os.environ.get(variable, "") for variable in _VARIABLES)
+    return [value.split(".")[0].split("@")[0] for value in values if value]

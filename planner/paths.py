@@ -41,6 +41,14 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "planner"
 
 
+def config_folder() -> Path:
+    """Return the folder for what the user chose in the settings."""
+    if sys.platform in ("win32", "darwin"):
+        return data_folder()
+    home = Path.home()
+    return Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "planner"
+
+
 def store_file(chosen: str | Path | None = None) -> Path:
     """Return the store: the chosen one, else PLANNER_STORE, else the one in the data folder."""
     if chosen:

@@ -39,10 +39,10 @@ class Desk:
     @contextmanager
     def store(self) -> "Iterator[Store]":
         """Open the store for one command and close it again."""
-        from planner.i18n import choose_language
+        from planner.choices import speak
         from planner.store import Store
 
-        choose_language()
+        speak()
         store = Store.open(self.store_path, self.clock())
         try:
             yield store

@@ -17,7 +17,6 @@ from planner.cli.context import (
     say_losses,
     store_option,
 )
-from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from planner.queries.follow_ups import FollowUpRow
@@ -58,7 +57,8 @@ def follow_ups_command(
 ) -> None:
     """List what is to be done after an EVENT, or altogether; or save it with -o.
 
-    What is only proposed comes last and has no number: take it on in the window.
+    What is only proposed comes last, under a name like P12: “planner done P12 --as open” takes it
+    on, any other word or --until says so at once, “--as waived” lets it go.
     """
     from planner.files import atomic_write
     from planner.flows.outgoing import follow_ups_file, follow_ups_paper
@@ -95,7 +95,7 @@ def follow_ups_command(
 
 
 @click.command("done")
-@click.argument("follow_up_ids", metavar="ID…", type=int, nargs=-1, required=True)
+@click.argument("names", metavar="ID…", nargs=-1, required=True)
 @click.option(
     "--as",
     "said",
@@ -111,27 +111,22 @@ def follow_ups_command(
 )
 @store_option
 @pass_desk
-def done_command(
-    desk: Desk, follow_up_ids: tuple[int, ...], said: str, until: datetime | None
-) -> None:
-    """Tick off follow-ups by their ID, or say how far they got."""
-    from planner.commands.follow_ups import put_off, set_status
+def done_command(desk: Desk, names: tuple[str, ...], said: str, until: datetime | None) -> None:
+    """Tick off follow-ups by their ID, or say how far they got.
+
+    An ID like P12 is a proposal, which becomes a follow-up by it.
+    """
+    from planner.flows.proposing import say_named
     from planner.i18n import _
     from planner.model import FollowUpStatus
     from planner.queries.follow_ups import follow_up_rows
 
-    if wrong := [number for number in follow_up_ids if number < 1]:
-        raise BadInput(f"There is no follow-up {wrong[0]}.")
     with desk.store() as store:
-        now, ids = store.clock.now(), list(dict.fromkeys(follow_up_ids))
-        named = ", ".join(str(number) for number in ids)
-        if until is not None:
-            label = _("Put off follow-up {id}").format(id=named)
-            store.write(label, put_off, ids, until.date(), now)
-        else:
-            status = FollowUpStatus(said)
-            label = _("Tick off follow-up {id}").format(id=named)
-            store.write(label, set_status, ids, status, now)
+        now, zone, named = store.clock.now(), store.clock.zone_name, ", ".join(names)
+        status, day = FollowUpStatus(said), until.date() if until is not None else None
+        label = _("Tick off follow-up {id}") if day is None else _("Put off follow-up {id}")
+        label = label.format(id=named)
+        ids = store.write(label, say_named, names, now, zone, status=status, until=day)
         rows = {row.id: row for row in store.read(follow_up_rows, now)}
     word = f"until {until:%Y-%m-%d}" if until is not None else said
     for number in ids:
@@ -152,10 +147,12 @@ def _json(row: "FollowUpRow") -> dict[str, Any]:
 
 
 def _cells(row: "FollowUpRow") -> tuple[str, ...]:
+    from planner.flows.proposing import name_of
+
     due = f"{row.due:%Y-%m-%d}{' overdue' if row.overdue else ''}"
     what = f"{row.kind.value}{f' by {row.channel.value}' if row.channel.value else ''}"
     who = f"{row.code} {row.person}".strip()
-    number, text = ("-" if row.proposed else str(row.id)), row.text
+    number, text = name_of(row), row.text
     if row.proposed:
         text = f"proposed: {_PROPOSED[row.origin.value]}"
     elif row.met_since is not None:

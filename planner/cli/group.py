@@ -34,6 +34,7 @@ COMMANDS = {
     "check": ("store", "check_command", "Check the store's integrity."),
     "undo": ("store", "undo_command", "Take back the last step."),
     "redo": ("store", "redo_command", "Do the undone step again."),
+    "settings": ("settings", "settings_command", "Show or change the settings."),
     "tour": ("tour", "tour_command", "Try the whole job in a throw-away store."),
     "open": ("window", "open_command", "Open the window, and files in it."),
 }

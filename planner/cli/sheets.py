@@ -23,16 +23,23 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A .pdf, or .ics for a phone."
 )
-@click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default="a4", show_default=True)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter", "a5"]),
+    help="By default as in the settings, else a4.",
+)
 @click.option(
     "--layout",
     type=click.Choice(["full", "booklet", "pocket", "phone"]),
-    default="full",
-    show_default=True,
+    help="By default as in the settings, else full.",
 )
 @click.option("--day", metavar="DATE", help="Only this day.")
 @click.option("--cards", metavar="N/all", help="How many get a full card; by default priority 3.")
-@click.option("--discreet", is_flag=True, help="Without stars, Know and Want.")
+@click.option(
+    "--discreet/--not-discreet",
+    default=None,
+    help="Without stars, Know and Want; by default as in the settings.",
+)
 @store_option
 @pass_desk
 def prep_command(
@@ -42,25 +49,22 @@ def prep_command(
     who: bool,
     slip: bool,
     output: Path | None,
-    paper: str,
-    layout: str,
+    paper: str | None,
+    layout: str | None,
     day: str | None,
     cards: str | None,
-    discreet: bool,
+    discreet: bool | None,
 ) -> None:
     """Write the prep sheet of an EVENT, or with --week of the next seven days."""
     from planner.cli.events import parse_day
     from planner.files import atomic_write, safe_name
-    from planner.formats.pdf.report import Layout, Paper, SheetOptions
     from planner.queries.find import event_id
 
     if week == bool(event):
         raise click.UsageError("Give either an EVENT or --week.")
     if week + who + slip > 1:
         raise click.UsageError("Give only one of --week, --who and --slip.")
-    options = SheetOptions(
-        paper=Paper(paper), layout=Layout(layout), discreet=discreet, cards=_cards(cards)
-    )
+    options = _options(paper, layout, discreet, _cards(cards))
     with desk.store() as store:
         found = None if week else store.read(event_id, event or "")
         if output is not None and output.suffix.casefold() == ".ics":
@@ -80,6 +84,27 @@ def prep_command(
     path = output or Path(safe_name(title, ".pdf", fallback="prep-sheet"))
     atomic_write(path, printed.pdf)
     _tell(path, title, printed)
+
+
+def _options(
+    paper: str | None, layout: str | None, discreet: bool | None, cards: int | None
+) -> "SheetOptions":
+    """Return what was said, and for the rest what the settings say."""
+    from dataclasses import replace
+
+    from planner.choices import chosen
+    from planner.flows.usual_sheet import usual_options
+    from planner.formats.pdf.report import Layout, Paper
+
+    usual = usual_options()
+    return replace(
+        usual,
+        # Not by the place where one lives: what a script writes is the same everywhere.
+        paper=Paper(paper or str(chosen("paper")) or "a4"),
+        layout=Layout(layout) if layout else usual.layout,
+        discreet=usual.discreet if discreet is None else discreet,
+        cards=cards,
+    )
 
 
 def _sheet(

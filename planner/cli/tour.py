@@ -25,11 +25,11 @@ def tour_command(desk: Desk, folder: Path, calendar: str | None) -> None:
     """
     # A picture of a window needs no screen; this must be said before Qt is loaded.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from planner.choices import speak
     from planner.errors import PlannerError
-    from planner.i18n import choose_language
     from planner.store import Store
 
-    choose_language()
+    speak()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

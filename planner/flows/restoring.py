@@ -10,6 +10,7 @@ from planner.i18n import _
 from planner.queries.counts import is_empty
 from planner.store import Store
 from planner.store.schema import newest
+from planner.store.setting_aside import set_aside
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -32,27 +33,21 @@ def restore(store_path: Path, source: Path, clock: Clock) -> Path | None:
     try:
         store = Store.open(store_path, clock)
     except StoreDamaged:
-        return _replace_damaged(store_path, path, clock)
+        return replace_damaged(store_path, path, clock)
     try:
         return restore_into(store, path)
     finally:
         store.close()
 
 
-def _replace_damaged(store_path: Path, source: Path, clock: Clock) -> Path:
+def replace_damaged(store_path: Path, source: Path, clock: Clock) -> Path:
     """Restore beside a damaged store, which is kept; it goes back to its place on failure."""
-    stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
-    kept = store_path.with_name(f"{store_path.stem}-damaged-{stamp}{store_path.suffix}")
-    store_path.rename(kept)
-    try:
+    with set_aside(store_path, clock.now()) as kept:
         store = Store.open(store_path, clock)
         try:
             restore_into(store, source)
         finally:
             store.close()
-    except BaseException:
-        kept.replace(store_path)
-        raise
     return kept
 
 

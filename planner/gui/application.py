@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, i18n
@@ -21,11 +21,23 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
     app.setWindowIcon(icon("planner", "accent"))
-    locale = QLocale(i18n.locale_name())
-    QLocale.setDefault(locale)
-    app.setLayoutDirection(locale.textDirection())
+    speak(app)
+    return app
+
+
+def speak(app: QApplication) -> None:
+    """Give Qt the language chosen in i18n: its own words, numbers, and the side lines begin at.
+
+    Qt's words and the direction follow the texts, so that no English window is mirrored.
+    """
+    QLocale.setDefault(QLocale(i18n.locale_name()))
+    for earlier in app.findChildren(QTranslator):
+        app.removeTranslator(earlier)
+        earlier.deleteLater()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
+    if translator.load(QLocale(i18n.language()), "qtbase", "_", folder):
         app.installTranslator(translator)
-    return app
+    right_to_left = i18n.is_right_to_left()
+    way = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    app.setLayoutDirection(way)

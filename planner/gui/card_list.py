@@ -122,7 +122,7 @@ class CardList(QListView):
         """Activate the card under the mouse."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
-            self.activated_row.emit(self.rows.row_at(index.row()).id)
+            self.activated_row.emit(self.rows.id_at(index.row()))
 
     def dragMoveEvent(self, event: Any) -> None:
         """Show where the card would go."""

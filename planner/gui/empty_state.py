@@ -41,6 +41,11 @@ class EmptyState(QWidget):
         self.refresh()
 
     @property
+    def text(self) -> str:
+        """What is said where there are no rows at all."""
+        return self._text
+
+    @property
     def words(self) -> str:
         """What is said at present."""
         return self._label.text()
@@ -83,7 +88,7 @@ class EmptyState(QWidget):
 
     @property
     def _hidden_by_filter(self) -> bool:
-        return self._model.is_filtered and bool(self._model.all_rows)
+        return self._model.is_filtered and self._model.total > 0
 
     def _press(self) -> None:
         if self._hidden_by_filter:

@@ -42,19 +42,25 @@ class EntryLine(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(LONGEST)
-        self._words = words
+        self._words, self._pieces = words, pieces
+        self._is_put = False
         self._seen: Sequence[str] = ()
         self._folded: list[str] = []
         if pieces is not None:
-            self.setCompleter(PieceCompleter(pieces, self))
+            self.setCompleter(PieceCompleter(self._fitting_pieces, self))
         elif words is not None:
             self.setCompleter(WordCompleter(self._fitting, self, several=False))
 
     def put(self, text: str) -> None:
-        """Write another text into the line as if it were typed: it can be undone."""
+        """Write another text into the line as if it were typed: it can be undone.
+
+        Nothing is offered to complete it: the list would take the keyboard from where it is.
+        """
         if text != self.text():
+            self._is_put = True
             self.selectAll()
             self.insert(text)
+            self._is_put = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the line on Enter, several pasted lines at once, and empty it on Escape."""
@@ -70,8 +76,14 @@ class EntryLine(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def _fitting_pieces(self, before: str) -> Sequence[Piece]:
+        assert self._pieces is not None
+        return () if self._is_put else self._pieces(before)
+
     def _fitting(self) -> list[str]:
         assert self._words is not None
+        if self._is_put:
+            return []
         words = self._words()
         if words is not self._seen:
             self._seen, self._folded = words, [fold(word) for word in words]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.choices import chosen
 from planner.errors import NotConfirmed, PlannerError, StoreBusy
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
@@ -77,6 +78,8 @@ class Refresher(QObject):
 
     def refresh_at_start(self) -> None:
         """Ask the addresses that the user wants asked at every start, and write what is new."""
+        if not chosen("refresh-at-start"):
+            return
         try:
             rows = self._store.read(calendar_rows)
         except StoreBusy:  # files that the program was started with come first

@@ -6,31 +6,30 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from planner.choices import choose, chosen
 from planner.errors import StoreBusy
 from planner.formats.pdf.dates import clock
 from planner.gui.icons import icon
-from planner.gui.saving import remember, remembered
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.loop import Meeting, meetings_soon
 from planner.store import Store
 
-AT_START, BY_TRAY = "at_start", "by_tray"
-_REMEMBERED = "reminders"
+AT_START, BY_TRAY = "remind-at-start", "remind-by-tray"
+_AHEAD = "remind-minutes"  # before a session at which somebody is to be met
 _EVERY = 60_000  # milliseconds between two looks at the clock
-_AHEAD = timedelta(minutes=10)  # before a session at which somebody is to be met
 _LONGEST = 3  # names in a notice
 
 
 def is_wanted(kind: str) -> bool:
     """Whether reminders of a kind were asked for; they are off until then."""
-    return remembered(_REMEMBERED).get(kind) is True
+    return chosen(kind) is True
 
 
 def want(kind: str, on: bool) -> None:
     """Ask for reminders of a kind, or for none any more."""
-    remember(_REMEMBERED, {**remembered(_REMEMBERED), kind: on})
+    choose(kind, on)
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,8 @@ class Reminders(QObject):
         """Return what is to be told since the last look: what became due, who is near."""
         try:
             rows = self._due()
-            meetings = self._store.read(meetings_soon, self._store.clock.now(), _AHEAD)
+            ahead = timedelta(minutes=int(chosen(_AHEAD)))
+            meetings = self._store.read(meetings_soon, self._store.clock.now(), ahead)
         except StoreBusy:
             return []
         fresh = [row for row in rows if self._is_new((row.id, row.due))]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from planner.gui.palette import Tone
+from planner.gui.row_source import HeldRows, RowSource
 from planner.gui.text import escaped, fold
 from planner.gui.theme import TypeScale, scaled_font
 from planner.i18n import _
@@ -81,12 +82,9 @@ class RowModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.movable = False
         self._spoken, self._sought = spoken, sought
-        self._rows: list[Any] = []
-        self._shown: list[int] = []  # positions in _rows
-        self._sorted: list[int] | None = None  # all positions, in order
-        self._keys: dict[int, list[str]] = {}  # folded text by column, side by side with _rows
-        self._haystacks: list[str] | None = None
-        self._numbers: dict[Any, int] | None = None  # by id, in _rows
+        self._source: RowSource = HeldRows((), self.columns, sought)
+        self._shown: Sequence[int] = []  # places in the source
+        self._sorted: Sequence[int] | None = None  # all places, in order
         self._needle = ""
         self._condition: Callable[[Any], bool] | None = None
         self._order: tuple[int, bool] | None = None
@@ -100,17 +98,21 @@ class RowModel(QAbstractTableModel):
         if self._order is not None:
             kept = sorted_by in names
             self._order = (names.index(sorted_by), self._order[1]) if kept else None
-        self._haystacks = self._sorted = None
-        self._keys.clear()
+        self._sorted = None
+        if isinstance(self._source, HeldRows):
+            self._source = HeldRows(self._source.rows, self.columns, self._sought)
         self._shown = self._matching(self._in_order())
         self.endResetModel()
 
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Replace all rows; order and filter stay."""
+        self.set_source(HeldRows(rows, self.columns, self._sought))
+
+    def set_source(self, source: RowSource) -> None:
+        """Show rows from elsewhere; order and filter stay."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._haystacks = self._sorted = self._numbers = None
-        self._keys.clear()
+        self._source = source
+        self._sorted = None
         self._shown = self._matching(self._in_order())
         self.endResetModel()
 
@@ -138,8 +140,8 @@ class RowModel(QAbstractTableModel):
     def matching(self, needle: str, condition: Callable[[Any], bool]) -> list[Any]:
         """Return the rows that would be shown with another filter and condition, in order."""
         words = fold(needle).split()
-        found = self._holding(words, self._in_order())
-        rows = [self._rows[at] for at in found]
+        found = self._source.holding(words, self._in_order())
+        rows = [self._source.row(at) for at in found]
         return [row for row in rows if condition(row)]
 
     @property
@@ -150,12 +152,17 @@ class RowModel(QAbstractTableModel):
     @property
     def all_rows(self) -> list[Any]:
         """Every row, in the order it was given, filtered or not."""
-        return list(self._rows)
+        return [self._source.row(at) for at in range(len(self._source))]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, filtered or not."""
+        return len(self._source)
 
     @property
     def rows(self) -> list[Any]:
         """The rows as shown: filtered and in order."""
-        return [self._rows[at] for at in self._shown]
+        return [self._source.row(at) for at in self._shown]
 
     @property
     def order(self) -> tuple[int, bool] | None:
@@ -164,7 +171,15 @@ class RowModel(QAbstractTableModel):
 
     def row_at(self, position: int) -> Any:
         """Return the row shown at a position, or None outside."""
-        return self._rows[self._shown[position]] if 0 <= position < len(self._shown) else None
+        if not 0 <= position < len(self._shown):
+            return None
+        return self._source.row(self._shown[position])
+
+    def id_at(self, position: int) -> Any:
+        """Return the id of the row shown at a position, or None outside."""
+        if not 0 <= position < len(self._shown):
+            return None
+        return self._source.id_at(self._shown[position])
 
     def place_of(self, row_id: Any) -> int:
         """Return the position at which the row of that id is shown, or -1."""
@@ -172,9 +187,7 @@ class RowModel(QAbstractTableModel):
 
     def places_of(self, ids: Sequence[Any]) -> list[int]:
         """Return the position of each id, -1 for what is not shown."""
-        if self._numbers is None:
-            self._numbers = {row.id: at for at, row in enumerate(self._rows)}
-        numbers = [self._numbers.get(row_id, -1) for row_id in ids]
+        numbers = self._source.places_of(ids)
         if len(numbers) > _FEW:
             places = {at: place for place, at in enumerate(self._shown)}
             return [places.get(at, -1) for at in numbers]
@@ -183,7 +196,7 @@ class RowModel(QAbstractTableModel):
     def find_start(self, text: str, after: int) -> int:
         """Return the next position from `after`, round the end, that starts so; or -1."""
         needle, size = fold(text), len(self._shown)
-        words = self._folded(0)
+        words = self._source.starts(self.columns[0])
         for step in range(size):
             place = (after + step) % size
             if words[self._shown[place]].startswith(needle):
@@ -209,7 +222,9 @@ class RowModel(QAbstractTableModel):
         at = index.row()
         if not 0 <= at < len(self._shown):
             return None
-        row, column = self._rows[self._shown[at]], self.columns[index.column()]
+        row, column = self._source.row(self._shown[at]), self.columns[index.column()]
+        if row is None:
+            return None
         if role == DISPLAY:
             return column.text(row)
         if role == ACCESSIBLE_TEXT:
@@ -258,62 +273,33 @@ class RowModel(QAbstractTableModel):
             return f"{text or column.spoken_header or column.header} {state}"
         return text
 
-    def _show(self, within: list[int]) -> None:
+    def _show(self, within: Sequence[int]) -> None:
         self.beginResetModel()
         self._shown = self._matching(within)
         self.endResetModel()
 
-    def _matching(self, within: list[int]) -> list[int]:
-        shown = self._holding(self._needle.split(), within)
+    def _matching(self, within: Sequence[int]) -> Sequence[int]:
+        shown = self._source.holding(self._needle.split(), within)
         if self._condition:
-            rows, holds = self._rows, self._condition
-            shown = [at for at in shown if holds(rows[at])]
+            row, holds = self._source.row, self._condition
+            shown = [at for at in shown if holds(row(at))]
         return shown
 
-    def _holding(self, words: list[str], within: list[int]) -> list[int]:
-        if not words:
-            return within
-        texts, found = self._texts(), within
-        for word in words:
-            found = [at for at in found if word in texts[at]]
-        return found
-
-    def _in_order(self) -> list[int]:
+    def _in_order(self) -> Sequence[int]:
         if self._sorted is None:
-            self._sorted = list(range(len(self._rows)))
-            if self._order is not None:
+            everything = range(len(self._source))
+            if self._order is None:
+                self._sorted = everything
+            else:
                 column, downwards = self._order
-                keys = self._sort_keys(column)
-                told = [at for at in self._sorted if keys[at] is not None]
+                keys = self._source.keys(self.columns[column])
+                told = [at for at in everything if keys[at] is not None]
                 told.sort(key=keys.__getitem__, reverse=downwards)
-                self._sorted = told + [at for at in self._sorted if keys[at] is None]
+                self._sorted = told + [at for at in everything if keys[at] is None]
         return self._sorted
 
-    def _sort_keys(self, column: int) -> list[Any]:
-        if given := self.columns[column].sort_key:
-            return [given(row) for row in self._rows]
-        return [text or None for text in self._folded(column)]
 
-    def _folded(self, column: int) -> list[str]:
-        if column not in self._keys:
-            texts = map(self.columns[column].text, self._rows)
-            # What `fold` does with plain letters, without a call for each of thousands.
-            self._keys[column] = [text.lower() if text.isascii() else fold(text) for text in texts]
-        return self._keys[column]
-
-    def _texts(self) -> list[str]:
-        if self._haystacks is None and self._sought is not None:
-            self._haystacks = list(map(self._sought, self._rows))
-        if self._haystacks is None:
-            looked = [c.text for c in self.columns if c.searched]
-            # Cell by cell: what is plain ASCII folds ten times faster.
-            self._haystacks = [
-                "\n".join([fold(text(row)) for text in looked]) for row in self._rows
-            ]
-        return self._haystacks
-
-
-def _index(numbers: list[int], number: int) -> int:
+def _index(numbers: Sequence[int], number: int) -> int:
     try:
         return numbers.index(number) if number >= 0 else -1
     except ValueError:

@@ -45,7 +45,7 @@ class RowPlace(QObject):
     def selected_ids(self) -> list[Any]:
         """The ids of the selected rows, from top to bottom."""
         picked = {index.row() for index in self._view.selectionModel().selectedRows()}
-        return [self._model.row_at(at).id for at in sorted(picked)]
+        return [self._model.id_at(at) for at in sorted(picked)]
 
     def watch_selection(self) -> None:
         """Follow the view's selection model; call it once the view has the model."""

@@ -14,6 +14,7 @@ from planner.gui.row_delegate import RowDelegate
 from planner.gui.row_header import TICK, RowHeader
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
+from planner.gui.row_source import RowSource
 from planner.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -73,6 +74,10 @@ class RowTable(QTableView):
         if gone:
             self._ticks -= gone
             self.ticked.emit(self.ticked_ids)
+
+    def set_source(self, source: RowSource) -> None:
+        """Show rows from elsewhere, of a list too long to be held; what is chosen stays by id."""
+        self.rows.set_source(source)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns, where these are not those it shows."""
@@ -167,13 +172,13 @@ class RowTable(QTableView):
         start = self.currentIndex().row() + (len(self._typed) == 1)
         found = self.rows.find_start(self._typed, max(start, 0))
         if found >= 0:
-            self._place.choose(self.rows.row_at(found).id)
+            self._place.choose(self.rows.id_at(found))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick where a box is clicked, without choosing the row."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._has_ticks and index.column() == 0:
-            self._turn_ticks([self.rows.row_at(index.row()).id])
+            self._turn_ticks([self.rows.id_at(index.row())])
             return
         super().mousePressEvent(event)
 
@@ -181,7 +186,7 @@ class RowTable(QTableView):
         """Activate the row under the mouse."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not (self._has_ticks and index.column() == 0):
-            self.activated_row.emit(self.rows.row_at(index.row()).id)
+            self.activated_row.emit(self.rows.id_at(index.row()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, then mark the current row so that colour is not all that tells."""

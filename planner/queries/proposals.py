@@ -60,7 +60,12 @@ class LastContact:
 
 
 def proposal_rows(
-    session: Session, now: datetime, my_zone: str, event_id: int | None = None
+    session: Session,
+    now: datetime,
+    my_zone: str,
+    event_id: int | None = None,
+    *,
+    of_all: bool = False,
 ) -> list[FollowUpRow]:
     """Return what is proposed, at most one for each person, of one event or of all.
 
@@ -68,9 +73,10 @@ def proposal_rows(
     a nudge after three days, due after seven; thirty days that are done bring sixty; a rhythm
     brings its next word a week ahead; who was planned but not met may be written to anyway;
     and before an event its people may be asked for a meeting. Of all events together only
-    those with three stars are.
+    those with three stars are, unless `of_all` asks for what each event would show.
     """
-    return _Proposals(session, now, my_zone).rows(event_id)
+    whole = of_all or event_id is not None
+    return _Proposals(session, now, my_zone).rows(event_id, whole=whole)
 
 
 def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int) -> LastContact:
@@ -129,13 +135,13 @@ class _Proposals:
         known = [*gone, *([last] if last else [])]
         return max(known, default=_day(contact.created_at, self._my_zone))
 
-    def rows(self, event_id: int | None) -> list[FollowUpRow]:
+    def rows(self, event_id: int | None, *, whole: bool) -> list[FollowUpRow]:
         """Return the proposals, the nearest first."""
         best: dict[int, FollowUpRow] = {}
         every = [
             *self._nudges(),
             *self._missed(),
-            *self._before(whole=event_id is not None),
+            *self._before(whole=whole),
             *self._again(),
             *self._warm(),
         ]

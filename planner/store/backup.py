@@ -1,4 +1,4 @@
-"""Verified copies of the store: made whole, checked, described, and thinned out by age."""
+"""Verified copies of the store: made whole, checked, described, listed and thinned out."""
 
 import contextlib
 import hashlib
@@ -12,12 +12,13 @@ from itertools import chain
 from pathlib import Path
 
 from planner import files
-from planner.errors import PlannerError
+from planner.errors import PlannerError, StoreDamaged
 from planner.i18n import _
 from planner.paths import backup_folder
+from planner.store import thinning
 from planner.store.engine import create_private
 
-ALWAYS_KEPT = 10
+DAILY = timedelta(days=1)
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _COUNTED = ("event", "contact", "target", "encounter", "follow_up")
@@ -25,33 +26,53 @@ _COUNTED = ("event", "contact", "target", "encounter", "follow_up")
 
 @dataclass(frozen=True)
 class Backup:
-    """One verified backup. `made_at` is aware; `rows` counts the rows of the main tables."""
+    """One verified backup. `made_at` is aware; `rows` counts the rows of the main tables.
+
+    `lived` are the seconds lived through when it was made, as `thinning` reckons them; None
+    for a copy that lies elsewhere.
+    """
 
     path: Path
     made_at: datetime
     size: int
     sha256: str
     rows: dict[str, int]
+    lived: float | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is byte for byte what was written; reads all of it."""
+        try:
+            return self.path.stat().st_size == self.size and _sha256(self.path) == self.sha256
+        except OSError:
+            return False
 
 
 def add_backup(driver: sqlite3.Connection, store: Path, now: datetime) -> Backup:
-    """Write a backup of the open store among its own, and thin the old ones out."""
+    """Write a backup of the open store among its own, and thin the old ones out.
+
+    A store that fails its check makes none, and no old one goes for it: see `write_backup`.
+    """
     path = name_for(store, now)
     try:
         path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     except OSError as error:
         raise _failed(path, error) from error
-    made = write_backup(driver, path, now)
+    lived = thinning.lived_by(list_backups(store), now)
+    made = write_backup(driver, path, now, lived=lived)
     thin(store, now)
     return made
 
 
-def write_backup(driver: sqlite3.Connection, path: Path, made_at: datetime) -> Backup:
+def write_backup(
+    driver: sqlite3.Connection, path: Path, made_at: datetime, *, lived: float | None = None
+) -> Backup:
     """Copy the open store to `path`, check the copy, and describe it in a file beside it.
 
-    Raises PlannerError when the copy cannot be made or fails its check; nothing is left
-    behind then.
+    Raises StoreDamaged when the store itself fails its check, PlannerError when the copy
+    cannot be made or fails its own; nothing is left behind then.
     """
+    _refuse_damaged(driver)
     partial = path.with_name(f".{path.name}.part")
     with contextlib.suppress(OSError):  # what is wrong there is said by the next line
         partial.unlink()
@@ -62,7 +83,7 @@ def write_backup(driver: sqlite3.Connection, path: Path, made_at: datetime) -> B
         data_hash = _sha256(partial)
         with partial.open("rb") as file:
             os.fsync(file.fileno())
-        backup = Backup(path, made_at, partial.stat().st_size, data_hash, rows)
+        backup = Backup(path, made_at, partial.stat().st_size, data_hash, rows, lived)
         _describe(backup)
         os.replace(partial, path)
     except (OSError, sqlite3.Error) as error:
@@ -129,42 +150,55 @@ def name_for(store: Path, made_at: datetime) -> Path:
 
 def list_backups(store: Path) -> list[Backup]:
     """Return the described backups of this store, newest first."""
-    found = []
-    for description in backup_folder(store).glob("*.json"):
-        try:
-            told = json.loads(description.read_text(encoding="utf-8"))
-            path = description.with_name(told["path"])
-            made_at = datetime.fromisoformat(told["made_at"])
-            if path.is_file():
-                found.append(Backup(path, made_at, told["size"], told["sha256"], told["rows"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            # Somebody else's or a damaged description: not one of ours to offer.
-            continue
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    found = [described(path) for path in backup_folder(store).glob("*.db")]
+    return sorted(
+        (backup for backup in found if backup is not None),
+        key=lambda backup: (backup.made_at, backup.path.name),
+        reverse=True,
+    )
+
+
+def described(path: Path) -> Backup | None:
+    """Return what the description beside a backup says of it; None where there is none of ours."""
+    try:
+        told = json.loads(_description(path).read_text(encoding="utf-8"))
+        made_at = datetime.fromisoformat(told["made_at"])
+        if told["path"] != path.name or made_at.tzinfo is None or not path.is_file():
+            return None
+        rows = {str(name): int(count) for name, count in told["rows"].items()}
+        lived = None if told.get("lived") is None else float(told["lived"])
+        return Backup(path, made_at, int(told["size"]), str(told["sha256"]), rows, lived)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Somebody else's or a damaged description: not one of ours to offer.
+        return None
+
+
+def is_due(store: Path, now: datetime) -> bool:
+    """Whether no backup of the last day is whole; one from the future tells nothing of it."""
+    recent = (one for one in list_backups(store) if now - DAILY < one.made_at <= now)
+    return not any(backup.is_whole for backup in recent)
 
 
 def thin(store: Path, now: datetime) -> None:
-    """Remove backups that younger ones of the same day, week or month make needless.
-
-    All of the last two days stay, then one a day for two weeks, one a week for two months,
-    one a month for ever. A backup from the future (a clock set back) always stays, and so do
-    the newest ten, however old a clock set forward makes them look.
-    """
-    seen: set[tuple[str, str]] = set()
-    for backup in list_backups(store)[ALWAYS_KEPT:]:
-        age = now - backup.made_at
-        if age <= timedelta(days=2):
-            continue
-        if age <= timedelta(days=14):
-            slot = ("day", backup.made_at.strftime("%Y-%m-%d"))
-        elif age <= timedelta(days=60):
-            slot = ("week", backup.made_at.strftime("%G-%V"))
-        else:
-            slot = ("month", backup.made_at.strftime("%Y-%m"))
-        if slot in seen:
+    """Remove the backups that whole younger ones make needless."""
+    for backup, instead in thinning.needless(list_backups(store), now):
+        if all(one.is_whole for one in instead):
             backup.path.unlink(missing_ok=True)
             _description(backup.path).unlink(missing_ok=True)
-        seen.add(slot)
+
+
+def _refuse_damaged(driver: sqlite3.Connection) -> None:
+    try:
+        verdict = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        verdict = str(error)
+    if verdict != "ok":
+        raise StoreDamaged(
+            _(
+                "The store fails its check ({reason}), so no backup was made of it; those there "
+                "are stay as they are. Close the program and start it again: it will offer them."
+            ).format(reason=verdict)
+        )
 
 
 def _failed(path: Path, error: Exception) -> PlannerError:

@@ -33,15 +33,28 @@ _SETTINGS = (
 )
 
 
-def open_engine(path: Path) -> Engine:
+_TO_READ = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA temp_store=MEMORY",
+    "SELECT count(*) FROM sqlite_master",
+)
+
+
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine over the one connection to `path`, locked for this process.
 
     The file must exist. Raises StoreBusy when another process holds it for longer than two
-    seconds, StoreRefused when it cannot be opened at all.
+    seconds, StoreRefused when it cannot be opened at all. With `read_only` others may read it
+    too, and it is never written.
     """
-    connection = _connect(path)
+    connection = _connect(path, read_only=read_only)
     try:
-        _lock(connection, path)
+        if read_only:
+            _prepare(connection, path, _TO_READ)
+        else:
+            _prepare(connection, path, (*_SETTINGS, "BEGIN EXCLUSIVE", "COMMIT"))
     except BaseException:
         connection.close()
         raise
@@ -75,23 +88,25 @@ def _giving(connection: sqlite3.Connection) -> Callable[[], sqlite3.Connection]:
     return lambda: connection
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         return sqlite3.connect(
-            path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+            timeout=WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
         )
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
 
 
-def _lock(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, statements: tuple[str, ...]) -> None:
     # A window that only reads would hold a shared lock, and its own first write would then fail
     # beside a second reader: so the exclusive lock is taken at once and kept.
     try:
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+        for statement in statements:
+            connection.execute(statement).fetchall()
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     except UnicodeDecodeError as error:
@@ -119,9 +134,11 @@ def damaged(path: Path, reason: str) -> StoreDamaged:
     """Return the refusal of a file that SQLite finds damaged."""
     return StoreDamaged(
         _(
-            "{path} is damaged ({reason}). It was left as it is. "
-            "“planner restore” puts a backup in its place."
-        ).format(path=path, reason=reason)
+            "{path} is damaged ({reason}). It was left as it is. “planner backups” lists its "
+            "backups, “planner restore FILE” puts one in its place, and “planner salvage” "
+            "saves what can still be read."
+        ).format(path=path, reason=reason),
+        reason,
     )
 
 

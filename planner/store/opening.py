@@ -1,28 +1,35 @@
 """From a path to the open file: refused, created, upgraded after a backup, or opened as it is."""
 
+import errno
 import sqlite3
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from planner.errors import PlannerError, StoreRefused
+from planner.errors import PlannerError, StoreForeign, StoreReadOnly, StoreRefused
 from planner.i18n import _
 from planner.store import backup as backups
 from planner.store import checksums, schema, undo
 from planner.store.engine import DAMAGE, create_private, damaged, driver_of, open_engine
 
 
-def open_file(path: Path, now: datetime) -> Engine:
+def open_file(path: Path, now: datetime, *, is_copy: bool = False) -> Engine:
     """Return the engine of a sound store of the present schema; `now` dates an upgrade's backup.
+
+    `is_copy` is for a copy whose original stays: it is upgraded without a backup.
 
     A missing or empty file becomes a new store (a program that was killed while it made one
     leaves an empty file). Raises StoreRefused for foreign, newer and damaged files, which stay
-    byte for byte as they were, and StoreBusy when another process has it open.
+    byte for byte as they were, StoreReadOnly for one that cannot be written, and StoreBusy when
+    another process has it open.
     """
     if not path.exists():
         create_private(path)
-    schema.look_at(path)
+    else:
+        _refuse_beheaded(path)
+    refuse_read_only(path)
     engine = open_engine(path)
     try:
         # Asked once more under the lock: another process may just have made or upgraded it, and
@@ -35,7 +42,7 @@ def open_file(path: Path, now: datetime) -> Engine:
             check_sound(engine, path)
             schema.refuse_changed(engine, path, header.schema)
             if header.schema < schema.newest():
-                _upgrade(engine, path, now)
+                _upgrade(engine, path, now, is_copy=is_copy)
         with engine.begin() as connection:
             undo.install(connection)
             if path.with_name(f"{path.name}-journal").exists():
@@ -46,6 +53,70 @@ def open_file(path: Path, now: datetime) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def open_file_to_read(path: Path) -> Engine:
+    """Return the engine of a sound store of the present schema that is never written.
+
+    Raises StoreRefused where it cannot be read like that either: one of an older schema, or one
+    whose last write has yet to be taken back.
+    """
+    header = schema.look_at(path)
+    if header is None or header.schema < schema.newest():
+        raise StoreRefused(
+            _(
+                "{path} was made by an older Planner and cannot be written, so it cannot be "
+                "brought to the new format. Copy it into a folder of your own and open the copy."
+            ).format(path=path)
+        )
+    engine = open_engine(path, read_only=True)
+    try:
+        check_sound(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _refuse_beheaded(path: Path) -> None:
+    """Look at an existing file: without the head of a store it is a damaged one if it has backups.
+
+    A file that was emptied must not become a new store while all that was in it could be had.
+    """
+    try:
+        reason = _("it is empty") if schema.look_at(path) is None else ""
+    except StoreForeign:
+        reason = _("it does not begin as a store does")
+        if not backups.list_backups(path):
+            raise
+    if reason and backups.list_backups(path):
+        raise damaged(path, reason)
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise StoreReadOnly where the file, or its folder, cannot be written.
+
+    It is tried, not asked: what the system says of rights is no answer on every file system.
+    Nothing is open yet: closing a second handle would drop this process's lock on the file.
+    """
+    reasons = (
+        _("the file is write-protected, or its disk is"),
+        _("its folder is write-protected, or its disk is"),
+    )
+    try:
+        reason = reasons[0]
+        with path.open("r+b"):
+            reason = reasons[1]
+            tempfile.TemporaryFile(dir=path.parent).close()
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return  # a full disk is told when something is to be saved
+        raise StoreReadOnly(
+            _("{path} can only be read: {reason}. Nothing can be changed.").format(
+                path=path, reason=reason
+            ),
+            reason,
+        ) from error
 
 
 def check_sound(engine: Engine, path: Path) -> None:
@@ -87,9 +158,11 @@ def rewrite(driver: sqlite3.Connection) -> None:
         ) from error
 
 
-def _upgrade(engine: Engine, path: Path, now: datetime) -> None:
-    with engine.connect() as connection:
-        kept = backups.add_backup(driver_of(connection), path, now)
+def _upgrade(engine: Engine, path: Path, now: datetime, *, is_copy: bool) -> None:
+    copy = path
+    if not is_copy:
+        with engine.connect() as connection:
+            copy = backups.add_backup(driver_of(connection), path, now).path
     try:
         schema.upgrade(engine)
     except PlannerError:
@@ -101,5 +174,5 @@ def _upgrade(engine: Engine, path: Path, now: datetime) -> None:
             _(
                 "{path} could not be brought to the new format ({reason}). It was left as it is; "
                 "a copy of it lies at {copy}."
-            ).format(path=path, reason=error, copy=kept.path)
+            ).format(path=path, reason=error, copy=copy)
         ) from error

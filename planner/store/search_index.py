@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from planner.model import (
     Address,
@@ -22,7 +22,6 @@ from planner.model import (
     Tag,
     Target,
 )
-from planner.model.base import Base
 from planner.model.search_words import index_words
 from planner.model.searched import Kind, texts_of
 from planner.store.changes import Changes, joined
@@ -74,24 +73,25 @@ class SearchIndex:
         if for_good:
             self.start_anew(connection)
             return
-        rows = {name: ids for name, ids in changes.rows.items() if name in _OWN or name in _LINKS}
         things: defaultdict[Kind, set[int]] = defaultdict(set)
-        for name in rows.keys() & _OWNERS.keys():
-            things[_OWNERS[name]] |= changes.owners_before(name)
-        if sum(len(span) for spans in rows.values() for span in spans) > AT_ONCE:
-            for name, spans in rows.items():
-                _put_off(connection, name, spans)
-        else:
-            for name, spans in rows.items():
-                ids = [row_id for span in spans for row_id in span]
-                for kind, found in _found_by(connection, name, ids):
-                    things[kind] |= found
+        for name, spans in changes.rows.items():
+            if name in _OWNERS:
+                things[_OWNERS[name]] |= changes.owners_before(name)
+            for kind, thing, row in _LINKS.get(name, ()):
+                for rows in _conditions(row, spans):
+                    things[kind].update(connection.scalars(select(thing).where(rows).distinct()))
+        own = {_OWN[name]: spans for name, spans in changes.rows.items() if name in _OWN}
+        size = sum(len(span) for spans in own.values() for span in spans)
+        if size + sum(map(len, things.values())) > AT_ONCE:
+            for kind in Kind:
+                ids = joined((row_id, row_id) for row_id in sorted(things[kind]))
+                spans = sorted([*own.get(kind, ()), *ids], key=_first)
+                _put_off(connection, kind, joined((span[0], span[-1]) for span in spans))
+            return
+        for kind, spans in own.items():
+            things[kind].update(row_id for span in spans for row_id in span)
         for kind, wanted in things.items():
-            if len(wanted) > AT_ONCE:
-                together = joined((row_id, row_id) for row_id in sorted(wanted))
-                _put_off(connection, kind.table.__tablename__, together)
-            else:
-                _index(connection, kind, wanted)
+            _index(connection, kind, wanted)
 
     def start_anew(self, connection: Connection) -> None:
         """Empty the index, and put off all rows there are."""
@@ -102,7 +102,7 @@ class SearchIndex:
         for kind in Kind:
             newest = connection.scalar(select(func.max(kind.table.id)))
             if newest is not None:
-                _put_off(connection, kind.table.__tablename__, [range(1, newest + 1)])
+                _put_off(connection, kind, [range(1, newest + 1)])
 
     def tend(self, connection: Connection) -> bool:
         """Index a piece of what was put off; return whether more is left."""
@@ -110,18 +110,15 @@ class SearchIndex:
         mark = connection.execute(first_mark).one_or_none()
         if mark is None:
             return False
-        table = Base.metadata.tables[mark.name]
-        within = select(table.c.id).where(table.c.id.between(mark.first, mark.last))
-        ids = set(connection.scalars(within.order_by(table.c.id).limit(PIECE)))
+        kind = Kind(mark.kind)
+        row_id = kind.table.id
+        within = select(row_id).where(row_id.between(mark.first, mark.last))
+        ids = set(connection.scalars(within.order_by(row_id).limit(PIECE)))
         last = max(ids) if len(ids) == PIECE else mark.last
-        if own := _OWN.get(mark.name):
-            # What was removed is in the index still.
-            keys = search_row.c.id.between(own.key_of(mark.first), own.key_of(last))
-            ids |= {
-                own.id_of(key) for key in connection.scalars(select(search_row.c.id).where(keys))
-            }
-        for kind, found in _found_by(connection, mark.name, ids):
-            _index(connection, kind, found)
+        keys = search_row.c.id.between(kind.key_of(mark.first), kind.key_of(last))
+        # What was removed is in the index still.
+        indexed = connection.scalars(select(search_row.c.id).where(keys))
+        _index(connection, kind, ids.union(map(kind.id_of, indexed)))
         this = search_later.c.id == mark.id
         if last < mark.last:
             connection.execute(update(search_later).where(this).values(first=last + 1))
@@ -130,19 +127,26 @@ class SearchIndex:
         return connection.execute(first_mark).one_or_none() is not None
 
 
-def _put_off(connection: Connection, name: str, spans: Iterable[range]) -> None:
-    marks = [{"name": name, "first": span[0], "last": span[-1]} for span in spans]
-    connection.execute(insert(search_later), marks)
+def _put_off(connection: Connection, kind: Kind, spans: Iterable[range]) -> None:
+    marks = [{"kind": kind, "first": span[0], "last": span[-1]} for span in spans]
+    if marks:
+        connection.execute(insert(search_later), marks)
 
 
-def _found_by(
-    connection: Connection, name: str, ids: Collection[int]
-) -> Iterator[tuple[Kind, set[int]]]:
-    """Yield the things in whose words these rows of a table have a part."""
-    if name in _OWN:
-        yield _OWN[name], set(ids)
-    for kind, thing, row in _LINKS.get(name, ()):
-        yield kind, set(connection.scalars(select(thing).where(row.in_(ids)).distinct()))
+def _first(span: range) -> int:
+    return span[0]
+
+
+def _conditions(column: Any, spans: Iterable[range]) -> Iterator[ColumnElement[bool]]:
+    """Yield conditions for the rows of all spans, the short ones taken together."""
+    single: list[int] = []
+    for span in spans:
+        if len(span) > PIECE:
+            yield column.between(span[0], span[-1])
+        else:
+            single += span
+    for some in _in_pieces(single):
+        yield column.in_(some)
 
 
 def _index(connection: Connection, kind: Kind, ids: Collection[int]) -> None:

@@ -20,7 +20,7 @@ from planner.store import checksums, keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
 from planner.store.opening import faults, open_file, rewrite
-from planner.store.restoring import prepare, put_in_place, refuse_unsound
+from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +37,9 @@ class Store:
     commits; one call of `write` is one transaction and one step to undo. Safe to use from
     several threads: one call at a time.
     """
+
+    # Why it can only be read, a clause; "" for one that can be written.
+    read_only = ""
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -158,10 +161,7 @@ class Store:
             return answer
 
     def tend(self) -> bool:
-        """Do a piece of what was put off beside the rows (indexing); return whether more is left.
-
-        It changes no row, so it is no step and nobody is told.
-        """
+        """Do a piece of what was put off beside the rows; return whether more is left."""
         with self._door(), self._writing() as session:
             return keepers.tend(session.connection())
 
@@ -219,13 +219,14 @@ class Store:
         """
         with self._door():
             refuse_unsound(path, self.path)
-            before = self.backup()
-            ready = prepare(path, self.path, self.clock.now())
-            self._engine.dispose()
-            try:
-                put_in_place(ready, self.path)
-            finally:
-                self._engine = open_file(self.path, self.clock.now())
+            # Made ready first: the backup of what is there may thin out the one restored.
+            with prepared(path, self.path, self.clock.now()) as ready:
+                before = self.backup()
+                self._engine.dispose()
+                try:
+                    put_in_place(ready, self.path)
+                finally:
+                    self._engine = open_file(self.path, self.clock.now())
             self._announce(frozenset(t.name for t in undo.tracked_tables()))
             return before
 
@@ -311,8 +312,7 @@ class Store:
             return driver_of(connection)
 
     def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
-        if tables:
-            self.revision += 1
+        self.revision += bool(tables)
         if tables or outside:
             for callback in list(self._listeners):
                 callback(tables | outside)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.entry_line import EntryLine
@@ -94,3 +94,25 @@ def test_a_piece_is_completed_where_the_cursor_stands(
 def test_a_long_text_is_not_cut_off(line: EntryLine) -> None:
     line.insert("x" * 40_000)
     assert len(line.text()) == 40_000
+
+
+def test_nothing_is_offered_for_what_another_field_writes_into_the_line(
+    shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    pieces = [Piece("mail", "/mail")]
+    lines = [
+        EntryLine("Person", "Name", lambda: WORDS),
+        EntryLine("Log", "Line", pieces=lambda _before: pieces),
+    ]
+    box = QCheckBox("Mail")
+    shown(*lines, box)
+    for line in lines:
+        line.setFocus()
+        qtbot.keyClicks(line, "a")
+        popup = line.completer().popup()
+        assert popup is not None
+        popup.hide()
+        box.setFocus()
+        line.put("ad")
+        assert line.text() == "ad"
+        assert not popup.isVisible(), "the list would take the next key from the box"

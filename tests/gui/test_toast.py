@@ -54,6 +54,13 @@ def test_the_action_is_done_once_and_the_toast_goes(
     assert toasts.shown == []
 
 
+def test_no_window_of_its_own_takes_the_keyboard_from_the_window(window: QWidget) -> None:
+    assert QApplication.activeWindow() is window
+    Toasts(window).show_message("Removed Ada", "Undo", print)
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window
+
+
 def test_it_waits_while_pointed_at_and_while_focused(window: QWidget, qtbot: QtBot) -> None:
     toasts = Toasts(window, shown_for=5000)
     toast = toasts.show_message("Removed Ada", "Undo", print)

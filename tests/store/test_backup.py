@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from planner.clock import Clock
-from planner.errors import NotAllowed, PlannerError
+from planner.commands.people import Person, add_contact
+from planner.errors import NotAllowed, PlannerError, StoreDamaged, StoreRefused
 from planner.store import Store
 from planner.store import backup as backups
+from planner.store.engine import driver_of, open_engine
 
 Add = Callable[[Store, str], int]
 
@@ -91,50 +94,84 @@ def test_strange_descriptions_are_not_offered(store: Store) -> None:
     assert store.backups() == [made]
 
 
-def test_old_backups_are_thinned_by_age(
-    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+def test_a_description_without_a_zone_is_none_of_ours(store: Store) -> None:
+    made = store.backup()
+    described = made.path.with_name(f"{made.path.name}.json")
+    described.write_text(described.read_text().replace("+00:00", ""))
+    assert store.backups() == []
+
+
+def test_what_is_no_longer_as_it_was_written_is_not_whole(store: Store, add: Add) -> None:
+    made = store.backup()
+    assert made.is_whole
+    data = bytearray(made.path.read_bytes())
+    data[5000] ^= 1
+    made.path.write_bytes(data)
+    assert not made.is_whole
+    with pytest.raises(StoreRefused, match="no longer what was saved"):
+        store.restore_file(made.path)
+    made.path.unlink()
+    assert not made.is_whole
+
+
+def test_a_backup_is_due_when_no_whole_one_is_a_day_old(store: Store, clock: Clock) -> None:
+    now = clock.now()
+    assert backups.is_due(store.path, now)
+    made = store.backup()
+    assert not backups.is_due(store.path, now + timedelta(hours=23))
+    assert backups.is_due(store.path, now + timedelta(hours=24))
+    # The clock was set back: what lies in the future says nothing of today.
+    assert backups.is_due(store.path, now - timedelta(days=400))
+    made.path.write_bytes(b"rotten")
+    assert backups.is_due(store.path, now)
+
+
+def test_a_damaged_store_rotates_no_good_backup_out(
+    store: Store, path: Path, clock: Clock, add: Add
 ) -> None:
-    monkeypatch.setattr(backups, "ALWAYS_KEPT", 0)
-    made = make(path, [timedelta(hours=6 * count) for count in range(500)])
-    backups.thin(path, made[0])
-    kept = {backup.made_at for backup in backups.list_backups(path)}
-    ages = sorted(made[0] - moment for moment in kept)
-    assert sum(age <= timedelta(days=2) for age in ages) == 9
-    daily = [age for age in ages if timedelta(days=2) < age <= timedelta(days=14)]
-    assert 12 <= len(daily) <= 13
-    assert len({(made[0] - age).date() for age in daily}) == len(daily)
-    assert len(ages) < 40
-    assert max(ages) > timedelta(days=90)
+    store.write("Add", many)
+    good = store.backup()
+    with path.open("r+b") as file:
+        file.seek(4096 * 4)
+        file.write(b"\xff" * 4096 * 8)
+    store.close()
+    engine = open_engine(path)
+    with engine.connect() as connection, pytest.raises(StoreDamaged, match="no backup was made"):
+        backups.add_backup(driver_of(connection), path, clock.now() + timedelta(days=100))
+    engine.dispose()
+    assert backups.list_backups(path) == [good]
+    assert good.is_whole
 
 
-@pytest.mark.parametrize("days", [-400, 400])
-def test_a_wrong_clock_costs_no_recent_backup(path: Path, days: int) -> None:
-    made = make(path, [timedelta(hours=count) for count in range(9)])
-    backups.thin(path, made[0] + timedelta(days=days))
-    assert len(backups.list_backups(path)) == 9
-
-
-def test_the_newest_of_a_day_stays(store: Store, clock: Clock) -> None:
-    for hour in range(14):
-        assert clock.fixed is not None
-        store.clock = replace(clock, fixed=clock.fixed + timedelta(hours=hour))
+def test_the_backup_that_is_restored_is_not_thinned_out_by_the_one_made_before(
+    store: Store, clock: Clock, add: Add, names: Callable[[Store], list[str]]
+) -> None:
+    add(store, "Ada")
+    doomed = store.backup()
+    for hours in (1, *range(24, 240, 24)):
+        store.clock = replace(clock, fixed=clock.now() + timedelta(hours=hours))
         store.backup()
-    newest_of_old_day = store.backups()[0]
-    store.clock = replace(clock, fixed=clock.now() + timedelta(days=5))
-    for minute in range(10):
-        store.clock = replace(clock, fixed=clock.now() + timedelta(days=5, minutes=minute))
-        store.backup()
-    assert newest_of_old_day in store.backups()
-    assert len(store.backups()) == 11
+    add(store, "Grace")
+    store.clock = replace(clock, fixed=clock.now() + timedelta(hours=240))
+    before = store.restore_file(doomed.path)
+    assert names(store) == ["Ada"]
+    assert not doomed.path.exists()
+    store.restore_file(before.path)
+    assert names(store) == ["Ada", "Grace"]
 
 
-def make(path: Path, ages: list[timedelta]) -> list[datetime]:
-    """Write backups that are only described; return when, the newest first."""
-    now = datetime(2026, 3, 18, 8, tzinfo=UTC)
-    for age in ages:
-        name = backups.name_for(path, now - age)
-        name.parent.mkdir(parents=True, exist_ok=True)
-        name.touch()
-        told = {"path": name.name, "made_at": (now - age).isoformat(), "size": 0, "sha256": ""}
-        name.with_name(f"{name.name}.json").write_text(json.dumps({**told, "rows": {}}))
-    return [now - age for age in ages]
+def test_an_old_backup_is_restored_without_leaving_a_copy_of_its_own(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old)) as file:
+        script = Path(__file__).parents[1] / "data" / "stores" / "0001.sql"
+        file.executescript(script.read_text(encoding="utf-8"))
+    store.restore_file(old)
+    beside = {entry.name for entry in path.parent.iterdir() if entry.stat().st_size}
+    assert beside == {"planner.db", "planner-backups"}
+
+
+def many(session: Session) -> None:
+    for number in range(200):
+        add_contact(session, Person(f"Person {number}"), datetime(2026, 3, 18, tzinfo=UTC))

@@ -10,13 +10,15 @@ from planner.commands import follow_ups as commands
 from planner.commands.drafts import save_draft, tick_ready
 from planner.commands.people import edit_contact
 from planner.commands.targets import set_state
+from planner.flows.proposing import step_of
 from planner.gui.dates import day_words
 from planner.gui.pages.followups_putoff import PutOff
 from planner.gui.pages.followups_words import done_words, what_words
 from planner.gui.text import fold
 from planner.i18n import _, ngettext
-from planner.model import Channel, FollowUpStatus, Origin, TargetState, Timing
+from planner.model import FollowUpStatus, Origin, TargetState
 from planner.queries.follow_ups import FollowUpRow
+from planner.queries.names import people_by_name
 from planner.queries.people import contact_rows
 
 if TYPE_CHECKING:
@@ -199,8 +201,8 @@ class Deeds(QObject):
         """Return the id of the one person of that name, None for no name; tell what is unknown."""
         if not name.strip():
             return None
-        people = self._page.read(contact_rows) or []
-        found = [person.id for person in people if fold(person.name) == fold(name)]
+        people = self._page.read(people_by_name) or []
+        found = [id_ for id_, called in people if fold(called) == fold(name)]
         if len(found) != 1:
             words = _("Nobody among your people is called “{name}”. Add them on People first.")
             if found:
@@ -221,25 +223,6 @@ class Deeds(QObject):
 
 
 _UNKNOWN = object()
-
-
-def step_of(row: FollowUpRow) -> commands.Step:
-    """Return what becomes of a proposal that is taken."""
-    return commands.Step(
-        kind=row.kind,
-        text=row.text,
-        due=row.due,
-        zone=row.zone,
-        contact_id=row.contact_id,
-        person=row.person,
-        channel=Channel(row.channel),
-        timing=Timing.DATE,
-        event_id=row.event_id,
-        participant_id=row.participant_id,
-        origin=row.origin,
-        after_id=row.after_id,
-        target_id=row.target_id,
-    )
 
 
 def _parted(rows: Sequence[FollowUpRow]) -> tuple[list[int], list[commands.Step]]:

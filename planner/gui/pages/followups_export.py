@@ -13,7 +13,6 @@ from planner.errors import PlannerError
 from planner.files import safe_name
 from planner.gui.icons import icon
 from planner.gui.opening import open_file
-from planner.gui.pages.sheet_choices import usual_paper
 from planner.gui.saving import Made, Saver
 from planner.i18n import _
 from planner.queries.events import event_rows
@@ -79,6 +78,7 @@ class ListExport(QObject):
 def make_list(store: Store, event_id: int | None, kind: ListKind) -> Made:
     """Return the follow-ups as one file; for a worker."""
     from planner.flows.outgoing import follow_ups_file, follow_ups_paper
+    from planner.flows.usual_sheet import usual_paper
 
     zone = store.clock.zone_name
     if kind.suffix == ".pdf":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from planner.choices import chosen
 from planner.commands.texts import drop_text, keep_text
 from planner.errors import PlannerError
 from planner.files import safe_name
@@ -70,7 +71,13 @@ class WritingDesk(QObject):
         self._offer_sent(_("Copied to the clipboard."))
 
     def hand_to_mail(self) -> None:
-        """Hand the message to the mail program; what is too long for that goes to the clipboard."""
+        """Hand the message to the mail program; what is too long for that goes to the clipboard.
+
+        Where the settings ask for a file instead, save that.
+        """
+        if chosen("mail") == "file":
+            self.save_file()
+            return
         detail, box = self._page.details.detail, self._page.details.draft
         if detail is None:
             return

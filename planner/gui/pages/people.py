@@ -15,26 +15,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.commands.duplicates import Alike, circle, find_alike, not_the_same
+from planner.commands.duplicates import Alike, not_the_same
 from planner.commands.people import Person, add_contact, find_known_surely, remove_contacts
 from planner.errors import PlannerError
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.icons import icon
-from planner.gui.jobs import Jobs, Progress
+from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.people_acts import PeopleActs
-from planner.gui.pages.people_columns import people_columns, sought, spoken
+from planner.gui.pages.people_columns import people_columns, spoken
 from planner.gui.pages.people_out import PeopleOut
+from planner.gui.pages.people_pages import PeoplePages, ids_of_all, look_for_alike
 from planner.gui.pages.people_same import SameStrip
 from planner.gui.pages.person_view import PersonView
+from planner.gui.row_source import PagedRows
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
-from planner.queries.people import contact_row, contact_rows, organisation_names
+from planner.queries.people import contact_row, organisation_names
+from planner.queries.people_list import people_count, people_ids
 from planner.store import Store
 
+_AT_ONCE = 5_000  # so many people are listed in a moment
 _SIDE_BY_SIDE = 1000  # with less the next step would be out of sight in the table
 # What two people are compared by, and what says that they are two.
 _COMPARED = frozenset({"contact", "address", "organisation", "distinct_pair"})
@@ -61,6 +65,8 @@ class PeoplePage(Page):
         self.understood.hide()
         self.same = SameStrip()
         self._compared = False
+        self._pages = PeoplePages(self)
+        self._wanted: int | None = None  # to be chosen as soon as all are listed
         self.add_action = QAction(icon("user-plus"), _("Add a person"), self)
         self.table = RowTable(
             people_columns(store.clock.today),
@@ -68,7 +74,6 @@ class PeoplePage(Page):
             self.add_action,
             name=_("People"),
             spoken=spoken,
-            sought=sought,
         )
         self.table.setObjectName("people")
         self.search.filters(self.table)
@@ -86,17 +91,18 @@ class PeoplePage(Page):
 
     def reload(self) -> None:
         """Read everybody again."""
-        rows = self.read(contact_rows)
-        if rows is None:
+        count = self.read(people_count)
+        if count is None:
             return
-        self.table.set_rows(rows)
-        self.person.setVisible(bool(rows))
-        if self.table.current_id is None:
-            self.table.choose_first()
-        self._select(self.table.selected_ids)
-        if not self._compared:
-            self._compared = True
-            self.fetch(partial(_look_for_alike, self.store), self.same.show_pairs)
+        if count <= _AT_ONCE:
+            ids = self.read(people_ids)
+            if ids is not None:
+                self._show_people(ids)
+            return
+        if not self.table.rows.total:
+            # The first of them show at once, in the order all of them will have.
+            self.table.set_source(PagedRows(self._pages, count))
+        self.fetch(partial(ids_of_all, self.store), self._show_people)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Take note that the store changed; who looks alike is looked for again where it may."""
@@ -115,7 +121,7 @@ class PeoplePage(Page):
     def show_person(self, contact_id: int) -> None:
         """Choose a person in the table."""
         self.search.clear()
-        self.table.choose(contact_id)
+        self._wanted = None if self.table.choose(contact_id) else contact_id
 
     # What one can do
 
@@ -151,6 +157,19 @@ class PeoplePage(Page):
             self._split.setSizes([600, 400] if wide else [380, 620])
 
     # Private
+
+    def _show_people(self, ids: list[int]) -> None:
+        self.table.set_source(PagedRows(self._pages, len(ids), ids))
+        self.person.setVisible(bool(ids))
+        if self._wanted is not None:
+            self.table.choose(self._wanted)
+            self._wanted = None
+        if self.table.current_id is None:
+            self.table.choose_first()
+        self._select(self.table.selected_ids)
+        if not self._compared:
+            self._compared = True
+            self.fetch(partial(look_for_alike, self.store), self.same.show_pairs)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
@@ -207,7 +226,7 @@ class PeoplePage(Page):
         column.addWidget(self._split, 1)
 
     def _select(self, ids: list[int]) -> None:
-        self._bar.allow(len(ids), len(self.table.rows.all_rows))
+        self._bar.allow(len(ids), self.table.rows.total)
         self.person.show_people(ids)
         self.same.prefer(ids)
 
@@ -302,7 +321,3 @@ def person_of(line: PersonLine) -> Person:
         note="\n".join(text for text in (line.note, *told) if text),
     )
     return replace(person, name=person.name.strip())
-
-
-def _look_for_alike(store: Store, progress: Progress) -> list[Alike]:
-    return find_alike(store.read(circle), progress.check)

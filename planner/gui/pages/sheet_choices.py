@@ -5,17 +5,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
+from planner.flows.usual_sheet import usual_options
 from planner.formats.pdf.report import Block, Layout, Paper, SheetOptions
 from planner.gui.text import Look, escaped, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
 
-_LETTER_LANDS = frozenset({"US", "CA", "MX", "PH", "CL", "CO"})
 _NO_CARDS = -2  # beside the meanings of SheetOptions.cards
 
 
@@ -46,7 +45,7 @@ class SheetChoices(QWidget):
         self.binding_box = self._tick(_("Room for a binding"))
         self.binding_box.setToolTip(escaped(_("20 mm of margin at the left.")))
         self._column.addStretch(1)
-        self.show_options(_usual())
+        self.show_options(usual_options())
 
     @property
     def options(self) -> SheetOptions:
@@ -143,7 +142,34 @@ class SheetChoices(QWidget):
 
 
 def as_values(options: SheetOptions) -> dict[str, Any]:
-    """Return options as plain values to remember."""
+    """Return options as plain values to remember, with what they began with."""
+    return {**_plain(options), "usual": _plain(usual_options())}
+
+
+def from_values(values: dict[str, Any]) -> SheetOptions:
+    """Return options out of remembered values; what cannot be read is as it usually is.
+
+    Where the settings have changed since, they count.
+    """
+    options = usual_options()
+    usual, now = values.get("usual"), _plain(options)
+    before = usual if isinstance(usual, dict) else now
+    kept = {name: value for name, value in values.items() if before.get(name) == now.get(name)}
+    try:
+        return replace(
+            options,
+            paper=Paper(kept.get("paper", options.paper)),
+            layout=Layout(kept.get("layout", options.layout)),
+            discreet=kept.get("discreet", options.discreet) is True,
+            binding=kept.get("binding") is True,
+            cards=kept.get("cards") if kept.get("cards") in (-1, 0) else None,
+            blocks=frozenset(Block) - {Block(name) for name in kept.get("without", now["without"])},
+        )
+    except (ValueError, TypeError):
+        return options
+
+
+def _plain(options: SheetOptions) -> dict[str, Any]:
     return {
         "paper": options.paper.value,
         "layout": options.layout.value,
@@ -152,36 +178,6 @@ def as_values(options: SheetOptions) -> dict[str, Any]:
         "cards": options.cards,
         "without": sorted(block.value for block in set(Block) - options.blocks),
     }
-
-
-def from_values(values: dict[str, Any]) -> SheetOptions:
-    """Return options out of remembered values; what cannot be read is as it usually is."""
-    options = _usual()
-    try:
-        return replace(
-            options,
-            paper=Paper(values.get("paper", options.paper)),
-            layout=Layout(values.get("layout", options.layout)),
-            discreet=values.get("discreet") is True,
-            binding=values.get("binding") is True,
-            cards=values.get("cards") if values.get("cards") in (-1, 0) else None,
-            blocks=frozenset(Block) - {Block(name) for name in values.get("without", ())},
-        )
-    except (ValueError, TypeError):
-        return options
-
-
-def usual_paper() -> Paper:
-    """Return the paper that is usual where the user lives, as far as the locale tells."""
-    try:
-        land = Locale.parse(locale_name()).territory
-    except (ValueError, UnknownLocaleError):
-        land = None
-    return Paper.LETTER if land in _LETTER_LANDS else Paper.A4
-
-
-def _usual() -> SheetOptions:
-    return SheetOptions(paper=usual_paper())
 
 
 def _pick(box: QComboBox, value: Any) -> None:

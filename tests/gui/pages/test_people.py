@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from planner.commands.encounters import log_lines
 from planner.commands.people import Person, add_contact
@@ -19,8 +21,9 @@ from planner.gui.pages.merge_dialog import MergeDialog
 from planner.gui.pages.people import PeoplePage
 from planner.gui.pages.person_card import check_addresses, check_roles
 from planner.gui.row_model import ACCESSIBLE_TEXT
-from planner.model import Role
+from planner.model import Contact, Role
 from planner.queries.people import contact_rows
+from planner.queries.people_list import people_ids
 from planner.store import Store
 
 
@@ -423,3 +426,56 @@ def test_an_empty_table_says_how_to_begin(page: PeoplePage) -> None:
     assert page.table.empty.words.startswith("Nobody here yet.")
     page.table.empty.button.click()
     assert page.add_line.hasFocus()
+
+
+def crowd(store: Store, count: int) -> None:
+    def fill(session: Session) -> None:
+        now = store.clock.now()
+        session.execute(
+            insert(Contact),
+            [
+                {"uid": f"p{n}", "name": f"Person {n:05}", "title": f"{n % 9}", "created_at": now}
+                for n in range(count)
+            ],
+        )
+
+    store.write("Fill", fill)
+
+
+def test_of_many_people_the_first_show_at_once_and_any_is_found(
+    qtbot: QtBot, store: Store, jobs: Jobs, shown: Callable[..., QWidget]
+) -> None:
+    crowd(store, 5_100)
+    page = PeoplePage(store, jobs)
+    shown(page)
+    rows = page.table.rows
+    assert rows.rowCount() == 5_100
+    assert rows.data(rows.index(0, 0)) == "Person 00000"
+    last = store.read(people_ids)[-1]
+    page.show_person(last)  # before all of them are listed by id
+    qtbot.waitUntil(lambda: page.table.current_id == last)
+    assert page.table.current_row.name == "Person 05099"
+    page.search.setText("son 0423")
+    assert [row.name for row in rows.rows] == [
+        "Person 00423",
+        *(f"Person {n:05}" for n in range(4230, 4240)),
+    ]
+    page.search.clear()
+    page.table.sort_by("title", downwards=True)
+    assert rows.row_at(0).title == "8"
+    qtbot.waitUntil(lambda: not page.is_fetching)
+
+
+def test_a_long_list_keeps_its_place_when_somebody_is_removed(
+    qtbot: QtBot, store: Store, jobs: Jobs, shown: Callable[..., QWidget]
+) -> None:
+    crowd(store, 5_100)
+    page = PeoplePage(store, jobs)
+    shown(page)
+    store.on_change(page.changed)
+    qtbot.waitUntil(lambda: not page.is_fetching)
+    page.show_person(store.read(people_ids)[3000])
+    page.delete()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 5_099)
+    assert page.table.current_row.name == "Person 03001"
+    qtbot.waitUntil(lambda: not page.is_fetching)

@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "search_later",
         sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Integer(), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
     )

@@ -1,0 +1,5 @@
+"""Where the bundled program starts."""
+
+from planner.cli import main
+
+main()

@@ -1,0 +1,238 @@
+"""Where the rows of a model come from: held whole, or fetched a page at a time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from planner.gui.text import fold
+
+if TYPE_CHECKING:
+    from planner.gui.row_model import Column
+
+PAGE = 64  # rows that are fetched at a time
+_KEPT_PAGES = 48
+_FEW = 8  # so many ids are looked up one by one
+
+
+class RowSource(Protocol):
+    """Rows in the order given. A place counts from 0; `row` may be None where it cannot be read."""
+
+    def __len__(self) -> int: ...
+
+    def row(self, place: int) -> Any:
+        """Return the row at a place."""
+
+    def id_at(self, place: int) -> Any:
+        """Return the id of the row at a place."""
+
+    def places_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the place of each id, -1 for what is not here."""
+
+    def keys(self, column: "Column") -> Sequence[Any]:
+        """Return by place what a column sorts by; None stands last."""
+
+    def starts(self, column: "Column") -> Sequence[str]:
+        """Return by place the folded text of a column."""
+
+    def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
+        """Return those places, in their order, whose rows hold every folded word."""
+
+
+class HeldRows:
+    """All rows as they are.
+
+    `sought(row)` is what is looked through, folded; by default the `searched` columns are.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Any],
+        columns: "Sequence[Column]",
+        sought: Callable[[Any], str] | None = None,
+    ) -> None:
+        self.rows = list(rows)
+        self._columns = columns
+        self._sought = sought
+        self._texts: dict[str, list[str]] = {}  # folded, by column, side by side with the rows
+        self._haystacks: list[str] | None = None
+        self._places: dict[Any, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row(self, place: int) -> Any:
+        """Return the row at a place."""
+        return self.rows[place]
+
+    def id_at(self, place: int) -> Any:
+        """Return the id of the row at a place."""
+        return self.rows[place].id
+
+    def places_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the place of each id, -1 for what is not here."""
+        if self._places is None:
+            self._places = {row.id: place for place, row in enumerate(self.rows)}
+        return [self._places.get(row_id, -1) for row_id in ids]
+
+    def keys(self, column: "Column") -> Sequence[Any]:
+        """Return by place what a column sorts by; None stands last."""
+        if given := column.sort_key:
+            return [given(row) for row in self.rows]
+        return [text or None for text in self.starts(column)]
+
+    def starts(self, column: "Column") -> Sequence[str]:
+        """Return by place the folded text of a column."""
+        if column.name not in self._texts:
+            self._texts[column.name] = folded_texts(map(column.text, self.rows))
+        return self._texts[column.name]
+
+    def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
+        """Return those places, in their order, whose rows hold every folded word."""
+        if not words:
+            return within
+        texts, found = self._looked_through(), within
+        for word in words:
+            found = [place for place in found if word in texts[place]]
+        return found
+
+    def _looked_through(self) -> list[str]:
+        if self._haystacks is None and self._sought is not None:
+            self._haystacks = list(map(self._sought, self.rows))
+        if self._haystacks is None:
+            looked = [column.text for column in self._columns if column.searched]
+            # Cell by cell: what is plain ASCII folds ten times faster.
+            self._haystacks = ["\n".join([fold(text(row)) for text in looked]) for row in self.rows]
+        return self._haystacks
+
+
+class Pages(Protocol):
+    """Who reads the rows of a long list; each answer is None while the store is busy."""
+
+    def fetch(self, ids: Sequence[int]) -> list[Any] | None:
+        """Return the rows of these ids, in any order, without those that are gone."""
+
+    def fetch_from(self, place: int, count: int) -> list[Any] | None:
+        """Return so many rows from a place on, in the order given."""
+
+    def keys(self, column: str) -> dict[int, Any] | None:
+        """Return by id what a column sorts by; who is missing stands last."""
+
+    def texts(self, column: str) -> dict[int, str] | None:
+        """Return by id the folded text of a column; it may lack those that have none."""
+
+    def holding(self, words: Sequence[str]) -> Iterable[int] | None:
+        """Return the ids of the rows that hold every folded word."""
+
+
+class PagedRows:
+    """Rows of which only those in sight are read.
+
+    `ids` are those of all rows in the order given, or None while only their `count` is known.
+    """
+
+    def __init__(self, pages: Pages, count: int, ids: Sequence[int] | None = None) -> None:
+        self._pages = pages
+        self._count = count
+        self._ids = ids
+        self._held: dict[int, list[Any]] = {}  # by number of the page, the newest last
+        self._keys: dict[str, list[Any]] = {}
+        self._texts: dict[str, list[str]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether every row is known by its id."""
+        return self._ids is not None
+
+    def row(self, place: int) -> Any:
+        """Return the row at a place, None where it cannot be read just now."""
+        number, at = divmod(place, PAGE)
+        page = self._held.get(number)
+        if page is None:
+            page = self._fetch(number)
+            if page is None:
+                return None
+            self._held[number] = page
+            if len(self._held) > _KEPT_PAGES:
+                del self._held[next(iter(self._held))]
+        return page[at] if at < len(page) else None
+
+    def id_at(self, place: int) -> Any:
+        """Return the id of the row at a place."""
+        if self._ids is not None:
+            return self._ids[place]
+        row = self.row(place)
+        return None if row is None else row.id
+
+    def places_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the place of each id, -1 for what is not here, or not read yet."""
+        if self._ids is None:
+            read = {
+                row.id: number * PAGE + at
+                for number, page in self._held.items()
+                for at, row in enumerate(page)
+                if row is not None
+            }
+            return [read.get(row_id, -1) for row_id in ids]
+        if len(ids) <= _FEW:
+            return [_place(self._ids, row_id) for row_id in ids]
+        wanted = set(ids)
+        places = {id_: place for place, id_ in enumerate(self._ids) if id_ in wanted}
+        return [places.get(row_id, -1) for row_id in ids]
+
+    def keys(self, column: "Column") -> Sequence[Any]:
+        """Return by place what a column sorts by; None stands last."""
+        if self._ids is None:
+            return [None] * self._count
+        if column.name not in self._keys:
+            told = self._pages.keys(column.name)
+            if told is None:
+                return [None] * self._count
+            self._keys[column.name] = [told.get(id_) for id_ in self._ids]
+        return self._keys[column.name]
+
+    def starts(self, column: "Column") -> Sequence[str]:
+        """Return by place the folded text of a column."""
+        if self._ids is None:
+            return [""] * self._count
+        if column.name not in self._texts:
+            told = self._pages.texts(column.name)
+            if told is None:
+                return [""] * self._count
+            self._texts[column.name] = [told.get(id_, "") for id_ in self._ids]
+        return self._texts[column.name]
+
+    def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
+        """Return those places, in their order, whose rows hold every folded word."""
+        if not words:
+            return within
+        found = self._pages.holding(words)
+        if found is None or self._ids is None:
+            return []
+        wanted = set(found)
+        ids = self._ids
+        return [place for place in within if ids[place] in wanted] if wanted else []
+
+    def _fetch(self, number: int) -> list[Any] | None:
+        start = number * PAGE
+        if self._ids is None:
+            return self._pages.fetch_from(start, PAGE)
+        ids = self._ids[start : start + PAGE]
+        rows = self._pages.fetch(ids)
+        if rows is None:
+            return None
+        by_id = {row.id: row for row in rows}
+        return [by_id.get(id_) for id_ in ids]
+
+
+def folded_texts(texts: Iterable[str]) -> list[str]:
+    """Return each text folded; what is plain letters folds without a call for each."""
+    return [text.lower() if text.isascii() else fold(text) for text in texts]
+
+
+def _place(ids: Sequence[int], row_id: Any) -> int:
+    try:
+        return ids.index(row_id)
+    except ValueError:
+        return -1

@@ -1,0 +1,89 @@
+"""A long list of people a page at a time."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from planner.clock import Clock
+from planner.commands.encounters import log_lines
+from planner.commands.people import Person, add_contact
+from planner.formats.personline import parse_lines
+from planner.model import Contact, Role
+from planner.queries.people import contact_rows
+from planner.queries.people_list import (
+    people_count,
+    people_from,
+    people_holding,
+    people_ids,
+    people_keys,
+    people_of,
+)
+from planner.store import Store
+
+NOW = datetime(2026, 3, 18, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Store:
+    opened = Store.open(tmp_path / "people.db", clock)
+    for person in (
+        Person(
+            "Zoë Ząb",
+            "CTO",
+            "Looms Ltd",
+            emails=("zoe@example.org", "z@home.example.org"),
+            tags=("felt", "reed"),
+            roles=(Role.MENTOR, Role.CLIENT),
+        ),
+        Person("ada Lovelace", "", "Engines", note="talked about wool"),
+        Person("Bo", "Editor"),
+    ):
+        opened.write("Add", add_contact, person, NOW)
+    opened.write("Warm", keep_warm, "ada Lovelace", 4)
+    lines = parse_lines("Bo !send the draft @2026-03-25\n", today=date(2026, 3, 18))
+    opened.write("Log", log_lines, None, lines, NOW, "Europe/Berlin")
+    yield opened
+    opened.close()
+
+
+def keep_warm(session: Session, name: str, weeks: int) -> None:
+    session.execute(update(Contact).where(Contact.name == name).values(keep_warm_weeks=weeks))
+
+
+def names_of(store: Store, ids: list[int]) -> list[str]:
+    names = {row.id: row.name for row in store.read(contact_rows)}
+    return [names[id_] for id_ in ids]
+
+
+def test_the_order_is_that_of_names_and_pages_follow_it(store: Store) -> None:
+    ids = store.read(people_ids)
+    assert names_of(store, ids) == ["ada Lovelace", "Bo", "Zoë Ząb"]
+    assert [row.id for row in store.read(people_from, 1, 2)] == ids[1:]
+    assert store.read(people_count) == 3
+    assert store.read(people_of, ids) == store.read(contact_rows)
+    assert store.read(people_of, [*ids[:1], 999]) == store.read(contact_rows)[:1]
+
+
+def test_each_column_sorts_by_what_its_rows_show(store: Store) -> None:
+    ada, bo, zoe = store.read(people_ids)
+    assert store.read(people_keys, "name")[zoe] == "Zoë Ząb"
+    assert store.read(people_keys, "title") == {zoe: "CTO", bo: "Editor"}
+    assert store.read(people_keys, "organisation") == {zoe: "Looms Ltd", ada: "Engines"}
+    assert store.read(people_keys, "email") == {zoe: "zoe@example.org"}
+    assert store.read(people_keys, "tags") == {zoe: "felt, reed"}
+    assert store.read(people_keys, "role") == {zoe: "mentor, client"}
+    rows = {row.id: row for row in store.read(contact_rows)}
+    assert store.read(people_keys, "met") == {bo: rows[bo].last_met}
+    assert store.read(people_keys, "step") == {bo: rows[bo].next_step, ada: rows[ada].warm_due}
+    assert None not in store.read(people_keys, "step").values()
+
+
+def test_who_holds_all_words_is_found(store: Store) -> None:
+    ada, bo, zoe = store.read(people_ids)
+    assert store.read(people_holding, ["wool"]) == [ada]
+    assert store.read(people_holding, ["zoe", "looms"]) == [zoe]
+    assert store.read(people_holding, ["draft"]) == [bo]
+    assert store.read(people_holding, ["draft", "wool"]) == []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -78,10 +78,26 @@ class Notice(QDialog):
             button.setFocus()
         return button
 
+    def let_body_grow(self) -> None:
+        """Give all the height there is to what lies in `body`, a table say."""
+        self._column.takeAt(self._column.count() - 1)
+        self._column.setStretchFactor(self.body, 1)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.setStretch(0, 2)
+
     def copy_details(self) -> None:
         """Put everything that is told on the clipboard."""
         text = "\n".join([*self.words, "", self._details.toPlainText()]).strip()
         QGuiApplication.clipboard().setText(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the text takes in this width; Qt goes by a width of its own."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _make_details(self, details: str) -> QPlainTextEdit:
         box = QPlainTextEdit(details)
@@ -106,6 +122,7 @@ class Notice(QDialog):
         self.body = QVBoxLayout()
         column.addLayout(self.body)
         column.addStretch(1)
+        self._column = column
         top = QHBoxLayout()
         top.setSpacing(Space.L)
         top.addWidget(picture)

@@ -131,7 +131,8 @@ def _refusal(path: Path, error: sqlite3.Error) -> PlannerError:
 
 
 def damaged(path: Path, reason: str) -> StoreDamaged:
-    """Return the refusal of a file that SQLite finds damaged."""
+    """Return the refusal of a file that SQLite finds damaged, in one line."""
+    reason = " ".join(reason.removeprefix("*** in database main ***").split())
     return StoreDamaged(
         _(
             "{path} is damaged ({reason}). It was left as it is. “planner backups” lists its "

@@ -55,7 +55,6 @@ QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: 0; padding: 0 3px; background: transparent; min-height: 0;
 }
-QAbstractSpinBox QLineEdit { margin: 0 6px; }
 QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: 0; width: 22px;
 }

@@ -57,10 +57,10 @@ def language() -> str:
 
 def is_right_to_left() -> bool:
     """Whether the texts run from right to left, and with them the layout."""
+    if pseudo.catalogue(_language.name) or _language.name.startswith("en"):
+        return _language.name == pseudo.MIRRORED
     from babel import Locale
 
-    if _language.name == pseudo.MIRRORED:
-        return True
     return bool(Locale.parse(_language.name).text_direction == "rtl")
 
 

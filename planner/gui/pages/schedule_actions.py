@@ -68,16 +68,14 @@ class ScheduleActions(QObject):
     def fit(self, buttons: Sequence[QToolButton], room: int) -> None:
         """Give the buttons of `on_rows` their words as far as there is room, marks first."""
         style = Qt.ToolButtonStyle
-        for count in (len(buttons), len(self.marks)):
+        # How long the words are depends on the language and on the size of the letters.
+        for worded in (len(buttons), len(self.marks), 0):
             for at, button in enumerate(buttons):
                 button.setToolButtonStyle(
-                    style.ToolButtonTextBesideIcon if at < count else style.ToolButtonIconOnly
+                    style.ToolButtonTextBesideIcon if at < worded else style.ToolButtonIconOnly
                 )
-            wanted = sum(button.sizeHint().width() + Space.XS for button in buttons)
-            if wanted <= room:
-                return
-        for button in buttons:
-            button.setToolButtonStyle(style.ToolButtonIconOnly)
+            if sum(button.sizeHint().width() + Space.S for button in buttons) <= room:
+                break
 
     def set_mark(self, mark: Mark) -> None:
         """Mark the selected sessions."""

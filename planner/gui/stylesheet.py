@@ -10,15 +10,15 @@ QToolTip { background: $tip; color: $on_tip; border: 0; padding: 6px 8px; }
 
 QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 5px 13px; min-height: 1.3em;
+    padding: 5px 12px; min-height: 1.3em;
 }
 QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
-QPushButton, QToolButton { qproperty-iconSize: 24px 18px; }  /* drawn in the middle: a gap */
+QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
 QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
 QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
 QPushButton:focus, QToolButton[framed="true"]:focus {
-    border: 2px solid $accent; padding: 4px 12px;
+    border: 2px solid $accent; padding: 4px 11px;
 }
 QToolButton[framed="true"]:focus { padding: 3px 9px 2px; }
 QPushButton:disabled, QToolButton[framed="true"]:disabled {

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QEvent,
     QEventLoop,
     QMessageLogContext,
     QTimer,
@@ -19,11 +20,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from planner import i18n, paths
+from planner import choices, paths
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import is_address
-from planner.gui.application import make_application
+from planner.gui.application import make_application, speak
+from planner.gui.aside_actions import ANEW
 from planner.gui.dialogs import Notice, report_bug, show_error
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
@@ -34,7 +36,7 @@ from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.self_test import window_trials
-from planner.gui.theme import apply_theme, load_fallback_fonts
+from planner.gui.theme import apply_theme, load_fallback_fonts, scale_text
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
@@ -53,10 +55,9 @@ def run(store_path: Path, files: Sequence[str]) -> int:
     Where another window holds the store, it gets the files and 0 is returned. A store that is
     in use otherwise, or no store of ours, ends in one plain dialog and 1.
     """
-    i18n.choose_language()
+    choices.speak()
     app = make_application()
-    state = WindowState()
-    apply_theme(app, _scheme(state))
+    dress_as_chosen(app)
     log_file = start_log()
     try:
         store = Store.open(store_path, Clock.from_environment())
@@ -66,27 +67,60 @@ def run(store_path: Path, files: Sequence[str]) -> int:
         return _refuse(app, error)
     jobs = Jobs(app)
     try:
-        window = build_window(store, jobs, state)
-        edge = Edge(window, log_file)
-        jobs.crashed.connect(edge.report)
-        window.show()
-        QTimer.singleShot(0, window, _load_fonts)
-        QTimer.singleShot(0, window, partial(_listen, window, store_path))
-        garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
-        QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
-        window.bring(_absolute(files))
-        window.refresher.begin_in(_SETTLED)
-        reminders = remind(window)
-        reminders.begin_in(_SETTLED)
-        code = app.exec()
-        ahead.stop()
-        reminders.stop()
-        garbage.stop()
+        code, sources = ANEW, _absolute(files)
+        while code == ANEW:
+            code = _run_window(app, store, jobs, log_file, sources)
+            sources = []
         return code
     finally:
         sys.excepthook = sys.__excepthook__
         jobs.close()
         store.close()
+
+
+def _run_window(
+    app: QApplication, store: Store, jobs: Jobs, log_file: Path, sources: list[str]
+) -> int:
+    """Open the window as the settings say now, and return the code with which its loop ended."""
+    choices.speak()
+    speak(app)
+    dress_as_chosen(app)
+    store.clock = Clock.from_environment()
+    window = build_window(store, jobs, WindowState())
+    edge = Edge(window, log_file)
+    jobs.crashed.connect(edge.report)
+    window.show()
+    QTimer.singleShot(0, window, _load_fonts)
+    QTimer.singleShot(0, window, partial(_listen, window, store.path))
+    garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
+    QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
+    window.bring(sources)
+    window.refresher.begin_in(_SETTLED)
+    reminders = remind(window)
+    reminders.begin_in(_SETTLED)
+    code = app.exec()
+    ahead.stop()
+    reminders.stop()
+    garbage.stop()
+    jobs.crashed.disconnect(edge.report)
+    if code == ANEW:
+        close_quietly(app, window)
+    return code
+
+
+def close_quietly(app: QApplication, window: MainWindow) -> None:
+    """Close a window that another takes the place of: the program does not end with it."""
+    app.setQuitOnLastWindowClosed(False)
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.setQuitOnLastWindowClosed(True)
+
+
+def dress_as_chosen(app: QApplication) -> None:
+    """Put the application into the colours and the size of text that the settings ask for."""
+    apply_theme(app, Scheme(str(choices.chosen("scheme"))))
+    scale_text(app, int(choices.chosen("text-size")))
 
 
 def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
@@ -101,6 +135,7 @@ def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
     """
     window.jobs.run(partial(load_all, window.store), ahead.start)
     garbage.start()
+    window.finders.indexing.wait()
 
 
 def remind(window: MainWindow) -> Reminders:
@@ -211,11 +246,6 @@ def _listen(window: MainWindow, store_path: Path) -> None:
     handover = Handover(store_path, window)
     handover.asked.connect(window.bring)
     handover.asked.connect(window.come_to_front)
-
-
-def _scheme(state: WindowState) -> Scheme:
-    wanted = state.get("scheme", Scheme.SYSTEM.value)
-    return Scheme(wanted) if wanted in set(Scheme) else Scheme.SYSTEM
 
 
 def _load_fonts() -> None:

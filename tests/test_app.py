@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner import app, paths
+from planner import app, choices, paths
 from planner.app import NamelessFormatter, Pictures
 from planner.commands.import_choices import ImportOptions
 from planner.errors import BadInput
@@ -76,6 +76,29 @@ def test_it_opens_brings_the_files_in_and_ends(qtbot: QtBot, tmp_path: Path) -> 
     assert len(store.read(event_rows)) > 40
     store.close()
     assert (paths.state_folder() / "window.json").exists()
+
+
+def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -> None:
+    usual = QApplication.font().pointSizeF()
+    sizes: list[float] = []
+    windows: list[int] = []
+
+    def change(window: MainWindow) -> None:
+        windows.append(id(window))
+        sizes.append(window.panes.first_run.buttons[0].font().pointSizeF())
+        if len(windows) == 1:
+            choices.choose("text-size", 150)
+            when_open(qtbot, MainWindow, change)
+            window.does.start_anew()
+        else:
+            choices.reset("text-size")
+            window.close()
+
+    when_open(qtbot, MainWindow, change)
+    assert app.run(tmp_path / "planner.db", []) == 0
+    assert len(windows) == 2
+    assert sizes == pytest.approx([usual, usual * 1.5])
+    app.scale_text(QApplication.instance(), 100)
 
 
 def test_a_store_in_use_is_told_and_ends_with_one(

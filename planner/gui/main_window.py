@@ -9,11 +9,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
+from planner.choices import chosen
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
 from planner.gui.drop import DropZone
+from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -70,11 +72,12 @@ class MainWindow(QMainWindow):
         self.drop = DropZone(self, BY_HAND)
         self.follower = Follower(self)
         self.turns = Turns(self)
+        self.finders = Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         state.give_to(self)
-        self._tick_scheme()
+        self.tick_scheme()
         self.reload()
         self.show_some_event()
         dress(self)
@@ -198,6 +201,10 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(own)
         self._name_window()
 
+    def tick_scheme(self) -> None:
+        """Tick the colours that the settings ask for."""
+        self.actions_by_id[f"scheme_{chosen('scheme')}"].setChecked(True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
         super().showEvent(event)
@@ -210,6 +217,7 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         self.follower.stop()
         self.turns.stop()
+        self.finders.stop()
         self.refresher.stop()
         self.toasts.clear()
         self.state.take_from(self)
@@ -245,9 +253,15 @@ class MainWindow(QMainWindow):
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
         page.wanted.connect(self._go_where_wanted)
+        page.sought.connect(self._go_to_row)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:
         self.go(name, event_id if isinstance(event_id, int) else None)
+
+    def _go_to_row(self, name: str, event_id: object, row_id: int) -> None:
+        page = self.go(name, event_id if isinstance(event_id, int) else None)
+        if page is not None:
+            page.show_row(row_id)
 
     def _choose(self, event_id: int) -> None:
         self.moves += 1
@@ -294,11 +308,6 @@ class MainWindow(QMainWindow):
     def _undo_toast_gone(self) -> None:
         if self.sender() is self._undo_toast:
             self._undo_toast = None
-
-    def _tick_scheme(self) -> None:
-        scheme = self.state.get("scheme", "system")
-        action = self.actions_by_id.get(f"scheme_{scheme}") or self.actions_by_id["scheme_system"]
-        action.setChecked(True)
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

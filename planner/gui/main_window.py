@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
         self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.toasts.stand_over(self.event_list)
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
         self.refresher = Refresher(store, jobs, self.panes.strip, self)

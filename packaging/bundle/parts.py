@@ -68,8 +68,9 @@ def of_the_system(source: str) -> bool:
     """Return whether a library belongs to the machine, not to Python or one of its packages."""
     homes = (Path(sys.prefix), Path(sys.base_prefix), Path(os.__file__).parent)
     path = Path(source)
-    own = [home for home in homes if str(home) != "/usr"]
-    return source != "" and not any(path.is_relative_to(home) for home in own)
+    return source != "" and not any(
+        path.is_relative_to(home) for home in homes if str(home) != "/usr"
+    )
 
 
 def slim(inside: str, source: str, scratch: Path) -> str:

@@ -15,7 +15,7 @@ from planner.gui.dialogs import Notice
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import without_mnemonic
+from planner.gui.text import breakable, without_mnemonic
 from planner.i18n import _
 from planner.store import Store
 
@@ -101,7 +101,9 @@ def show_about(parent: QWidget, store: Store) -> Notice:
         (
             _("Prepare for events, meet people, follow up."),
             _("Free software under the MIT licence. The icons are Lucide (ISC), the fonts Noto."),
-            _("Your data lies in {path}, on this machine alone.").format(path=store.path),
+            _("Your data lies in {path}, on this machine alone.").format(
+                path=breakable(str(store.path))
+            ),
         ),
         details,
         symbol="planner",

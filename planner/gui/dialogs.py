@@ -86,7 +86,8 @@ class Notice(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the text takes in this width; Qt goes by a width of its own."""
         super().showEvent(event)
-        needed = self.layout().totalHeightForWidth(self.width())
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
         if needed > self.height():
             self.resize(self.width(), needed)
 

@@ -141,6 +141,7 @@ class Gallery:
     def __init__(self, store: Store, jobs: Jobs, folder: Path) -> None:
         self.store, self.jobs, self._folder = store, jobs, folder
         self.seen: set[type[QDialog]] = set()
+        self.found: list[str] = []
         self._pressed: set[str] = set()
         self.window = MainWindow(store, jobs, WindowState(folder / "state"))
         self.window.resize(*SMALLEST)

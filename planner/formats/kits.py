@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from planner import paths
+from planner.i18n import _
 
 KITS, CONTEXTS = "kits", "contexts"
 
@@ -75,11 +76,10 @@ def contexts(language: str = "en") -> dict[str, ContextKit]:
 
 def openers_for(kit: Kit, topic: str) -> tuple[str, ...]:
     """Return the first sentences with the topic put in; without one, those that need none."""
-    # Not str.format: a topic may hold braces of its own.
     plain = " ".join(topic.split())
-    return tuple(
-        text.replace(_TOPIC, f"“{plain}”") for text in kit.open if plain or _TOPIC not in text
-    )
+    quoted = _("“{topic}”").format(topic=plain)
+    # Not str.format: a sentence of the user's own may hold braces.
+    return tuple(text.replace(_TOPIC, quoted) for text in kit.open if plain or _TOPIC not in text)
 
 
 def _files(folder: str, language: str) -> dict[str, dict[str, Any]]:

@@ -23,6 +23,7 @@ from planner.gui.menus import build_actions, build_menus
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
+from planner.gui.recent import Recent
 from planner.gui.refresher import Refresher
 from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.recent = Recent(self)
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
         self.panes.header.zone_asked.connect(self.does.edit_calendar)
         self.pages.made.connect(self._take_in)
         self.drop.dropped.connect(self.importer.bring_paths)
+        self.drop.linked.connect(self.bring)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)
 

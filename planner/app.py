@@ -30,6 +30,7 @@ from planner.gui.dialogs import Notice, report_bug, show_error
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
+from planner.gui.meeting_place import may_listen
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
@@ -54,6 +55,8 @@ def run(store_path: Path, files: Sequence[str]) -> int:
     Where another window holds the store, it gets the files and 0 is returned. A store that is
     in use otherwise, or no store of ours, ends in one plain dialog and 1.
     """
+    if may_listen(store_path) and _hand_over(store_path, files):
+        return 0
     choices.speak()
     app = make_application()
     dress_as_chosen(app)

@@ -1,0 +1,20 @@
+"""Where a later start meets the window that holds a store; asked before anything is loaded."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def server_name(store: Path) -> str:
+    """Return the name under which the window that holds a store listens, short enough for Unix."""
+    digest = hashlib.sha256(str(store.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    if os.name == "nt":
+        return f"planner-{digest}"
+    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    return str(Path(folder) / f"planner-{os.getuid()}-{digest}")
+
+
+def may_listen(store: Path) -> bool:
+    """Whether a window may be there: False saves asking; what a crash left says True as well."""
+    return os.name == "posix" and Path(server_name(store)).exists()

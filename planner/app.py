@@ -36,12 +36,13 @@ from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
+from planner.gui.self_test import window_trials
 from planner.gui.theme import apply_theme, load_fallback_fonts, scale_text
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
 
-__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run"]
+__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run", "window_trials"]
 
 log = logging.getLogger(__name__)
 

@@ -13,16 +13,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "planner"
 
 BASE = frozenset(
     [
-        "errors",
-        "times",
-        "clock",
-        "files",
-        "paths",
-        "i18n",
-        "catalogues",
-        "pseudo",
-        "settings",
-        "choices",
+        *("errors", "times", "clock", "files", "paths", "i18n", "catalogues", "pseudo"),
+        *("settings", "choices"),
     ]
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -82,6 +82,13 @@ class Notice(QDialog):
         """Put everything that is told on the clipboard."""
         text = "\n".join([*self.words, "", self._details.toPlainText()]).strip()
         QGuiApplication.clipboard().setText(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the text takes in this width; Qt goes by a width of its own."""
+        super().showEvent(event)
+        needed = self.layout().totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _make_details(self, details: str) -> QPlainTextEdit:
         box = QPlainTextEdit(details)

@@ -41,6 +41,11 @@ class EmptyState(QWidget):
         self.refresh()
 
     @property
+    def text(self) -> str:
+        """What is said where there are no rows at all."""
+        return self._text
+
+    @property
     def words(self) -> str:
         """What is said at present."""
         return self._label.text()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from planner import files, paths
 from planner.errors import PlannerError
@@ -59,7 +59,7 @@ class WindowState:
         self._group("other")[name] = value
 
     def take_from(self, window: QWidget) -> None:
-        """Note how a window, its splitters and its tables stand."""
+        """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
@@ -67,6 +67,10 @@ class WindowState:
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
+
+        for button in window.findChildren(QAbstractButton):
+            if button.property("remembered"):
+                self._group("ticked")[button.objectName()] = button.isChecked()
 
     def give_to(self, window: QWidget) -> bool:
         """Put a window, its splitters and its tables as they stood; False at the first start."""
@@ -85,6 +89,9 @@ class WindowState:
             state = self._group("tables").get(table.objectName())
             if isinstance(state, dict):
                 table.restore_columns(state)
+        for button in window.findChildren(QAbstractButton):
+            if button.property("remembered"):
+                button.setChecked(self._group("ticked").get(button.objectName()) is True)
 
     def save(self) -> None:
         """Write it all to the file."""

@@ -23,6 +23,7 @@ from planner.model.log import (
     Origin,
     Participant,
     Timing,
+    person_key,
 )
 from planner.model.people import (
     Address,
@@ -92,5 +93,6 @@ __all__ = [
     "TargetState",
     "Timing",
     "day_span",
+    "person_key",
     "time_columns",
 ]

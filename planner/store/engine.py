@@ -133,7 +133,8 @@ def damaged(path: Path, reason: str) -> StoreDamaged:
             "{path} is damaged ({reason}). It was left as it is. “planner backups” lists its "
             "backups, “planner restore FILE” puts one in its place, and “planner salvage” "
             "saves what can still be read."
-        ).format(path=path, reason=reason)
+        ).format(path=path, reason=reason),
+        reason,
     )
 
 

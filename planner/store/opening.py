@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from planner.errors import PlannerError, StoreReadOnly, StoreRefused
+from planner.errors import PlannerError, StoreForeign, StoreReadOnly, StoreRefused
 from planner.i18n import _
 from planner.store import backup as backups
 from planner.store import schema, undo
@@ -27,7 +27,8 @@ def open_file(path: Path, now: datetime, *, is_copy: bool = False) -> Engine:
     """
     if not path.exists():
         create_private(path)
-    schema.look_at(path)
+    else:
+        _refuse_beheaded(path)
     refuse_read_only(path)
     engine = open_engine(path)
     try:
@@ -74,6 +75,21 @@ def open_file_to_read(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_beheaded(path: Path) -> None:
+    """Look at an existing file: without the head of a store it is a damaged one if it has backups.
+
+    A file that was emptied must not become a new store while all that was in it could be had.
+    """
+    try:
+        reason = _("it is empty") if schema.look_at(path) is None else ""
+    except StoreForeign:
+        reason = _("it does not begin as a store does")
+        if not backups.list_backups(path):
+            raise
+    if reason and backups.list_backups(path):
+        raise damaged(path, reason)
 
 
 def refuse_read_only(path: Path) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from planner.errors import StoreRefused
+from planner.errors import StoreForeign, StoreNewer, StoreRefused
 from planner.i18n import _
 from planner.model.base import Base
 from planner.store import keepers
 from planner.store.engine import driver_of
-from planner.store.tables import store_metadata
+from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -93,7 +93,7 @@ def _refuse_unless_ours(header: Header, path: Path) -> None:
     if header.application_id != APPLICATION_ID:
         raise _foreign(path)
     if header.schema > newest():
-        raise StoreRefused(
+        raise StoreNewer(
             _(
                 "{path} was made by a newer Planner (its format is {theirs}, this program "
                 "knows up to {ours}). It was left as it is: install the newer program."
@@ -107,6 +107,7 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         store_metadata.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -115,8 +116,18 @@ def create(engine: Engine) -> None:
         stamp(driver_of(connection), number)
 
 
-def upgrade(engine: Engine) -> None:
+def create_as_of(engine: Engine, number: int) -> None:
+    """Give an empty file the schema of that number."""
+    if number == newest():
+        create(engine)
+    else:
+        upgrade(engine, number)
+
+
+def upgrade(engine: Engine, number: int | None = None) -> None:
     """Bring an older file to the present schema in one transaction; on failure nothing changed.
+
+    `number` is that of an older one to stop at.
 
     Foreign keys are off meanwhile, because rebuilding a parent table with them on would
     cascade its children away, and are all checked before the commit.
@@ -133,7 +144,7 @@ def upgrade(engine: Engine) -> None:
         try:
             with connection.begin():
                 config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                command.upgrade(config, "head" if number is None else f"{number:04d}")
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
                 if broken:
                     raise StoreRefused(
@@ -146,7 +157,7 @@ def upgrade(engine: Engine) -> None:
                 # With foreign keys off, what the steps logged does not go with them.
                 connection.exec_driver_sql("DELETE FROM undo_log")
                 connection.exec_driver_sql("DELETE FROM undo_step")
-                stamp(driver, newest())
+                stamp(driver, number or newest())
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
 
@@ -157,5 +168,5 @@ def stamp(driver: sqlite3.Connection, number: int) -> None:
     driver.execute(f"PRAGMA user_version={number}")
 
 
-def _foreign(path: Path) -> StoreRefused:
-    return StoreRefused(_("{path} is not a Planner store. It was left as it is.").format(path=path))
+def _foreign(path: Path) -> StoreForeign:
+    return StoreForeign(_("{path} is not a Planner store. It was left as it is.").format(path=path))

@@ -160,6 +160,11 @@ class Store:
             self._vacuum()
             return answer
 
+    def tend(self) -> bool:
+        """Do a piece of what was put off beside the rows; return whether more is left."""
+        with self._door(), self._writing() as session:
+            return keepers.tend(session.connection())
+
     @property
     def undo_label(self) -> str | None:
         """What would be undone, or None."""
@@ -313,8 +318,7 @@ class Store:
             ) from error
 
     def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
-        if tables:
-            self.revision += 1
+        self.revision += bool(tables)
         if tables or outside:
             for callback in list(self._listeners):
                 callback(tables | outside)

@@ -11,6 +11,7 @@ from planner.commands.targets import set_state
 from planner.errors import PlannerError
 from planner.gui.calls import Call
 from planner.gui.card_list import CardList
+from planner.gui.event_header import ElidedLabel
 from planner.gui.icons import icon
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
@@ -31,7 +32,7 @@ class LoggedPane(QWidget):
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
         self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
-        self.keys = plain_label(_("Enter corrects, Del removes"), Look.SMALL, wrap=False)
+        self.keys = ElidedLabel(Look.SMALL)
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.undo.setProperty("kind", "link")
         self.remove = list_action(self, _("Remove"), "Del", "trash-2", self._remove)
@@ -52,7 +53,7 @@ class LoggedPane(QWidget):
     def show_rows(self, rows: Sequence[LoggedRow]) -> None:
         """Show what was logged, and whether its last step can be undone from here."""
         self.cards.set_rows(rows)
-        self.keys.setText(_("Enter corrects, Del removes") if rows else "")
+        self.keys.show_words(_("Enter corrects, Del removes") if rows else "")
         try:
             label = self._page.store.undo_label or ""
         except PlannerError:

@@ -12,7 +12,7 @@ from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.list_action import button_for, list_action
 from planner.gui.pages.plan_cards import session_words
-from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer
+from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer, offers_for
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, fold, plain, plain_label
@@ -141,7 +141,7 @@ class TargetForm(QScrollArea):
         self.about = plain_label("", Look.MUTED)
         self.known = plain_label("", Look.BODY)
         self._shelf = shelf
-        self.form = Form(_fields(self._bare))
+        self.form = Form(_fields(self._bare, self._offers))
         self.kit = KitPanel()
         self.kit.taken.connect(self._take)
         self.form.insert_after("role", self.kit)
@@ -210,6 +210,12 @@ class TargetForm(QScrollArea):
             text = between.join(part for part in (values[offer.place].rstrip(), offer.text) if part)
             self.edited.emit(row.id, {offer.place: text})
 
+    def _offers(self) -> Sequence[str]:
+        """Return what completes a give: my shelf, and what suits the role."""
+        if self._row is None:
+            return ()
+        return [one.text for one in offers_for(self._row, self._shelf()) if one.place == GIVE]
+
     def _bare(self, ask: str) -> str:
         if gives_nothing(self.form.values()["give"], (ask,)):
             return _("You ask and give nothing yet. What could you offer them?")
@@ -239,7 +245,7 @@ def _known_words(known: Sequence[ContactRow]) -> str:
 _PLAIN = ("priority", "why", "give", "know", "place", "reason")
 
 
-def _fields(bare: Callable[[str], str]) -> list[Field]:
+def _fields(bare: Callable[[str], str], offers: Callable[[], Sequence[str]]) -> list[Field]:
     priorities = [(n, f"{stars(n)}  {priority_words(n)}") for n in (3, 2, 1)]
     roles: list[tuple[Any, str]] = [(None, _("no role")), *((r, role_words(r)) for r in Role)]
     states = [(state, state_words(state)) for state in TargetState]
@@ -247,7 +253,14 @@ def _fields(bare: Callable[[str], str]) -> list[Field]:
         Field("priority", _("Priority"), Kind.CHOICE, choices=priorities),
         Field("role", _("Role"), Kind.CHOICE, choices=roles),
         Field("know", _("Know"), Kind.TEXT, _("What you know of them"), rows=2),
-        Field("give", _("Give"), Kind.TEXT, _("What could you offer them?"), rows=2),
+        Field(
+            "give",
+            _("Give"),
+            Kind.TEXT,
+            _("What could you offer them?"),
+            rows=2,
+            completions=offers,
+        ),
         Field("ask1", _("Ask"), placeholder=_("A question to put"), check=bare),
         Field("ask2", _("Ask 2")),
         Field("ask3", _("Ask 3")),

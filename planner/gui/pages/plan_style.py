@@ -29,7 +29,7 @@ class StyleLine(QWidget):
         self._page = page
         self._event: EventRow | None = None
         self._advice: StyleAdvice | None = None
-        self.words = plain_label("", Look.SMALL, wrap=False)
+        self.words = plain_label("", Look.SMALL)
         self.warning = plain_label("", Look.WARNING)
         self.add_breaks = list_action(self, "", "", "coffee", self._add_breaks)
         self.button = button_for(self.add_breaks)
@@ -42,8 +42,7 @@ class StyleLine(QWidget):
         self.parts.activated.connect(self._set_context)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        row.addWidget(self.words, 1)
         row.addWidget(self.button)
         row.addWidget(self.parts)
         column = QVBoxLayout(self)

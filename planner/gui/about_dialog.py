@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from planner import __version__
 from planner.choices import settings_file
+from planner.formats.licences import Licence, licences
 from planner.gui.icons import icon
-from planner.gui.licences import Component, components, details
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, breakable, plain_label, set_tooltip
@@ -31,6 +32,14 @@ _SIZE = QSize(960, 640)
 _LEFT = 450
 
 
+@dataclass(frozen=True)
+class PartRow:
+    """One part of the program in the table."""
+
+    id: int
+    of: Licence
+
+
 class AboutDialog(QDialog):
     """Each part of the program in a table, the text of its licence beside it."""
 
@@ -40,7 +49,7 @@ class AboutDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("About Planner"))
         self._store = store
-        self._parts = {part.id: part for part in components()}
+        self._parts = {at: PartRow(at, part) for at, part in enumerate(licences())}
         self.words = (
             _("Planner {version}").format(version=__version__),
             _("Prepare for events, meet people, follow up."),
@@ -125,7 +134,7 @@ class AboutDialog(QDialog):
     def _show(self, part_id: object) -> None:
         part = self._parts.get(part_id) if isinstance(part_id, int) else None
         if part is not None:
-            self.text.setPlainText(part.text())
+            self.text.setPlainText(part.of.text.strip("\n"))
 
 
 def report_lines(store: Store) -> list[str]:
@@ -138,17 +147,17 @@ def report_lines(store: Store) -> list[str]:
         f"Data {store.path}",
         f"Settings {settings_file()}",
         "",
-        *details(),
+        *(f"{one.name} {one.version} ({one.licence})" for one in licences() if one.version),
     ]
 
 
-def _name(part: Component) -> str:
-    return part.name
+def _name(part: PartRow) -> str:
+    return part.of.name
 
 
-def _version(part: Component) -> str:
-    return part.version
+def _version(part: PartRow) -> str:
+    return part.of.version
 
 
-def _licence(part: Component) -> str:
-    return part.licence
+def _licence(part: PartRow) -> str:
+    return part.of.licence

@@ -26,9 +26,11 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import is_address
 from planner.gui.application import make_application, speak
 from planner.gui.aside_actions import ANEW
-from planner.gui.dialogs import Notice, report_bug, show_error
+from planner.gui.bug_report import report_bug
+from planner.gui.dialogs import Notice, show_error
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
+from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
 from planner.gui.meeting_place import may_listen
 from planner.gui.page_list import load_all
@@ -42,7 +44,16 @@ from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
 
-__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run", "window_trials"]
+__all__ = [
+    "LOOKS",
+    "Pictures",
+    "build_window",
+    "hush_offscreen",
+    "make_application",
+    "pictures_in",
+    "run",
+    "window_trials",
+]
 
 log = logging.getLogger(__name__)
 
@@ -218,12 +229,12 @@ class Edge:
         if isinstance(error, PlannerError):
             self._window.show_failure(error)
             return
-        self.report(error, "".join(traceback.format_exception(kind, error, frames)))
+        self.report(error)
 
-    def report(self, error: BaseException, details: str) -> None:
+    def report(self, error: BaseException, _told: str = "") -> None:
         """Open the dialog for a bug, unless one is open: a fault in painting comes many times."""
         if self._notice is None:
-            self._notice = report_bug(self._window, error, details, self._log_file)
+            self._notice = report_bug(self._window, error, self._log_file)
             self._notice.finished.connect(self._forget)
 
     def _forget(self, _result: int) -> None:

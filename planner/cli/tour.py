@@ -96,20 +96,22 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> int:
 
 def _show_looks(store: "Store", folder: Path, event_id: int) -> None:
     """Write each page into a folder for each look: colours, language, direction, scale."""
-    from planner import i18n
+    from planner import choices, i18n
     from planner.app import LOOKS, pictures_in
 
-    spoken = i18n.language()
     for look in LOOKS:
         into = folder / look.name
         into.mkdir(exist_ok=True)
-        i18n.choose_language(look.language or spoken)
+        if look.language:
+            i18n.choose_language(look.language)
+        else:
+            choices.speak()
         with pictures_in(look, store, into) as pictures:
             for page in _PAGES:
                 pictures.shoot(page, page=page, event_id=event_id)
         for path in pictures.written:
             answer(str(path))
-    i18n.choose_language(spoken)
+    choices.speak()
 
 
 def _bring(store: "Store", calendar: str | None, pictures: object) -> int:

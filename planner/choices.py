@@ -63,7 +63,7 @@ def speak() -> str:
     """
     kept = _load()
     language, region = kept.get("language"), kept.get("region")
-    asked = bool(language) and language in i18n.language_codes()
+    asked = bool(language) and language in i18n.languages()
     i18n.choose_language(language if asked and not os.environ.get(i18n.VARIABLE) else None)
     # Which countries there are depends on the language.
     if region and setting("region").fits(region):

@@ -24,7 +24,8 @@ planner \- prepare for events, meet people, follow up
 Planner is for people who go to events to meet people.
 Before the event it turns a conference calendar into a plan: what to attend, whom to meet, what to
 offer and to ask, on a sheet of paper for the pocket.
-After it you log whom you met, one line a person, and get a follow\-up list with your promises first.
+After it you log whom you met, one line a person, and get a follow\-up list with your promises
+first.
 .PP
 Without a command the window opens;
 .IR FILE s

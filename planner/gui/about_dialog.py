@@ -32,14 +32,6 @@ _SIZE = QSize(960, 640)
 _LEFT = 450
 
 
-@dataclass(frozen=True)
-class PartRow:
-    """One part of the program in the table."""
-
-    id: int
-    of: Licence
-
-
 class AboutDialog(QDialog):
     """Each part of the program in a table, the text of its licence beside it."""
 
@@ -49,7 +41,7 @@ class AboutDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("About Planner"))
         self._store = store
-        self._parts = {at: PartRow(at, part) for at, part in enumerate(licences())}
+        self._parts = {at: _Part(at, licence) for at, licence in enumerate(licences())}
         self.words = (
             _("Planner {version}").format(version=__version__),
             _("Prepare for events, meet people, follow up."),
@@ -134,7 +126,9 @@ class AboutDialog(QDialog):
     def _show(self, part_id: object) -> None:
         part = self._parts.get(part_id) if isinstance(part_id, int) else None
         if part is not None:
-            self.text.setPlainText(part.of.text.strip("\n"))
+            words = _("The text of this licence is not on this machine. It is the {licence}.")
+            missing = words.format(licence=part.licence.licence)
+            self.text.setPlainText(part.licence.text.strip() or missing)
 
 
 def report_lines(store: Store) -> list[str]:
@@ -147,17 +141,28 @@ def report_lines(store: Store) -> list[str]:
         f"Data {store.path}",
         f"Settings {settings_file()}",
         "",
-        *(f"{one.name} {one.version} ({one.licence})" for one in licences() if one.version),
+        *(
+            " ".join(part for part in (one.name, one.version, f"({one.licence})") if part)
+            for one in licences()
+        ),
     ]
 
 
-def _name(part: PartRow) -> str:
-    return part.of.name
+@dataclass(frozen=True)
+class _Part:
+    """One part of the program, as a row."""
+
+    id: int
+    licence: Licence
 
 
-def _version(part: PartRow) -> str:
-    return part.of.version
+def _name(part: _Part) -> str:
+    return part.licence.name
 
 
-def _licence(part: PartRow) -> str:
-    return part.of.licence
+def _version(part: _Part) -> str:
+    return part.licence.version
+
+
+def _licence(part: _Part) -> str:
+    return part.licence.licence

@@ -86,7 +86,7 @@ class Notice(QDialog):
         """Be as high as the text takes in this width; Qt goes by a width of its own."""
         super().showEvent(event)
         layout = self.layout()
-        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
         if needed > self.height():
             self.resize(self.width(), needed)
 

@@ -252,9 +252,15 @@ class MainWindow(QMainWindow):
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
         page.wanted.connect(self._go_where_wanted)
+        page.sought.connect(self._go_to_row)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:
         self.go(name, event_id if isinstance(event_id, int) else None)
+
+    def _go_to_row(self, name: str, event_id: object, row_id: int) -> None:
+        page = self.go(name, event_id if isinstance(event_id, int) else None)
+        if page is not None:
+            page.show_row(row_id)
 
     def _choose(self, event_id: int) -> None:
         self.moves += 1

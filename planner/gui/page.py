@@ -35,6 +35,8 @@ class Page(QWidget):
     failed = Signal(object)
     # Another place to go: name of a page ("plan", "log", "people" …), event id or None.
     wanted = Signal(str, object)
+    # The same with a row that is to be chosen there: page, event id or None, the row's id.
+    sought = Signal(str, object, int)
 
     name: ClassVar[str] = ""
     icon_name: ClassVar[str] = ""
@@ -62,6 +64,9 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
         self.setFocus()
+
+    def show_row(self, row_id: int) -> None:
+        """Choose one of the page's rows, where it has any that are asked for from elsewhere."""
 
     def show_event(self, event_id: int | None) -> None:
         """Show another event, or none."""

@@ -122,7 +122,7 @@ class Pictures:
         return picture
 
     def _is_busy(self) -> bool:
-        if self._jobs.running:
+        if self._jobs.running or self.window.follower.is_busy:
             return True
         views = self.window.findChildren(PdfView)
         return any(view.isVisible() and not view.is_drawn for view in views)

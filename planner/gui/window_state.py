@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from planner import files, paths
 from planner.errors import PlannerError
-from planner.gui.row_table import RowTable
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +63,8 @@ class WindowState:
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
                 self._group("splitters")[splitter.objectName()] = splitter.sizes()
+        from planner.gui.row_table import RowTable
+
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
@@ -74,13 +75,20 @@ class WindowState:
 
     def give_to(self, window: QWidget) -> bool:
         """Put a window, its splitters and its tables as they stood; False at the first start."""
-        geometry = self._values.get("geometry")
-        known = isinstance(geometry, str) and window.restoreGeometry(_bytes(geometry))
+        known = self.place(window)
         self.give_to_parts(window)
         return known
 
+    def place(self, window: QWidget) -> bool:
+        """Put a window where it stood, and nothing of what is in it; False at the first start."""
+        geometry = self._values.get("geometry")
+        return isinstance(geometry, str) and window.restoreGeometry(_bytes(geometry))
+
     def give_to_parts(self, window: QWidget) -> None:
         """Put the splitters and tables of a window, or of a page made later, as they stood."""
+        # The curtain has no tables, and is up before their code is loaded.
+        from planner.gui.row_table import RowTable
+
         for splitter in window.findChildren(QSplitter):
             sizes = self._group("splitters").get(splitter.objectName())
             if isinstance(sizes, list) and _are_sizes(sizes, splitter.count()):

@@ -4,6 +4,7 @@
 `time.monotonic` said when the process was asked for; the clock is the machine's, not the process's.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -39,10 +40,8 @@ def planner(store: Path) -> None:
         return window
 
     app.build_window = build_watched
-    try:
+    with contextlib.suppress(SystemExit):
         command(["--store", str(store), "open"], standalone_mode=False)
-    except SystemExit:
-        pass
     watches[0].tell()
 
 

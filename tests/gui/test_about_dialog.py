@@ -1,27 +1,49 @@
 """What the program says of itself: its parts with their licences, and what a report needs."""
 
 import re
+import tomllib
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 import planner
+from planner.formats.licences import licences
 from planner.gui.about_dialog import AboutDialog
 from planner.gui.main_window import MainWindow
 from planner.store import Store
 
+PROJECT = Path(planner.__file__).resolve().parents[1] / "pyproject.toml"
 
-def test_every_part_has_its_licence_beside_it(window: MainWindow, store: Store) -> None:
+
+def test_every_library_is_named() -> None:
+    named = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    parts = {plain(part.name) for part in licences()}
+    assert {plain(re.split(r"[^\w.-]", need)[0]) for need in named} <= parts
+
+
+def test_every_part_has_a_licence_with_its_whole_text() -> None:
+    parts = licences()
+    assert parts[0].name == "Planner"
+    assert len(parts) > 25
+    assert [part.name for part in parts if not part.licence] == []
+    assert [part.name for part in parts if len(part.text) < 500] == []
+    texts = {plain(part.name): part.text for part in parts}
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["pyside6-essentials"]
+    assert "Permission is hereby granted" in texts["planner"]
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).casefold()
+
+
+def test_the_text_stands_beside_the_part_that_is_chosen(window: MainWindow, store: Store) -> None:
     dialog = AboutDialog(window, store)
     dialog.open()
-    names = [row.of.name for row in dialog.parts.rows.rows]
-    assert {"Planner", "PySide6_Essentials", "SQLAlchemy", "Lucide", "Noto Sans"} <= set(names)
-    short = []
-    for row in dialog.parts.rows.rows:
-        dialog.parts.choose(row.id)
-        if len(dialog.text.toPlainText()) < 500:
-            short.append(row.of.name)
-    assert short == []
+    assert "Planner" in dialog.text.toPlainText()[:200]
+    at, chosen = next(pair for pair in enumerate(licences()) if pair[1].name == "click")
+    dialog.parts.choose(at)
+    assert dialog.text.toPlainText() == chosen.text.strip()
     dialog.accept()
 
 

@@ -64,6 +64,12 @@ class FollowUpBoard(Page):
         """Put the keyboard on the table."""
         self.table.setFocus()
 
+    def show_row(self, row_id: int) -> None:
+        """Choose a follow-up, and be ready to write its message."""
+        self.search.clear()
+        self.choose_next(row_id)
+        self.details.draft.take_focus()
+
     def choose_next(self, follow_up_id: int) -> None:
         """Choose a follow-up when the rows are read again, which is now."""
         self._choose_next = follow_up_id

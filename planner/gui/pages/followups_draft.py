@@ -1,6 +1,6 @@
 """The message to a person: proposed out of one's notes, counted live, copied or mailed."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -141,6 +141,11 @@ class DraftBox(QWidget):
         cursor.insertText(text)
         self._name_subject(subject)
         self.edit.setFocus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where a message begins: in its text, or on the proposals for one."""
+        begun = bool(self.text.strip())
+        (self.edit if begun else self.propose_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self) -> None:
         """Put the message on the clipboard."""

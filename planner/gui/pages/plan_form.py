@@ -1,11 +1,12 @@
 """The form of one of the people to meet, with the sessions at which to find them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from planner.formats.kits import Kit
 from planner.formats.pdf import dates
 from planner.gui.entry_line import EntryLine
 from planner.gui.fields import Field, Kind
@@ -27,6 +28,7 @@ from planner.queries.plan import TargetRow
 
 _ASKS = ("ask1", "ask2", "ask3")
 _MOST_ROWS = 4
+_TO_ASK = (TargetState.PLANNED, TargetState.ASKED)
 
 
 class FindsEditor(QWidget):
@@ -119,16 +121,20 @@ class FindsEditor(QWidget):
 
 class TargetForm(QScrollArea):
     """Shows one target; `edited` brings its id and changes as `commands.targets.edit_target`
-    takes them, when a field is left; `warmed` a contact and the weeks to keep in touch by.
+    takes them, when a field is left; `warmed` a contact and the weeks to keep in touch by;
+    `kits_asked` the role whose kit is to be worded. `meeting_asked` comes for the button above.
     """
 
     edited = Signal(int, dict)
     warmed = Signal(int, int)
+    kits_asked = Signal(str)
+    meeting_asked = Signal()
 
     def __init__(
         self,
         sessions: Callable[[], Sequence[EventRow]],
         shelf: Callable[[], Sequence[str]],
+        kits: Callable[[], Mapping[str, Kit]],
     ) -> None:
         super().__init__()
         self._row: TargetRow | None = None
@@ -140,10 +146,13 @@ class TargetForm(QScrollArea):
         self.heading = plain_label("", Look.HEADING)
         self.about = plain_label("", Look.MUTED)
         self.known = plain_label("", Look.BODY)
-        self._shelf = shelf
+        words = _("Ask for a meeting")
+        self.ask = button_for(list_action(self, words, "", "mail", self._ask_meeting))
+        self._shelf, self._kits = shelf, kits
         self.form = Form(_fields(self._bare, self._offers))
         self.kit = KitPanel()
         self.kit.taken.connect(self._take)
+        self.kit.wording_asked.connect(self._ask_kits)
         self.form.insert_after("role", self.kit)
         self.finds = FindsEditor(sessions)
         self.hint = plain_label(
@@ -154,7 +163,11 @@ class TargetForm(QScrollArea):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for widget in (self.heading, self.about, self.known, self.form, self.finds):
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for widget in (self.about, self.known, self.form, self.finds):
             column.addWidget(widget)
         column.addStretch(1)
         whole = QWidget()
@@ -183,13 +196,14 @@ class TargetForm(QScrollArea):
             values |= dict(zip(_ASKS, asks, strict=False))
             self.form.set_values(values, row.id)
             self.heading.setText(f"{row.code} {row.name}")
+            self.ask.setVisible(row.state in _TO_ASK and not row.company)
             about = (row.title, row.organisation if not row.company else "", *row.emails)
             self.about.setText(" · ".join(part for part in about if part))
             self.about.setVisible(bool(self.about.text()))
             self.known.setText(_known_words(known) if row.company else "")
             self.known.setVisible(row.company)
             self.finds.set_rows(row.finds)
-            self.kit.show_for(row, self._shelf())
+            self.kit.show_for(row, self._shelf(), self._kits())
         self._row = row
 
     def _take(self, offer: Offer) -> None:
@@ -210,11 +224,23 @@ class TargetForm(QScrollArea):
             text = between.join(part for part in (values[offer.place].rstrip(), offer.text) if part)
             self.edited.emit(row.id, {offer.place: text})
 
+    def _ask_meeting(self) -> None:
+        self.form.commit()
+        self.meeting_asked.emit()
+
+    def _ask_kits(self) -> None:
+        self.form.commit()
+        self.kits_asked.emit(self._row.role if self._row else "")
+
     def _offers(self) -> Sequence[str]:
         """Return what completes a give: my shelf, and what suits the role."""
         if self._row is None:
             return ()
-        return [one.text for one in offers_for(self._row, self._shelf()) if one.place == GIVE]
+        return [
+            one.text
+            for one in offers_for(self._row, self._shelf(), self._kits())
+            if one.place == GIVE
+        ]
 
     def _bare(self, ask: str) -> str:
         if gives_nothing(self.form.values()["give"], (ask,)):

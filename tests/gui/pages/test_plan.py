@@ -390,6 +390,31 @@ def test_an_ask_without_a_give_is_pointed_out_where_it_is_typed(
     assert form.hint("ask1") == ""
 
 
+def test_a_kit_is_worded_and_goes_back_to_the_original(
+    planned: PlanPage, store: Store, qtbot: QtBot
+) -> None:
+    planned.cards.choose_first()
+    target = planned.cards.current_row
+    store.write("Role", targets.edit_target, target.id, role=Role.MENTOR)
+    qtbot.mouseClick(planned.form.kit.word, Qt.MouseButton.LeftButton)
+    dialog = planned.kits.dialog
+    assert dialog is not None
+    assert dialog.list.currentItem().text() == "Mentor"
+    asks = dialog.form.editor("ask")
+    asks.setPlainText("Why looms?")
+    dialog.choose("peer")  # the field is left by that
+    dialog.choose("mentor")
+    assert dialog.list.currentItem().text() == "Mentor (changed)"
+    words = [offer.text for offer in planned.form.kit.table.rows.rows if offer.place == "ask"]
+    assert words == ["Why looms?"]
+    assert store.undo_label == "Change a kit"
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    assert dialog.list.currentItem().text() == "Mentor"
+    dialog.accept()
+    words = [offer.text for offer in planned.form.kit.table.rows.rows if offer.place == "ask"]
+    assert len(words) > 3
+
+
 def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
     planned: PlanPage, store: Store, conference: int, qtbot: QtBot
 ) -> None:

@@ -67,7 +67,9 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> int:
             f"Planned: {prepared.marked} of {prepared.sessions} sessions marked, "
             f"{len(prepared.codes)} people to meet."
         )
-        for page in ("schedule", "plan", "sheet", "log"):
+        pictures.shoot("schedule", page="schedule", event_id=event_id)
+        pictures.shoot_timeline("timeline")
+        for page in ("plan", "sheet", "log"):
             pictures.shoot(page, page=page, event_id=event_id)
         report = number_sheet(store, event_id, SheetOptions(), store.clock.zone_name)
         printed = prep_sheet(report)
@@ -109,6 +111,8 @@ def _show_looks(store: "Store", folder: Path, event_id: int) -> None:
         with pictures_in(look, store, into) as pictures:
             for page in _PAGES:
                 pictures.shoot(page, page=page, event_id=event_id)
+                if page == "schedule":
+                    pictures.shoot_timeline("timeline")
         for path in pictures.written:
             answer(str(path))
     choices.speak()

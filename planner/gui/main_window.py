@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
         page.wanted.connect(self._go_where_wanted)
+        page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to_row)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:

@@ -89,6 +89,19 @@ class Pictures:
         self.window.toasts.clear()
         return self._save(name, self._grab())
 
+    def shoot_timeline(self, name: str) -> Path:
+        """Write a picture of the schedule as a timeline, and turn it back."""
+        self.window.go("schedule")
+        from planner.gui.pages.schedule import SchedulePage
+
+        page = self.window.pages.page("schedule")
+        assert isinstance(page, SchedulePage)
+        switch = page.views.switch
+        switch.click()
+        path = self.shoot(name)
+        switch.click()
+        return path
+
     def shoot_preview(self, name: str, shown: "Preview") -> Path:
         """Write a picture of the import preview over the window; nothing is imported by it."""
         from planner.gui.importer import make_dialog

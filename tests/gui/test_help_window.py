@@ -132,3 +132,13 @@ def test_the_line_of_the_eye_is_never_too_long(help_window: HelpWindow) -> None:
 def test_a_language_without_pages_has_them_in_english() -> None:
     i18n.choose_language("fr_FR")
     assert help_pages()[0].title == "How Planner works"
+
+
+def test_an_empty_page_leads_to_its_help(qtbot: QtBot, window) -> None:
+    window.go("people")
+    table = window.pages.page("people").table
+    qtbot.waitUntil(table.empty.help_button.isVisible)
+    table.empty.help_button.click()
+    helper = window.findChild(HelpWindow)
+    assert helper.shown == "people"
+    helper.close()

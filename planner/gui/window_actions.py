@@ -236,9 +236,9 @@ class WindowActions(QObject):
 
     def show_keys(self) -> None:
         """List all keys."""
-        from planner.gui import about
+        from planner.gui.keys import show_keys
 
-        about.show_keys(self._window)
+        show_keys(self._window)
 
     def show_about(self) -> None:
         """Tell what this program is."""

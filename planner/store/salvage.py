@@ -118,6 +118,9 @@ def _write(found: FoundRows, target: Path) -> Salvaged:
                 if _columns(driver, table.name):
                     query = f'SELECT count(*) FROM "{table.name}"'
                     done.rows[table.name] = driver.execute(query).fetchone()[0]
+        if found.schema == schema.newest():  # else the upgrade does it
+            with engine.begin() as connection:
+                keepers.start_anew(connection)
     finally:
         engine.dispose()
     return done

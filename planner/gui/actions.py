@@ -73,6 +73,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("import_sample", _("&Try the sample conference"), EVENT, "lightbulb", (), 1),
         ActionSpec("save_backup", _("Save &backup"), EVENT, "save", (), 2),
         ActionSpec("show_backups", _("Bac&kups…"), EVENT, "history", (), 2),
+        ActionSpec("check_file", _("Check the &file…"), EVENT, "list-checks", (), 2),
         ActionSpec("export_everything", _("&Export everything…"), EVENT, "upload", (), 2),
         ActionSpec("quit", _("&Quit"), EVENT, "x", (_Standard.Quit,), 3),
         ActionSpec("undo", _("&Undo"), EDIT, "undo-2", (_Standard.Undo,)),

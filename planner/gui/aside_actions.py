@@ -77,6 +77,14 @@ class AsideActions(QObject):
             self._help.destroyed.connect(self._forget_help)
         self._help.come(page)
 
+    def help_page(self) -> None:
+        """Open the help on the page that is shown."""
+        from planner.gui.help_pages import OF_PAGE
+
+        panes = self._window.panes
+        shown = "" if panes.is_first_run else self._window.pages.current_name
+        self.show_help(OF_PAGE.get(shown, "start"))
+
     def help_start(self) -> None:
         """Open the help on how the program works."""
         self.show_help("start")

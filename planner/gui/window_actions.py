@@ -131,6 +131,10 @@ class WindowActions(AsideActions):
         """Write a verified backup beside the store."""
         self._window.run(_("Saving a backup"), self._store.backup, self._tell_backup)
 
+    def show_backups(self) -> None:
+        """List the backups, to restore one."""
+        self._window.backups.show()
+
     def export_everything(self) -> None:
         """Ask for a folder and write everything into it."""
         ask_folder(self._window, self._window.state, _("Export everything into"), self._export)

@@ -283,7 +283,8 @@ def _place(row: CandidateRow) -> str:
 
 
 def _why(row: CandidateRow) -> str:
-    if row.known:
+    # Whom one plans to meet is among one's people by that alone.
+    if row.known and not row.code:
         return _("You know them")
     if row.company and row.known_there:
         return _("You know {people}").format(people=", ".join(row.known_there))
@@ -293,7 +294,7 @@ def _why(row: CandidateRow) -> str:
 
 
 def _why_tone(row: CandidateRow) -> Tone | None:
-    if row.known or (row.company and row.known_there):
+    if (row.known and not row.code) or (row.company and row.known_there):
         return Tone.GOOD
     return Tone.NEUTRAL if row.marked or row.perhaps else None
 

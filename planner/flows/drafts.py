@@ -1,6 +1,8 @@
 """Drafts of messages out of one's own notes: which templates suit, and what they come to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from babel.dates import format_skeleton
 
@@ -18,6 +20,8 @@ from planner.queries.people import custom_texts, my_card
 from planner.store import Store
 
 MESSAGE = "message"  # the kind of a custom text
+
+_OWN = "own-"  # what the key of a template begins with that the user added
 
 _TOPIC_WORDS = 6
 _GAP = 30  # minutes that make room for a meeting
@@ -38,10 +42,19 @@ _BY_ORIGIN = {
 
 
 def all_templates(store: Store) -> list[Template]:
-    """Return every template in the user's language, as the user changed it."""
+    """Return every template in the user's language, as the user changed it, and the user's own."""
     language = locale_name()
     changed = store.read(custom_texts, MESSAGE, language)
-    return [_changed(template, changed.get(template.key)) for template in templates(language)]
+    bundled = [_changed(one, changed.pop(one.key, None)) for one in templates(language)]
+    own = (_own(key, text) for key, text in sorted(changed.items()) if key.startswith(_OWN))
+    return [*bundled, *(template for template in own if template)]
+
+
+def own_copy(template: Template, known: Iterable[Template], title: str) -> Template:
+    """Return a template of the user's own that begins as another one is."""
+    keys = {one.key for one in known}
+    number = next(n for n in count(1) if f"{_OWN}{n}" not in keys)
+    return replace(template, key=f"{_OWN}{number}", title=title, edited=False, own=True)
 
 
 def fitting(store: Store, row: FollowUpRow, detail: FollowUpDetail) -> list[Template]:
@@ -160,6 +173,13 @@ def _changed(template: Template, text: str | None) -> Template:
     except BadInput:
         return template  # what an older program kept otherwise; the original does
     return replace(template, subject=own.subject, lines=own.lines, edited=True)
+
+
+def _own(key: str, text: str) -> Template | None:
+    try:
+        return replace(read_template(text.encode(), key), own=True)
+    except BadInput:
+        return None  # nothing can be made of it; it stays in the store
 
 
 def _slot(store: Store, detail: FollowUpDetail) -> str:

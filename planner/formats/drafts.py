@@ -32,7 +32,8 @@ _ENDS = (".", ",", "?", "!", ":", ";")
 class Template:
     """One situation and channel. `lines` hold fields in braces; `title` is the word on screen.
 
-    `role` is "" for everybody; `edited` says that the user changed it.
+    `role` is "" for everybody; `edited` says that the user changed it, `own` that the user
+    added it.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Template:
     lines: tuple[str, ...]
     role: str = ""
     edited: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,8 @@ def write_template(template: Template) -> str:
         "title": template.title,
         "subject": template.subject,
     }
-    lines = [f"{name} = {_quoted(value)}" for name, value in values.items()]
-    lines += ["lines = [", *(f"  {_quoted(line)}," for line in template.lines), "]"]
+    lines = [f"{name} = {quoted(value)}" for name, value in values.items()]
+    lines += ["lines = [", *(f"  {quoted(line)}," for line in template.lines), "]"]
     return "\n".join(lines) + "\n"
 
 
@@ -138,7 +140,8 @@ def _is_whole(line: str, fields: Mapping[str, str]) -> bool:
     return all(fields.get(name) for name in _FIELD.findall(line))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as TOML writes it."""
     # A basic string of TOML is one of JSON, but for the one sign that JSON lets stand.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 

@@ -12,6 +12,8 @@ _PROGRAM = "planner"
 # Their wheels bring no text: it stands in resources/licences, with that of Qt itself.
 _OF_QT = frozenset({"pyside6-essentials", "shiboken6"})
 _CLASSIFIER = "License :: OSI Approved :: "
+_SHORTER = {"GNU Library or Lesser General Public License (LGPL)": "LGPL", "Apache": "Apache-2.0"}
+_LONGEST = 48  # letters of a licence's name
 _TEXT_NAME = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 
 
@@ -107,13 +109,16 @@ def _decoded(data: bytes) -> str:
 def _named(found: Distribution) -> str:
     """Return the licence's name as the library's own metadata give it."""
     facts = found.metadata
-    given = [*(facts.get_all("License-Expression") or ()), *(facts.get_all("License") or ())]
-    short = [line for line in given if line and "\n" not in line and len(line) < 80]
-    if short:
-        return str(short[0])
+    if _plain(facts["Name"]) in _OF_QT:
+        return "LGPL-3.0-only"  # of the licences that are offered, the one that is made use of
+    given = str(facts["License-Expression"] or facts["License"] or "").strip()
+    line = given.partition("\n")[0].partition(" (see")[0]
+    if line and len(line) <= _LONGEST and line != "Dual License":
+        return _SHORTER.get(line, line)
     classes = facts.get_all("Classifier") or ()
     named = [line.removeprefix(_CLASSIFIER) for line in classes if line.startswith(_CLASSIFIER)]
-    return ", ".join(named)
+    short = [name.removesuffix(" License") for name in named]
+    return ", ".join(_SHORTER.get(name, name) for name in short) or line[:_LONGEST]
 
 
 def _plain(name: str) -> str:

@@ -1,15 +1,11 @@
-"""What the Help menu opens: the list of all keys, and what this program is."""
+"""The list of all keys, as the Help menu opens it."""
 
-import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from planner import __version__
 from planner.gui.actions import action_specs, menu_titles
 from planner.gui.dialogs import Notice
 from planner.gui.row_model import Column
@@ -17,21 +13,6 @@ from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
 from planner.gui.text import without_mnemonic
 from planner.i18n import _
-from planner.store import Store
-
-_LIBRARIES = (
-    ("PySide6_Essentials", "LGPL-3.0"),
-    ("SQLAlchemy", "MIT"),
-    ("alembic", "MIT"),
-    ("babel", "BSD-3-Clause"),
-    ("click", "BSD-3-Clause"),
-    ("icalendar", "BSD-2-Clause"),
-    ("pypdfium2", "Apache-2.0, BSD-3-Clause"),
-    ("python-calamine", "MIT"),
-    ("rapidfuzz", "MIT"),
-    ("reportlab", "BSD-3-Clause"),
-    ("vobject", "Apache-2.0"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +70,6 @@ def show_keys(parent: QWidget) -> Notice:
     notice.open()
     search.setFocus()
     return notice
-
-
-def show_about(parent: QWidget, store: Store) -> Notice:
-    """Open what this program is: version, licence, where the data lies, libraries."""
-    libraries = [f"{name} {_installed(name)} ({licence})" for name, licence in _LIBRARIES]
-    details = "\n".join([f"Python {platform.python_version()}", f"Qt {qVersion()}", *libraries])
-    notice = Notice(
-        parent,
-        _("Planner {version}").format(version=__version__),
-        (
-            _("Prepare for events, meet people, follow up."),
-            _("Free software under the MIT licence. The icons are Lucide (ISC), the fonts Noto."),
-            _("Your data lies in {path}, on this machine alone.").format(path=store.path),
-        ),
-        details,
-        symbol="planner",
-    )
-    notice.add_button(_("Close"), notice.accept, kind="primary", default=True)
-    notice.open()
-    return notice
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _native(key: QKeySequence) -> str:

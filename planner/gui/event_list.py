@@ -44,7 +44,6 @@ class EventList(QWidget):
         self.all_button.setText(_("All"))
         self.all_button.setCheckable(True)
         self.all_button.setProperty("framed", True)
-        self.all_button.setStyleSheet("padding: 4px 10px; min-height: 1.2em;")  # as the field
         set_tooltip(self.all_button, _("Show every event, also those you do not follow"))
         self.list = _Cards(self._card, _("No event yet."), new_event, name=_("Events"))
         self.search.searched.connect(self._search)

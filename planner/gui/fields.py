@@ -13,6 +13,7 @@ from planner.gui.completion import LinesEdit, WordCompleter
 from planner.gui.dates import day_words
 from planner.gui.reading_days import read_date as read_date
 from planner.gui.reading_days import read_day
+from planner.gui.text_completion import TextCompleter
 from planner.i18n import _
 
 
@@ -148,6 +149,8 @@ class TextEditor(Editor):
         self.text.setReadOnly(field.read_only)
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self.typed)
+        if field.completions:
+            TextCompleter(field.completions, self.text)
 
     @property
     def value(self) -> Any:

@@ -75,12 +75,13 @@ class NewEventDialog(QDialog):
         return self._wrong.text()
 
     def _fields(self) -> list[Field]:
+        today, other = self._store.clock.today, _("where it is another")
         return [
             Field("title", _("&Title")),
-            Field("day", _("&Day"), Kind.DATE, placeholder=_("2026-01-31")),
+            Field("day", _("&Day"), Kind.DAY, _("fri, 20 March, 2026-01-31"), today=today),
             Field("start", _("&From"), placeholder=_("09:30, empty for the whole day")),
             Field("end", _("&Until"), placeholder=_("10:30")),
-            Field("last_day", _("&Last day"), Kind.DATE, placeholder=_("where it is another")),
+            Field("last_day", _("&Last day"), Kind.DAY, other, today=today),
             Field("place", _("&Place")),
             Field("zone", _("Time &zone"), completions=_zones, check=_check_zone),
             Field(

@@ -35,6 +35,10 @@ class Page(QWidget):
     failed = Signal(object)
     # Another place to go: name of a page ("plan", "log", "people" …), event id or None.
     wanted = Signal(str, object)
+    # The same with a row that is to be chosen there: page, event id or None, the row's id.
+    sought = Signal(str, object, int)
+    # The help on this page.
+    help_asked = Signal()
 
     name: ClassVar[str] = ""
     icon_name: ClassVar[str] = ""
@@ -63,6 +67,9 @@ class Page(QWidget):
         """Put the keyboard where work on this page begins."""
         self.setFocus()
 
+    def show_row(self, row_id: int) -> None:
+        """Choose one of the page's rows, where it has any that are asked for from elsewhere."""
+
     def show_event(self, event_id: int | None) -> None:
         """Show another event, or none."""
         if event_id != self.event_id:
@@ -72,6 +79,9 @@ class Page(QWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Take note that the store changed: reload now if visible, else when shown."""
         self._refresh()
+
+    def take_setting(self, key: str) -> None:
+        """Follow a setting that was changed; most pages ask for it when they need it."""
 
     def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Ask a query; None while the store is busy with a long task: the rows then stay.

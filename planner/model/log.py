@@ -155,3 +155,13 @@ class FollowUp(Base):
     # Of an introduction: whether the first and the other person were asked.
     asked_first: Mapped[bool] = mapped_column(default=False, server_default=false())
     asked_other: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+def person_key(contact_id: int | None, code: str, participant_id: int) -> tuple[str, object]:
+    """Return what tells those met at one event apart: the contact, else the code they had there.
+
+    Who was met twice is one person by it. Whoever has neither was met once.
+    """
+    if contact_id is not None:
+        return ("contact", contact_id)
+    return ("code", code) if code else ("participant", participant_id)

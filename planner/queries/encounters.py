@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from planner.model import Contact, Encounter, Participant
+from planner.model import Contact, Encounter, Participant, person_key
 from planner.model.planned import is_within
 from planner.times import zone_or_utc
 
@@ -28,6 +28,11 @@ class PartRow:
     offered: str
     note: str
     boxes: tuple[str, ...]
+
+    @property
+    def who(self) -> tuple[str, object]:
+        """What tells two people of one event apart: who was met twice is one."""
+        return person_key(self.contact_id, self.code, self.id)
 
 
 @dataclass(frozen=True, slots=True)

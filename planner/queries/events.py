@@ -90,6 +90,14 @@ class EventRow:
         """Whether the calendar says it does not take place."""
         return self.status == "CANCELLED"
 
+    @property
+    def is_break(self) -> bool:
+        """Whether it is time of one's own in which nobody is met: neither marked nor with anybody.
+
+        A call or a visit one must not miss is none, though nobody is named.
+        """
+        return self.kind is EventKind.BREAK and self.mark is Mark.NONE and not self.codes
+
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -17,6 +17,7 @@ from planner.model import (
     Organisation,
     Origin,
     Participant,
+    Target,
 )
 from planner.model.due import next_work_day
 from planner.model.lookup import get_event, work_days_of
@@ -81,11 +82,18 @@ def follow_up_rows(
     """Return follow-ups, of one event with its sessions or of all: pending promises first, then
     by due date; what is closed comes last."""
     query = (
-        select(FollowUp, Contact.name, Organisation.name, Event, Participant.code)
+        select(
+            FollowUp,
+            Contact.name,
+            Organisation.name,
+            Event,
+            func.coalesce(Participant.code, Target.code, ""),
+        )
         .outerjoin(Contact, FollowUp.contact_id == Contact.id)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .outerjoin(Event, FollowUp.event_id == Event.id)
         .outerjoin(Participant, FollowUp.participant_id == Participant.id)
+        .outerjoin(Target, FollowUp.target_id == Target.id)
     )
     if event_id is not None:
         get_event(session, event_id)

@@ -76,12 +76,12 @@ def proposal_rows(
     those with three stars are, unless `of_all` asks for what each event would show.
     """
     whole = of_all or event_id is not None
-    return _Proposals(session, now, my_zone).rows(event_id, whole=whole)
+    return Proposals(session, now, my_zone).rows(event_id, whole=whole)
 
 
 def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int) -> LastContact:
     """Return when there was last a word with a person, and when the rhythm wants the next."""
-    known = _Proposals(session, now, my_zone, contact_id)
+    known = Proposals(session, now, my_zone, contact_id)
     contact = session.get_one(Contact, contact_id)
     day = known.last_word(contact_id)
     weeks = contact.keep_warm_weeks
@@ -89,7 +89,7 @@ def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int)
     return LastContact(day, weeks, rhythm_due(begin, weeks, known.work_days) if weeks else None)
 
 
-class _Proposals:
+class Proposals:
     """Everything the proposals are told from, read once: of all people, or of one."""
 
     def __init__(
@@ -150,6 +150,13 @@ class _Proposals:
                 best.setdefault(row.contact_id, row)
         here = [row for row in best.values() if event_id in (None, row.event_id, row.conference_id)]
         return sorted(here, key=lambda row: (row.due, -row.id))
+
+    def asking(self, target: Target, event: Event) -> FollowUpRow:
+        """Return what asks a target for a meeting: a week ahead, or today where it is late."""
+        zone = zone_of(self._session, event)
+        latest = _day(event.start_at, zone) - timedelta(days=_ASK_UNTIL)
+        due = max(self._today(zone), latest)
+        return self._of_target(Origin.BEFORE, target, due, zone, event)
 
     def _nudges(self) -> Iterator[FollowUpRow]:
         newest: dict[int | None, FollowUp] = {}
@@ -224,13 +231,10 @@ class _Proposals:
         )
         for target, event in self._targets((TargetState.PLANNED,)):
             zone = zone_of(self._session, event)
-            begins = _day(event.start_at, zone)
-            left = (begins - self._today(zone)).days
+            left = (_day(event.start_at, zone) - self._today(zone)).days
             wanted = whole or (target.priority == _FULL_STARS and target.contact_id in mails)
-            if event.start_at <= self._now or left > _ASK_FROM or not wanted:
-                continue
-            due = max(self._today(zone), begins - timedelta(days=_ASK_UNTIL))
-            yield self._of_target(Origin.BEFORE, target, due, zone, event)
+            if event.start_at > self._now and left <= _ASK_FROM and wanted:
+                yield self.asking(target, event)
 
     def _targets(self, states: Iterable[TargetState]) -> Iterator[tuple[Target, Event]]:
         query = (

@@ -19,6 +19,7 @@ from planner.model import (
     Participant,
     Target,
     TargetState,
+    person_key,
 )
 from planner.model.lookup import get_event
 from planner.model.planned import is_within
@@ -30,7 +31,7 @@ _KEPT = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
 
 @dataclass(frozen=True, slots=True)
 class UnplannedRow:
-    """Somebody met without having been planned."""
+    """Somebody met without having been planned, once however often; `talk` is all that was said."""
 
     id: int
     code: str
@@ -122,15 +123,19 @@ def event_scores(session: Session) -> list[EventScore]:
     for conference_id, state in session.execute(select(Target.conference_id, Target.state)):
         planned[conference_id] += 1
         met[conference_id] += state is TargetState.MET
-    unplanned: Counter[int] = Counter()
-    seen: set[int] = set()
-    for root_id, target_id in session.execute(
-        select(root, Participant.target_id)
+    unplanned: dict[int, set[tuple[str, object]]] = {}
+    hoped_for: dict[int, set[tuple[str, object]]] = {}
+    for root_id, target_id, contact_id, code, id_ in session.execute(
+        select(
+            root, Participant.target_id, Participant.contact_id, Participant.code, Participant.id
+        )
         .join(Encounter, Participant.encounter_id == Encounter.id)
         .join(Event, Encounter.event_id == Event.id)
     ):
-        seen.add(root_id)
-        unplanned[root_id] += target_id is None
+        key = person_key(contact_id, code, id_)
+        unplanned.setdefault(root_id, set()).add(key)
+        if target_id is not None:
+            hoped_for.setdefault(root_id, set()).add(key)
     promises: dict[int, list[FollowUpStatus]] = {}
     for root_id, status in session.execute(
         select(root, FollowUp.status)
@@ -138,7 +143,7 @@ def event_scores(session: Session) -> list[EventScore]:
         .where(FollowUp.kind == FollowUpKind.PROMISE)
     ):
         promises.setdefault(root_id, []).append(status)
-    ids = frozenset({*planned, *seen, *promises})
+    ids = frozenset({*planned, *unplanned, *promises})
     rows = event_rows(session, ids=ids, top_level=True, include_hidden=True)
     plans = session.scalars(select(EventPlan).where(EventPlan.event_id.in_(ids)))
     words = {plan.event_id: plan for plan in plans}
@@ -149,7 +154,7 @@ def event_scores(session: Session) -> list[EventScore]:
             day=row.local_start.date(),
             targets=planned[row.id],
             met=met[row.id],
-            unplanned=unplanned[row.id],
+            unplanned=len(unplanned.get(row.id, set()) - hoped_for.get(row.id, set())),
             promises=_ledger(promises.get(row.id, [])),
             attend_again=words[row.id].attend_again if row.id in words else None,
             worked=words[row.id].worked if row.id in words else "",
@@ -170,13 +175,22 @@ def _unplanned(session: Session, event: Event) -> list[UnplannedRow]:
         .join(Encounter, Participant.encounter_id == Encounter.id)
         .outerjoin(Contact, Participant.contact_id == Contact.id)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .where(is_within(Encounter.event_id, event.id), Participant.target_id.is_(None))
+        .where(is_within(Encounter.event_id, event.id))
         .order_by(Encounter.at, Participant.id)
-    )
-    return [
-        UnplannedRow(
-            part.id, part.code, part.name or name or "", part.organisation or organisation or "",
-            part.talk,
+    ).all()
+    rows: dict[tuple[str, object], UnplannedRow] = {}
+    hoped_for = set()
+    for part, name, organisation in found:
+        key = person_key(part.contact_id, part.code, part.id)
+        if part.target_id is not None:
+            hoped_for.add(key)
+        before = rows.get(key)
+        rows[key] = UnplannedRow(
+            id=before.id if before else part.id,
+            code=(before.code if before else "") or part.code,
+            name=part.name or (before.name if before else name or ""),
+            organisation=part.organisation
+            or (before.organisation if before else organisation or ""),
+            talk=" · ".join(said for said in (before.talk if before else "", part.talk) if said),
         )
-        for part, name, organisation in found
-    ]  # fmt: skip
+    return [row for key, row in rows.items() if key not in hoped_for]

@@ -105,7 +105,7 @@ def _between(parts: list[EventRow], wanted: timedelta) -> tuple[list[Break], lis
     """
     timed = [part for part in parts if not part.start.all_day and not part.cancelled]
     talks = [part for part in timed if part.kind is EventKind.MEETING or part.codes]
-    pauses = [part for part in timed if part.kind is EventKind.BREAK and not part.codes]
+    pauses = [part for part in timed if part.is_break]
     breaks: list[Break] = []
     tight: list[Tight] = []
     until: EventRow | None = None

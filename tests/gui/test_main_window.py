@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from planner.choices import chosen
 from planner.commands.events import add_event, set_mark
 from planner.commands.goals import add_goal
+from planner.commands.people import Person
+from planner.commands.targets import Wish, add_target
+from planner.gui.about_dialog import AboutDialog
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.new_event import NewEventDialog
@@ -21,6 +25,7 @@ from planner.gui.row_table import RowTable
 from planner.model import ImportedAs, Mark
 from planner.queries.candidates import candidate_rows
 from planner.queries.events import event_record, event_rows
+from planner.queries.follow_ups import follow_up_rows
 from planner.store import Store
 from planner.times import Moment
 
@@ -59,6 +64,26 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
     QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))
+
+
+def test_a_meeting_is_asked_for_from_the_plan_and_its_message_is_next(
+    open_window: Callable[[], MainWindow], store: Store, conference: int, qtbot: QtBot
+) -> None:
+    now = store.clock.now()
+    for name in ("Ada Byron", "Bo Derek"):
+        store.write("T", add_target, conference, Person(name), Wish(), now)
+    window = open_window()
+    plan = window.go("plan", conference)
+    plan.cards.choose(plan.cards.rows.all_rows[1].id)
+    qtbot.mouseClick(plan.form.ask, Qt.MouseButton.LeftButton)
+    shown = window.pages.page("follow-ups")
+    assert window.pages.current_name == "follow-ups"
+    assert shown.details.row.person == "Bo Derek"
+    assert (shown.details.row.code, shown.details.row.proposed) == ("T2", False)
+    assert shown.details.draft.propose_button.hasFocus()
+    window.go("plan")
+    qtbot.mouseClick(plan.form.ask, Qt.MouseButton.LeftButton)
+    assert [row.person for row in store.read(follow_up_rows, now)] == ["Bo Derek"], "asked once"
 
 
 def test_it_begins_with_three_ways_to_begin(window: MainWindow) -> None:
@@ -316,7 +341,7 @@ def test_pages_are_reached_by_key_and_tab(
 def test_the_look_is_chosen_and_remembered(conference: int, window: MainWindow) -> None:
     window.actions_by_id["scheme_dark"].trigger()
     assert window.palette().window().color().lightness() < 128
-    assert window.state.get("scheme") == "dark"
+    assert chosen("scheme") == "dark"
     assert window.actions_by_id["scheme_dark"].isChecked()
 
 
@@ -340,7 +365,7 @@ def test_the_keys_are_listed(window: MainWindow) -> None:
 
 def test_about_says_where_the_data_lies(window: MainWindow, store: Store) -> None:
     window.actions_by_id["show_about"].trigger()
-    shown = notice(window)
+    shown = window.findChild(AboutDialog)
     assert str(store.path) in "\n".join(shown.words)
     shown.accept()
 

@@ -35,6 +35,16 @@ def fill(dialog: NewEventDialog, **values: str) -> None:
         editor.setText(text)
 
 
+def test_days_are_read_in_words(dialog: NewEventDialog, store: Store) -> None:
+    fill(dialog, title="Fair", day="20 April", start="9", end="18", last_day="24 April")
+    dialog.create_button.click()
+    (row,) = store.read(event_rows)
+    assert (row.local_start.isoformat(), row.local_end.isoformat()) == (
+        "2026-04-20T09:00:00+02:00",
+        "2026-04-24T18:00:00+02:00",
+    )
+
+
 def test_a_title_is_enough_for_a_whole_day(dialog: NewEventDialog, store: Store) -> None:
     fill(dialog, title="Fair")
     dialog.create_button.click()

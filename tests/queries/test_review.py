@@ -17,6 +17,7 @@ from planner.errors import NotFound
 from planner.formats.personline import parse_lines
 from planner.model import FollowUpKind, FollowUpStatus
 from planner.queries.follow_ups import follow_up_rows
+from planner.queries.reports.follow_ups import follow_up_report
 from planner.queries.review import Ledger, event_review, event_scores
 from planner.store import Store
 from planner.times import Moment
@@ -68,6 +69,22 @@ def test_who_was_met_unplanned(store: Store, fair: int) -> None:
     assert [(row.code, row.name, row.organisation) for row in review.unplanned] == [
         ("N1", "Cy Court", "Looms")
     ]
+
+
+def test_who_was_met_twice_is_one_person(store: Store, fair: int) -> None:
+    text = 'N1 moved to Ghent\nCy Court\nAda Lovelace *hat\nN9 "jazz"\nN9 "rain"'
+    store.write(
+        "Log", log_lines, fair, parse_lines(text, today=store.clock.today()), store.clock.now()
+    )
+    rows = store.read(event_review, fair).unplanned
+    assert [row.code for row in rows] == ["N1", "N9"]
+    assert "jazz" in rows[1].talk
+    assert "rain" in rows[1].talk
+    [score] = store.read(event_scores)
+    assert score.unplanned == len(rows)
+    report = store.read(follow_up_report, store.clock.now(), "Europe/Berlin", fair)
+    assert report.result is not None
+    assert report.result.unplanned == len(rows)
 
 
 @pytest.mark.parametrize(

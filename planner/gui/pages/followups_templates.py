@@ -30,11 +30,13 @@ _ROWS = 12
 class TemplatesDialog(QDialog):
     """All templates at the left, the words of the chosen one at the right.
 
-    What is changed is told when its field is left: `kept` and `dropped` bring a Template.
+    What is changed is told when its field is left: `kept` and `dropped` bring a Template,
+    `copied` one that a new one is to begin as.
     """
 
     kept = Signal(object)
     dropped = Signal(object)
+    copied = Signal(object)
 
     def __init__(self, templates: Sequence[Template], first: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class TemplatesDialog(QDialog):
         self.list.currentItemChanged.connect(self._show_chosen)
         self.form = Form(
             (
+                Field("title", _("&Name")),
                 Field("subject", _("&Subject"), check=_advice),
                 Field("lines", _("&Text"), Kind.LINES, rows=_ROWS, check=_advice),
             )
@@ -66,7 +69,10 @@ class TemplatesDialog(QDialog):
         close = QPushButton(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.new_button = QPushButton(_("&New from this one"))
+        self.new_button.clicked.connect(self._copy)
         foot = QHBoxLayout()
+        foot.addWidget(self.new_button)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         foot.addWidget(close)
@@ -124,16 +130,24 @@ class TemplatesDialog(QDialog):
         template = self.chosen
         if template is None:
             return
-        values = {"subject": template.subject, "lines": template.lines}
+        values = {name: getattr(template, name) for name in ("title", "subject", "lines")}
         self.form.set_values(values, key=template.key)
+        self.form.editor("title").setEnabled(template.own)
         self.form.editor("subject").setEnabled(template.channel != LINKEDIN)
-        self.back_button.setEnabled(template.edited)
+        self.back_button.setText(_("&Remove") if template.own else _("&Back to the original"))
+        self.back_button.setEnabled(template.own or template.edited)
 
     def _tell(self, changes: dict[str, Any]) -> None:
-        changed = replace(self._templates[self.form.key], **changes, edited=True)
+        before = self._templates[self.form.key]
+        changed = replace(before, **changes, edited=not before.own)
         self._templates[changed.key] = changed
         self.kept.emit(changed)
         self.show_templates(list(self._templates.values()))
+
+    def _copy(self) -> None:
+        self.form.commit()
+        if self.chosen is not None:
+            self.copied.emit(self.chosen)
 
     def _drop(self) -> None:
         template = self.chosen

@@ -17,6 +17,7 @@ from planner.flows.drafts import (
     all_templates,
     fitting,
     guard_of,
+    own_copy,
     propose_for,
 )
 from planner.formats.drafts import Template, write_template
@@ -139,6 +140,7 @@ class WritingDesk(QObject):
         )
         dialog.kept.connect(self._keep)
         dialog.dropped.connect(self._drop)
+        dialog.copied.connect(self._copy_template)
         dialog.finished.connect(self._page.show_again)
         self.templates_dialog = dialog
         dialog.open()
@@ -155,16 +157,25 @@ class WritingDesk(QObject):
         )
 
     def _drop(self, template: Template) -> None:
-        self._page.write_saying(
-            _("Take a template back"),
-            _("“{title}” is the original again").format(title=template.title),
-            drop_text,
-            MESSAGE,
-            template.key,
-            locale_name(),
-        )
+        label, words = _("Take a template back"), _("“{title}” is the original again")
+        if template.own:
+            label, words = _("Remove a template"), _("Removed the template “{title}”")
+        words = words.format(title=template.title)
+        self._page.write_saying(label, words, drop_text, MESSAGE, template.key, locale_name())
         if self.templates_dialog is not None:
             self.templates_dialog.show_templates(all_templates(self._page.store))
+
+    def _copy_template(self, template: Template) -> None:
+        known = all_templates(self._page.store)
+        title = _("My “{title}”").format(title=template.title)
+        made = own_copy(template, known, title)
+        words = _("Added the template “{title}”").format(title=title)
+        label, text = _("Add a template"), write_template(made)
+        self._page.write_saying(label, words, keep_text, MESSAGE, made.key, locale_name(), text)
+        if self.templates_dialog is not None:
+            self.templates_dialog.show_templates(all_templates(self._page.store))
+            self.templates_dialog.choose(made.key)
+            self.templates_dialog.form.focus_on("title")
 
     def _offer_sent(self, words: str) -> None:
         row = self._page.details.row

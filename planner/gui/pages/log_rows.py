@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from planner.commands.line_people import Coded
 from planner.formats.pdf import dates
@@ -12,12 +12,14 @@ from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.words import STATE_TONES, state_words
 from planner.i18n import _, ngettext
-from planner.model import TargetState
+from planner.model import TargetState, Timing
 from planner.queries.encounters import EncounterRow, PartRow
 from planner.queries.follow_ups import FollowUpRow
 from planner.queries.plan import TargetRow
 
 _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
+_NOON = time(12)
+_MIDNIGHT = "24:00"  # what has no time of day may be done until the day ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,12 @@ def sum_words(
 ) -> str:
     """Return how it stands in one sentence: met, unplanned, promises and the first one's day."""
     people = [part for row in encounters for part in row.people]
+    planned = {part.who for part in people if part.target_id is not None}
     parts = []
     if targets:
         met = sum(target.state is TargetState.MET for target in targets)
         parts.append(_("{met} of {count} met").format(met=met, count=len(targets)))
-    others = sum(part.target_id is None for part in people)
+    others = len({part.who for part in people} - planned)
     if others:
         words = (
             ngettext("{count} unplanned", "{count} unplanned", others)
@@ -156,14 +159,28 @@ def sum_words(
     if promises:
         count = len(promises)
         parts.append(ngettext("{count} promise", "{count} promises", count).format(count=count))
-        first = min(row.due for row in promises)
-        words = day_words(first, today)
+        hours = {row.id: _hour(row, encounters) for row in promises}
+        first = min(promises, key=lambda row: (row.due, hours[row.id] or _MIDNIGHT))
+        words = day_words(first.due, today)
+        if hours[first.id]:
+            words = _("{day} {time}").format(day=words, time=hours[first.id])
         parts.append(
             _("first one due {day}").format(day=words)
-            if first >= today
+            if first.due >= today
             else _("first one was due {day}").format(day=words)
         )
     return ", ".join(parts)
+
+
+def _hour(row: FollowUpRow, encounters: Sequence[EncounterRow]) -> str:
+    """Return the time of day by which something is due, where there is one: 24 h after it.
+
+    Noon sharp is what a conversation has whose time nobody knows.
+    """
+    if row.timing != Timing.DAY.value or row.participant_id is None:
+        return ""
+    met = (e.at for e in encounters if any(p.id == row.participant_id for p in e.people))
+    return next((dates.clock(at) for at in met if at.time() != _NOON), "")
 
 
 def _encounter(row: EncounterRow) -> LoggedRow:

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from planner.commands import goals, targets
+from planner.commands import targets
 from planner.commands.people import edit_contact
 from planner.commands.people_import import remove_unmet_attendees, unmet_attendee_ids
 from planner.flows import planning
@@ -17,15 +17,18 @@ from planner.gui.list_action import list_action
 from planner.gui.page import Page
 from planner.gui.pages import plan_loading
 from planner.gui.pages.plan_add import AddPerson
+from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
 from planner.gui.pages.plan_cards import searched_text, target_card
 from planner.gui.pages.plan_form import TargetForm
+from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
+from planner.gui.pages.plan_kits import KitDesk
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
-from planner.model import GoalState, TargetState
+from planner.model import TargetState
 from planner.queries.events import EventRow, event_rows
 from planner.queries.introductions import shelf_of
 from planner.queries.names import Named, known_names, listed_names
@@ -51,6 +54,7 @@ class PlanPage(Page):
         self._listed_shown = False
         self.tabs = QTabBar()
         self.goals = GoalsPanel()
+        self.goal_deeds = GoalDeeds(self, self.goals)
         self.add = AddPerson(
             store.clock.today,
             self._organisations,
@@ -68,13 +72,15 @@ class PlanPage(Page):
             several=True,
             searched=searched_text,
         )
-        self.form = TargetForm(self._sessions, self._shelf)
+        self.kits, self.meetings = KitDesk(self), MeetingDesk(self)
+        self.form = TargetForm(self._sessions, self._shelf, self.kits.kits)
         self.candidates = CandidatesPanel()
         self.card_actions = [
             *(
                 list_action(self, stars(n), str(n), "star", partial(self._set_priority, n))
                 for n in (3, 2, 1)
             ),
+            list_action(self, _("Ask for a meeting"), "A", "mail", self._ask_for_meeting),
             list_action(self, _("Remove from people to meet"), "Del", "trash-2", self._remove),
         ]
         self._lay_out()
@@ -107,6 +113,7 @@ class PlanPage(Page):
     def reload(self) -> None:
         """Read goals and people to meet, and who is there where that is shown."""
         self._known.clear()
+        self.kits.forget()
         self._listed_shown = False
         self.drop_fetch()
         for widget in (self.goals, self.add):
@@ -149,7 +156,7 @@ class PlanPage(Page):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(Space.M)
         upper.addWidget(self.goals)
-        upper.addWidget(self.style_line)
+        upper.addWidget(self.style_line.warning)
         upper.addWidget(split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(mine)
@@ -161,17 +168,17 @@ class PlanPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         page.setSpacing(Space.S)
-        page.addWidget(self.tabs)
+        top = QHBoxLayout()
+        top.setSpacing(Space.L)
+        top.addWidget(self.tabs)
+        top.addWidget(self.style_line, 1)
+        page.addLayout(top)
         page.addWidget(self.stack, 1)
         self.cards.addActions(self.card_actions)
         self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn_to)
-        self.goals.added.connect(self._add_goal)
-        self.goals.changed.connect(self._change_goal)
-        self.goals.judged.connect(self._judge_goals)
-        self.goals.removed.connect(self._remove_goals)
         self.add.added.connect(self._add_people)
         self.add.line.left_down.connect(self.cards.setFocus)
         self.cards.chosen.connect(self._show_chosen)
@@ -179,6 +186,9 @@ class PlanPage(Page):
         self.cards.moved.connect(self._move)
         self.form.edited.connect(self._save)
         self.form.warmed.connect(self._keep_warm)
+        self.form.kits_asked.connect(self.kits.edit)
+        self.form.meeting_asked.connect(self._ask_for_meeting)
+        self.meetings.found.connect(self._show_message)
         self.candidates.taken.connect(self._take)
         self.candidates.cleared.connect(self._clear_list)
 
@@ -257,21 +267,6 @@ class PlanPage(Page):
 
     # What is written
 
-    def _add_goal(self, text: str, count: int) -> None:
-        label = _("Add goal “{text}”").format(text=text)
-        self.write(label, goals.add_goal, self.event_id, text, count or None)
-
-    def _change_goal(self, goal_id: int, text: str, count: int) -> None:
-        label = _("Change goal “{text}”").format(text=text)
-        self.write(label, goals.edit_goal, goal_id, text, count or None)
-
-    def _judge_goals(self, ids: list[int], state: GoalState) -> None:
-        self.write(_("Judge a goal"), planning.judge_goals, ids, state)
-
-    def _remove_goals(self, ids: list[int]) -> None:
-        label = ngettext("Remove goal", "Remove {count} goals", len(ids)).format(count=len(ids))
-        self.write(label, planning.remove_goals, ids)
-
     def _add_people(self, wanted: list[planning.Wanted]) -> None:
         if self.event_id is None:
             return
@@ -284,6 +279,13 @@ class PlanPage(Page):
             self.add.line.setText("")
             self.add.company.setChecked(False)
             self.show_target(codes[-1])
+
+    def _ask_for_meeting(self) -> None:
+        if self.cards.current_row is not None:
+            self.meetings.ask(self.cards.current_row)
+
+    def _show_message(self, follow_up_id: int) -> None:
+        self.sought.emit("follow-ups", self.event_id, follow_up_id)
 
     def _take(self, attendee_ids: list[int]) -> None:
         count = len(attendee_ids)

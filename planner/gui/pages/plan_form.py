@@ -1,18 +1,19 @@
 """The form of one of the people to meet, with the sessions at which to find them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from planner.formats.kits import Kit
 from planner.formats.pdf import dates
 from planner.gui.entry_line import EntryLine
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.list_action import button_for, list_action
 from planner.gui.pages.plan_cards import session_words
-from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer
+from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer, offers_for
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, fold, plain, plain_label
@@ -27,6 +28,7 @@ from planner.queries.plan import TargetRow
 
 _ASKS = ("ask1", "ask2", "ask3")
 _MOST_ROWS = 4
+_TO_ASK = (TargetState.PLANNED, TargetState.ASKED)
 
 
 class FindsEditor(QWidget):
@@ -119,16 +121,20 @@ class FindsEditor(QWidget):
 
 class TargetForm(QScrollArea):
     """Shows one target; `edited` brings its id and changes as `commands.targets.edit_target`
-    takes them, when a field is left; `warmed` a contact and the weeks to keep in touch by.
+    takes them, when a field is left; `warmed` a contact and the weeks to keep in touch by;
+    `kits_asked` the role whose kit is to be worded. `meeting_asked` comes for the button above.
     """
 
     edited = Signal(int, dict)
     warmed = Signal(int, int)
+    kits_asked = Signal(str)
+    meeting_asked = Signal()
 
     def __init__(
         self,
         sessions: Callable[[], Sequence[EventRow]],
         shelf: Callable[[], Sequence[str]],
+        kits: Callable[[], Mapping[str, Kit]],
     ) -> None:
         super().__init__()
         self._row: TargetRow | None = None
@@ -140,10 +146,13 @@ class TargetForm(QScrollArea):
         self.heading = plain_label("", Look.HEADING)
         self.about = plain_label("", Look.MUTED)
         self.known = plain_label("", Look.BODY)
-        self._shelf = shelf
-        self.form = Form(_fields(self._bare))
+        words = _("Ask for a meeting")
+        self.ask = button_for(list_action(self, words, "", "mail", self._ask_meeting))
+        self._shelf, self._kits = shelf, kits
+        self.form = Form(_fields(self._bare, self._offers))
         self.kit = KitPanel()
         self.kit.taken.connect(self._take)
+        self.kit.wording_asked.connect(self._ask_kits)
         self.form.insert_after("role", self.kit)
         self.finds = FindsEditor(sessions)
         self.hint = plain_label(
@@ -154,7 +163,11 @@ class TargetForm(QScrollArea):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for widget in (self.heading, self.about, self.known, self.form, self.finds):
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for widget in (self.about, self.known, self.form, self.finds):
             column.addWidget(widget)
         column.addStretch(1)
         whole = QWidget()
@@ -183,13 +196,14 @@ class TargetForm(QScrollArea):
             values |= dict(zip(_ASKS, asks, strict=False))
             self.form.set_values(values, row.id)
             self.heading.setText(f"{row.code} {row.name}")
+            self.ask.setVisible(row.state in _TO_ASK and not row.company)
             about = (row.title, row.organisation if not row.company else "", *row.emails)
             self.about.setText(" · ".join(part for part in about if part))
             self.about.setVisible(bool(self.about.text()))
             self.known.setText(_known_words(known) if row.company else "")
             self.known.setVisible(row.company)
             self.finds.set_rows(row.finds)
-            self.kit.show_for(row, self._shelf())
+            self.kit.show_for(row, self._shelf(), self._kits())
         self._row = row
 
     def _take(self, offer: Offer) -> None:
@@ -209,6 +223,24 @@ class TargetForm(QScrollArea):
             between = "; " if offer.place == GIVE else "\n"
             text = between.join(part for part in (values[offer.place].rstrip(), offer.text) if part)
             self.edited.emit(row.id, {offer.place: text})
+
+    def _ask_meeting(self) -> None:
+        self.form.commit()
+        self.meeting_asked.emit()
+
+    def _ask_kits(self) -> None:
+        self.form.commit()
+        self.kits_asked.emit(self._row.role if self._row else "")
+
+    def _offers(self) -> Sequence[str]:
+        """Return what completes a give: my shelf, and what suits the role."""
+        if self._row is None:
+            return ()
+        return [
+            one.text
+            for one in offers_for(self._row, self._shelf(), self._kits())
+            if one.place == GIVE
+        ]
 
     def _bare(self, ask: str) -> str:
         if gives_nothing(self.form.values()["give"], (ask,)):
@@ -239,7 +271,7 @@ def _known_words(known: Sequence[ContactRow]) -> str:
 _PLAIN = ("priority", "why", "give", "know", "place", "reason")
 
 
-def _fields(bare: Callable[[str], str]) -> list[Field]:
+def _fields(bare: Callable[[str], str], offers: Callable[[], Sequence[str]]) -> list[Field]:
     priorities = [(n, f"{stars(n)}  {priority_words(n)}") for n in (3, 2, 1)]
     roles: list[tuple[Any, str]] = [(None, _("no role")), *((r, role_words(r)) for r in Role)]
     states = [(state, state_words(state)) for state in TargetState]
@@ -247,7 +279,14 @@ def _fields(bare: Callable[[str], str]) -> list[Field]:
         Field("priority", _("Priority"), Kind.CHOICE, choices=priorities),
         Field("role", _("Role"), Kind.CHOICE, choices=roles),
         Field("know", _("Know"), Kind.TEXT, _("What you know of them"), rows=2),
-        Field("give", _("Give"), Kind.TEXT, _("What could you offer them?"), rows=2),
+        Field(
+            "give",
+            _("Give"),
+            Kind.TEXT,
+            _("What could you offer them?"),
+            rows=2,
+            completions=offers,
+        ),
         Field("ask1", _("Ask"), placeholder=_("A question to put"), check=bare),
         Field("ask2", _("Ask 2")),
         Field("ask3", _("Ask 3")),

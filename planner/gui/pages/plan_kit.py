@@ -1,19 +1,19 @@
 """What is offered for the role of somebody to meet: one's own shelf, and the kit of the role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.formats.kits import kits, openers_for
+from planner.formats.kits import Kit, openers_for
 from planner.gui.list_action import button_for, list_action
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, fold, plain_label
 from planner.gui.theme import Space
-from planner.i18n import _, locale_name, ngettext
+from planner.i18n import _, ngettext
 from planner.queries.plan import TargetRow
 
 GIVE, ASK, KNOW, WARM = "give", "ask", "know", "warm"
@@ -35,6 +35,7 @@ class KitPanel(QWidget):
     """Lines to take over by Enter; `taken` brings an Offer. Nothing is inserted by itself."""
 
     taken = Signal(object)
+    wording_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,13 +65,21 @@ class KitPanel(QWidget):
         column.setSpacing(Space.XS)
         for part in (self.heading, self.aim, self.table):
             column.addWidget(part)
-        column.addWidget(button_for(self.take), 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(button_for(self.take))
+        row.addStretch(1)
+        self.word = button_for(
+            list_action(self, _("Edit kits…"), "", "pencil", self.wording_asked.emit)
+        )
+        row.addWidget(self.word)
+        column.addLayout(row)
         column.addWidget(self.avoid)
 
-    def show_for(self, row: TargetRow, shelf: Sequence[str]) -> None:
+    def show_for(self, row: TargetRow, shelf: Sequence[str], kits: Mapping[str, Kit]) -> None:
         """Show what suits somebody: what is on their card already is left out."""
-        kit = kits(locale_name()).get(row.role)
-        offers = offers_for(row, shelf)
+        kit = kits.get(row.role)
+        offers = offers_for(row, shelf, kits)
         self.setVisible(bool(offers) or kit is not None)
         heading = _("For a {role}").format(role=kit.title.lower()) if kit else _("From my shelf")
         self.heading.setText(heading)
@@ -91,9 +100,9 @@ class KitPanel(QWidget):
             self.taken.emit(self.table.current_row)
 
 
-def offers_for(row: TargetRow, shelf: Sequence[str]) -> list[Offer]:
+def offers_for(row: TargetRow, shelf: Sequence[str], kits: Mapping[str, Kit]) -> list[Offer]:
     """Return what can be taken over for somebody: gives first, then questions and openers."""
-    kit = kits(locale_name()).get(row.role)
+    kit = kits.get(row.role)
     found = [Offer(f"shelf {at}", GIVE, text, own=True) for at, text in enumerate(shelf)]
     if kit is not None:
         topic = row.finds[0].title if row.finds else ""

@@ -21,11 +21,12 @@ from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
+from planner.gui.pages.schedule_rows import OWN_KINDS
 from planner.gui.text import Look, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
-from planner.model import Mark, Presence
+from planner.model import EventKind, Mark, Presence
 from planner.queries.events import EventRecord, EventRow
 
 
@@ -177,10 +178,16 @@ def _facts(row: EventRow) -> list[str]:
         row.location,
         *row.categories,
         _("marked “{mark}”").format(mark=mark_words(row.mark)) if row.mark is not Mark.NONE else "",
-        kind_words(row.kind) if row.kind.value in ("meeting", "break") else "",
+        _own_words(row),
         _("to meet: {codes}").format(codes=" ".join(row.codes)) if row.codes else "",
     )
     return [part for part in parts if part]
+
+
+def _own_words(row: EventRow) -> str:
+    if row.kind not in OWN_KINDS:
+        return ""
+    return kind_words(EventKind.BREAK if row.is_break else EventKind.MEETING)
 
 
 def _state(row: EventRow, clash: str) -> str:

@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 
 from planner.formats.pdf.report import Meeting, PersonMet
 from planner.i18n import _
-from planner.model import Encounter, Event, FollowUpKind, FollowUpStatus, Participant, Target
+from planner.model import (
+    Encounter,
+    Event,
+    FollowUpKind,
+    FollowUpStatus,
+    Participant,
+    Target,
+    person_key,
+)
 from planner.queries.follow_ups import FollowUpRow
 from planner.queries.people import ContactRow, contact_rows
 from planner.queries.reports.lines import follow_up_line
@@ -31,11 +39,9 @@ class _Talk:
     @property
     def who(self) -> tuple[object, ...]:
         """What tells two people apart: the contact, else the code at an event."""
-        if self.part.contact_id:
-            return ("contact", self.part.contact_id)
-        if self.part.code:
-            return ("code", self.root_id, self.part.code)
-        return ("participant", self.part.id)
+        part = self.part
+        key = person_key(part.contact_id, part.code, part.id)
+        return key if part.contact_id is not None else (*key, self.root_id)
 
 
 def people_met(

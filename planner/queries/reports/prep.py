@@ -44,15 +44,16 @@ def prep_report(
 ) -> PrepReport:
     """Return the prep sheet of an event, without number; of one day, or of every planned one.
 
-    The sheet of a later day leaves out who was met and carries over who was not. Raises
-    BadInput for a day on which the event does not take place.
+    The sheet of one day leaves out who is found on a later day alone; that of a later day also
+    who was met, and carries over who was not. Raises BadInput for a day on which the event
+    does not take place.
     """
     event = get_event(session, event_id)
     mine = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
     events = _events(session, event, mine, whole=day is not None)
     targets = [t for t in target_rows(session, event.id) if t.state not in _LEFT_OUT]
     if day is not None:
-        targets = _of_later_day(targets, events, day, mine)
+        targets = _of_day(targets, events, day, mine)
     targets.sort(key=paper_order)
     planned = _planned(events, targets)
     days = _days(planned, mine, day)
@@ -87,7 +88,7 @@ def _events(session: Session, event: Event, mine: EventRow, *, whole: bool) -> l
     return found or ([] if has_visible_part(session, event.id) else [mine])
 
 
-def _of_later_day(
+def _of_day(
     targets: Sequence[TargetRow], events: Sequence[EventRow], day: date, mine: EventRow
 ) -> list[TargetRow]:
     days = [event.local_start.date() for event in events]
@@ -97,13 +98,18 @@ def _of_later_day(
                 title=mine.title, day=day, first=min(days), last=max(days)
             )
         )
-    if day == min(days):
-        return list(targets)
-    return [
-        replace(target, finds=tuple(find for find in target.finds if find.local_end.date() >= day))
-        for target in targets
-        if target.state is not TargetState.MET
-    ]
+    is_first = day == min(days)
+    kept = []
+    for target in targets:
+        if is_first:
+            finds = target.finds
+        elif target.state is TargetState.MET:
+            continue
+        else:
+            finds = tuple(find for find in target.finds if find.local_end.date() >= day)
+        if not finds or any(touches(find, day) for find in finds):
+            kept.append(replace(target, finds=finds))
+    return kept
 
 
 def _planned(events: Sequence[EventRow], targets: Sequence[TargetRow]) -> list[EventRow]:
@@ -152,9 +158,9 @@ def _row(row: AgendaRow, targets: Sequence[TargetRow]) -> DayRow:
     codes = tuple(
         target.code for target in targets if event.id in {find.id for find in target.finds}
     )
-    kinds = {EventKind.MEETING: "meeting", EventKind.BREAK: "break"}
+    own = "break" if event.is_break else "meeting"
     return DayRow(
-        kind=kinds.get(event.kind, "session"),
+        kind=own if event.kind in _OWN else "session",
         start=event.local_start,
         end=event.local_end if event.end else None,
         all_day=event.start.all_day,

@@ -86,7 +86,7 @@ def _is_at(target: TargetRow, row: EventRow) -> bool:
 def _is_mine(row: EventRow) -> bool:
     if row.cancelled or row.gone or row.mark is Mark.BACKUP:
         return False
-    if row.kind is EventKind.BREAK:
+    if row.is_break:
         return False
     return row.parent_id is None or row.mark is not Mark.NONE or row.kind is EventKind.MEETING
 

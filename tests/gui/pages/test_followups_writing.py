@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.encounters import log_lines
@@ -90,6 +90,34 @@ def test_a_mail_file_opens_as_a_draft(page: DuePage, qtbot: QtBot, tmp_path: Pat
     assert message["From"].addresses[0].display_name == "Lena Vogt"
     assert message["Bcc"] is None
     assert message.get_content().splitlines()[-2:] == ["Bcc: x@example.org", "🧵 looms"]
+
+
+def test_a_template_of_ones_own_begins_as_another_and_is_proposed_with_it(
+    page: DuePage, store: Store, qtbot: QtBot
+) -> None:
+    page.rules.templates.trigger()
+    dialog = page.desk.templates_dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.new_button, Qt.MouseButton.LeftButton)
+    assert dialog.chosen is not None
+    assert (dialog.chosen.title, dialog.chosen.own) == ("My “After we met”", True)
+    title, lines = (dialog.form.editor(name) for name in ("title", "lines"))
+    assert isinstance(title, QLineEdit)
+    assert isinstance(lines, QPlainTextEdit)
+    title.setText("Short thanks")
+    dialog.form.commit()  # as when the field is left
+    lines.setPlainText("Thank you for {talk}, {name}.")
+    dialog.accept()
+    offered = {action.text(): action for action in page.details.draft.menu.actions()}
+    offered["Short thanks"].trigger()
+    assert page.details.draft.text == 'Thank you for looms, Ada "Countess" Lovelace.'
+    page.rules.templates.trigger()
+    dialog = page.desk.templates_dialog
+    dialog.choose("own-1")
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    dialog.accept()
+    assert store.undo_label == "Remove a template"
+    assert "Short thanks" not in {action.text() for action in page.details.draft.menu.actions()}
 
 
 def test_templates_are_changed_and_go_back_to_the_original(

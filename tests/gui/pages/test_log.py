@@ -13,6 +13,7 @@ from planner.clock import Clock
 from planner.commands import targets
 from planner.commands.people import Person
 from planner.commands.targets import Wish
+from planner.formats.pdf import dates
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.log import LogPage
@@ -92,7 +93,9 @@ def test_a_line_is_said_back_as_it_is_typed_and_logged_on_enter(
     assert page.entry.line.hasFocus(), "the next row is ready"
 
 
-def test_how_far_one_is_stands_above_all_the_time(page: LogPage, qtbot: QtBot) -> None:
+def test_how_far_one_is_stands_above_all_the_time(
+    page: LogPage, store: Store, qtbot: QtBot
+) -> None:
     assert page.count.text() == "0 of 4 logged"
     assert page.sentence.text() == "Nothing logged yet."
     enter(page, "T1 !send the draft @tomorrow", qtbot)
@@ -100,6 +103,9 @@ def test_how_far_one_is_stands_above_all_the_time(page: LogPage, qtbot: QtBot) -
     enter(page, "Jane Doe", qtbot)
     assert page.count.text() == "2 of 4 logged"
     assert page.sentence.text() == ("1 of 4 met, 1 unplanned, 1 promise, first one due tomorrow")
+    enter(page, "Joe Roe !a map", qtbot)
+    hour = dates.clock(met(store, page.event_id)[-1].at)
+    assert page.sentence.text().endswith(f"2 promises, first one due tomorrow {hour}")
 
 
 def test_control_enter_goes_through_the_paper(

@@ -390,6 +390,31 @@ def test_an_ask_without_a_give_is_pointed_out_where_it_is_typed(
     assert form.hint("ask1") == ""
 
 
+def test_a_kit_is_worded_and_goes_back_to_the_original(
+    planned: PlanPage, store: Store, qtbot: QtBot
+) -> None:
+    planned.cards.choose_first()
+    target = planned.cards.current_row
+    store.write("Role", targets.edit_target, target.id, role=Role.MENTOR)
+    qtbot.mouseClick(planned.form.kit.word, Qt.MouseButton.LeftButton)
+    dialog = planned.kits.dialog
+    assert dialog is not None
+    assert dialog.list.currentItem().text() == "Mentor"
+    asks = dialog.form.editor("ask")
+    asks.setPlainText("Why looms?")
+    dialog.choose("peer")  # the field is left by that
+    dialog.choose("mentor")
+    assert dialog.list.currentItem().text() == "Mentor (changed)"
+    words = [offer.text for offer in planned.form.kit.table.rows.rows if offer.place == "ask"]
+    assert words == ["Why looms?"]
+    assert store.undo_label == "Change a kit"
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    assert dialog.list.currentItem().text() == "Mentor"
+    dialog.accept()
+    words = [offer.text for offer in planned.form.kit.table.rows.rows if offer.place == "ask"]
+    assert len(words) > 3
+
+
 def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
     planned: PlanPage, store: Store, conference: int, qtbot: QtBot
 ) -> None:
@@ -423,7 +448,7 @@ def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qt
 
 def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, conference: int) -> None:
     line = planned.style_line
-    assert line.words.text() == "How many conversations a day suit you? Say it on the page Me."
+    assert line.words.words == "How many conversations a day suit you? Say it on the page Me."
     store.write("Style", edit_profile, conversations_a_day=1, minutes_between=10)
     (whole,) = store.read(event_rows, ids=frozenset({conference}))
     zone, day = whole.zone, whole.local_start.replace(tzinfo=None)
@@ -433,7 +458,7 @@ def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, confe
         store.write("Add", events.add_event, title="Tea", start=start, end=end, zone=zone,
                     conference_id=conference, codes=[code])  # fmt: skip
     store.write("Add", targets.add_target, conference, Person("Di"), Wish(), store.clock.now())
-    assert line.words.text() == (
+    assert line.words.words == (
         "My style: 1 conversation a day × 3 days = 3 people to meet; 4 planned."
     )
     assert line.warning.text().startswith("1 more than suits you")

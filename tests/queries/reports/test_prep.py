@@ -4,13 +4,14 @@ import pytest
 from store_world import World
 
 from planner.commands.encounters import log_lines
-from planner.commands.events import edit_plan, set_mark
-from planner.commands.targets import set_state
+from planner.commands.events import add_event, edit_plan, set_mark
+from planner.commands.targets import edit_target, set_state
 from planner.errors import BadInput
 from planner.formats.pdf.report import PrepReport, SheetOptions
 from planner.formats.personline import parse_lines
 from planner.model import Mark, TargetState
 from planner.queries.reports.prep import prep_report
+from planner.times import Moment
 
 NOW = datetime(2026, 3, 15, 18, tzinfo=UTC)
 
@@ -61,6 +62,35 @@ def test_a_later_day_leaves_out_who_was_met(world: World) -> None:
     carried = next(card for card in second.cards if card.code == "T2")
     assert carried.finds == ()
     assert [row.title for row in second.days[0].rows] == ["Looms, part 7"]
+
+
+def test_the_sheet_of_a_day_leaves_out_who_is_found_on_a_later_day_alone(world: World) -> None:
+    later, both = world.sessions[7], (world.sessions[7], world.sessions[3])
+    world.store.write("Find", edit_target, world.targets["T3"], finds=(later,))
+    world.store.write("Find", edit_target, world.targets["T4"], finds=both)
+    first, second = report(world, date(2026, 3, 16)), report(world, date(2026, 3, 17))
+    assert "T3" not in codes(first)
+    assert {"T1", "T2", "T4"} == set(codes(first))
+    assert codes(second)[:2] == ["T3", "T4"], "that day's first, then who was not met before"
+    assert "T2" in codes(second)[2:]
+
+
+def test_what_i_must_not_miss_is_no_break_though_nobody_is_named(world: World) -> None:
+    at = Moment.zoned(datetime(2026, 3, 16, 17), "Europe/Lisbon")
+    made = [
+        world.store.write(
+            "Add",
+            add_event,
+            title=title,
+            start=at,
+            zone="Europe/Lisbon",
+            conference_id=world.conference,
+        )
+        for title in ("Call the bank", "Tea")
+    ]
+    world.store.write("Mark", set_mark, made[:1], Mark.MUST)
+    rows = {row.title: row for day in report(world).days for row in day.rows}
+    assert (rows["Call the bank"].kind, rows["Tea"].kind) == ("meeting", "break")
 
 
 def test_who_declined_gets_no_card(world: World) -> None:

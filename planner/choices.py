@@ -57,12 +57,14 @@ def reset(key: str) -> Value:
 
 
 def speak() -> str:
-    """Choose the language and region that the settings ask for; return the locale in use."""
+    """Choose the language and region that the settings ask for; return the locale in use.
+
+    PLANNER_LANG goes before the settings: who sets it means this one start.
+    """
     kept = _load()
-    if not kept:
-        return i18n.choose_language()
     language, region = kept.get("language"), kept.get("region")
-    i18n.choose_language(language if language in i18n.language_codes() else None)
+    asked = bool(language) and language in i18n.languages()
+    i18n.choose_language(language if asked and not os.environ.get(i18n.VARIABLE) else None)
     # Which countries there are depends on the language.
     if region and setting("region").fits(region):
         i18n.choose_country(str(region))

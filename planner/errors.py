@@ -41,7 +41,19 @@ class StoreRefused(PlannerError):
 
 
 class StoreDamaged(StoreRefused):
-    """The file is our store, but SQLite finds it damaged."""
+    """The file is our store, but it is damaged; `reason` is what was found wrong with it."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class StoreForeign(StoreRefused):
+    """The file is somebody else's: nothing in it says that it is a store of ours."""
+
+
+class StoreNewer(StoreRefused):
+    """The file is our store, of a newer program than this one."""
 
 
 class StoreReadOnly(StoreRefused):

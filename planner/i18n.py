@@ -57,10 +57,10 @@ def language() -> str:
 
 def is_right_to_left() -> bool:
     """Whether the texts run from right to left, and with them the layout."""
+    if pseudo.catalogue(_language.name) or _language.name.startswith("en"):
+        return _language.name == pseudo.MIRRORED
     from babel import Locale
 
-    if _language.name == pseudo.MIRRORED:
-        return True
     return bool(Locale.parse(_language.name).text_direction == "rtl")
 
 
@@ -69,17 +69,17 @@ def choose_country(territory: str) -> None:
     _language.locale_name = f"{_language.locale_name.split('_')[0]}_{territory}"
 
 
-def language_codes() -> frozenset[str]:
-    """Return the languages that the program speaks: English, and those with a catalogue."""
-    return frozenset({"en", *catalogues.available()})
+def languages() -> list[str]:
+    """Return the languages one can choose, English among them."""
+    return sorted({"en", *catalogues.available()})
 
 
-def languages() -> dict[str, str]:
-    """Return the languages there are, each by its own name: {"de": "Deutsch"}."""
+def language_names() -> dict[str, str]:
+    """Return the languages one can choose, each by its own name: {"de": "Deutsch"}."""
     from babel import Locale, UnknownLocaleError
 
     found = {}
-    for code in sorted(language_codes()):
+    for code in languages():
         with contextlib.suppress(UnknownLocaleError, ValueError):
             found[code] = (Locale.parse(code).get_display_name() or code).capitalize()
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.errors import BadInput, NotFound
-from planner.i18n import _, country_names, languages
+from planner.i18n import _, country_names, language_names
 from planner.times import find_zone
 
 Value = str | int | bool
@@ -263,7 +263,7 @@ def setting(key: str) -> Setting:
 
 
 def _languages() -> Choices:
-    return [("", _("As the system")), *languages().items()]
+    return [("", _("As the system")), *language_names().items()]
 
 
 def _regions() -> Choices:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner import app, paths
+from planner import app, choices, paths
 from planner.app import NamelessFormatter, Pictures
 from planner.commands.import_choices import ImportOptions
 from planner.errors import BadInput
@@ -20,7 +20,7 @@ from planner.formats.sample import sample_calendar
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.palette import Scheme
-from planner.gui.theme import apply_theme
+from planner.gui.theme import apply_theme, scale_text
 from planner.queries.events import event_rows
 from planner.store import Store
 
@@ -78,7 +78,30 @@ def test_it_opens_brings_the_files_in_and_ends(qtbot: QtBot, tmp_path: Path) -> 
     assert (paths.state_folder() / "window.json").exists()
 
 
-def test_a_store_in_use_is_told_and_ends_with_one(
+def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -> None:
+    usual = QApplication.font().pointSizeF()
+    sizes: list[float] = []
+    windows: list[int] = []
+
+    def change(window: MainWindow) -> None:
+        windows.append(id(window))
+        sizes.append(window.panes.first_run.buttons[0].font().pointSizeF())
+        if len(windows) == 1:
+            choices.choose("text-size", 150)
+            when_open(qtbot, MainWindow, change)
+            window.does.start_anew()
+        else:
+            choices.reset("text-size")
+            window.close()
+
+    when_open(qtbot, MainWindow, change)
+    assert app.run(tmp_path / "planner.db", []) == 0
+    assert len(windows) == 2
+    assert sizes == pytest.approx([usual, usual * 1.5])
+    scale_text(QApplication.instance(), 100)
+
+
+def test_a_foreign_file_is_told_and_ends_with_one(
     qtbot: QtBot, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "planner.db"
@@ -91,8 +114,8 @@ def test_a_store_in_use_is_told_and_ends_with_one(
 
     when_open(qtbot, Notice, close)
     assert app.run(path, []) == 1
-    assert len(words) == 1
-    assert words[0] in capfd.readouterr().err
+    assert words == ["This file is not one of Planner’s."]
+    assert "is not a Planner store" in capfd.readouterr().err
 
 
 def test_the_log_holds_no_names(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ COMMANDS = {
     "export": ("store", "export_command", "Write everything into a folder."),
     "restore": ("store", "restore_command", "Replace everything by an export or a backup."),
     "backup": ("store", "backup_command", "Write a verified copy of the store."),
+    "backups": ("backups", "backups_command", "List the backups, and whether each is whole."),
+    "salvage": ("backups", "salvage_command", "Save what can be read in a damaged store."),
     "check": ("store", "check_command", "Check the store's integrity."),
     "undo": ("store", "undo_command", "Take back the last step."),
     "redo": ("store", "redo_command", "Do the undone step again."),
@@ -87,6 +89,13 @@ def _unknown(word: str) -> str:
     return f"“{word}” is neither a command nor a file.{hint}"
 
 
+def _self_test(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked:
+        from planner.cli.self_test import run
+
+        ctx.exit(run())
+
+
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
@@ -98,6 +107,14 @@ def _unknown(word: str) -> str:
     help="The file to keep everything in, instead of the usual one.",
 )
 @click.version_option(__version__, prog_name="planner", message="%(prog)s %(version)s")
+@click.option(
+    "--self-test",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_self_test,
+    help="Try every part of the program in a temporary folder, and say what works.",
+)
 @click.pass_context
 def planner(ctx: click.Context, store: Path | None) -> None:
     """Prepare for events, meet people, follow up.

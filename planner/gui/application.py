@@ -17,7 +17,6 @@ def make_application() -> QApplication:
         return present
     app = QApplication(sys.argv[:1])
     app.setApplicationName("planner")
-    app.setApplicationDisplayName(_("Planner"))
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
     app.setWindowIcon(icon("planner", "accent"))
@@ -30,6 +29,7 @@ def speak(app: QApplication) -> None:
 
     Qt's words and the direction follow the texts, so that no English window is mirrored.
     """
+    app.setApplicationDisplayName(_("Planner"))
     QLocale.setDefault(QLocale(i18n.locale_name()))
     for earlier in app.findChildren(QTranslator):
         app.removeTranslator(earlier)

@@ -31,6 +31,11 @@ class Changes(QObject):
         self._announced.connect(self._gather, Qt.ConnectionType.QueuedConnection)
         store.on_change(partial(_announce, self))
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be told."""
+        return bool(self._tables)
+
     def flush(self) -> None:
         """Tell at once what still waits for the store, which is free now."""
         if self._retry.isActive():

@@ -1,10 +1,9 @@
-"""Dialogs for an error, a question and a bug, which open without blocking and answer by signals."""
+"""Dialogs for an error and a question, which open without blocking and answer by signals."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -78,10 +77,31 @@ class Notice(QDialog):
             button.setFocus()
         return button
 
+    def let_body_grow(self) -> None:
+        """Give all the height there is to what lies in `body`, a table say."""
+        self._column.takeAt(self._column.count() - 1)
+        self._column.setStretchFactor(self.body, 1)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.setStretch(0, 2)
+
+    def show_details(self) -> None:
+        """Unfold the details from the start."""
+        if self._details.isHidden():
+            self._turn_details()
+
     def copy_details(self) -> None:
         """Put everything that is told on the clipboard."""
         text = "\n".join([*self.words, "", self._details.toPlainText()]).strip()
         QGuiApplication.clipboard().setText(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the text takes in this width; Qt goes by a width of its own."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _make_details(self, details: str) -> QPlainTextEdit:
         box = QPlainTextEdit(details)
@@ -106,6 +126,7 @@ class Notice(QDialog):
         self.body = QVBoxLayout()
         column.addLayout(self.body)
         column.addStretch(1)
+        self._column = column
         top = QHBoxLayout()
         top.setSpacing(Space.L)
         top.addWidget(picture)
@@ -195,22 +216,3 @@ def ask(
     question.confirmed.connect(Call(question, confirmed).run)
     question.open()
     return question
-
-
-def report_bug(parent: QWidget | None, error: BaseException, details: str, log: Path) -> Notice:
-    """Open the dialog for a bug: what is unharmed, where the log lies, the traceback to unfold."""
-    notice = Notice(
-        parent,
-        _("Something went wrong that should not have."),
-        (
-            _("What you saved before is safe; the last step may not have been done."),
-            _("Please try again. If it happens once more, report it with the details below."),
-            _("The log is at {path}. It holds no names.").format(path=log),
-        ),
-        details or repr(error),
-        symbol="triangle-alert",
-        tone=Tone.BAD,
-    )
-    notice.add_button(_("Close"), notice.accept, kind="primary", default=True)
-    notice.open()
-    return notice

@@ -23,6 +23,11 @@ class Follower(QObject):
         self._changes.happened.connect(self._follow)
         self._coming: int | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was written does not show yet."""
+        return self._changes.is_waiting or self._window.turns.is_busy
+
     def take_in(self, coming: int | None = None) -> None:
         """Show at once what was just written; `coming` is the event that is shown next anyway."""
         self._coming = coming
@@ -37,6 +42,7 @@ class Follower(QObject):
         assert isinstance(tables, frozenset)
         window, turns = self._window, self._window.turns
         window.reload_list()
+        window.finders.indexing.wait()
         if window.panes.is_first_run and window.event_list.rows and self._coming is None:
             turns.then(window.show_some_event)
         else:

@@ -9,11 +9,15 @@ from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
+from planner.choices import chosen
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
+from planner.gui.backups import Backups
+from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
+from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -22,6 +26,7 @@ from planner.gui.menus import build_actions, build_menus
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
+from planner.gui.recent import Recent
 from planner.gui.refresher import Refresher
 from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
@@ -60,20 +65,24 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, specs, self.does)
         build_menus(self, specs, self.actions_by_id)
         self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(self.panes)
+        self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.toasts.stand_over(self.event_list)
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.recent = Recent(self)
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
+        self.backups = Backups(self)
         self.follower = Follower(self)
         self.turns = Turns(self)
+        self.finders = Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         state.give_to(self)
-        self._tick_scheme()
+        self.tick_scheme()
         self.reload()
         self.show_some_event()
         dress(self)
@@ -194,8 +203,12 @@ class MainWindow(QMainWindow):
         self.panes.show_due(due.all)
         own = bool(done and self.event_id)
         for name in ("edit_event", "edit_calendar", "hide_event"):
-            self.actions_by_id[name].setEnabled(own)
+            self.actions_by_id[name].setEnabled(own and not self.store.read_only)
         self._name_window()
+
+    def tick_scheme(self) -> None:
+        """Tick the colours that the settings ask for."""
+        self.actions_by_id[f"scheme_{chosen('scheme')}"].setChecked(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work begins."""
@@ -209,7 +222,9 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         self.follower.stop()
         self.turns.stop()
+        self.finders.stop()
         self.refresher.stop()
+        self.backups.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()
@@ -227,6 +242,7 @@ class MainWindow(QMainWindow):
         self.panes.header.zone_asked.connect(self.does.edit_calendar)
         self.pages.made.connect(self._take_in)
         self.drop.dropped.connect(self.importer.bring_paths)
+        self.drop.linked.connect(self.bring)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)
 
@@ -244,6 +260,7 @@ class MainWindow(QMainWindow):
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
         page.wanted.connect(self._go_where_wanted)
+        page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to_row)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:
@@ -299,11 +316,6 @@ class MainWindow(QMainWindow):
     def _undo_toast_gone(self) -> None:
         if self.sender() is self._undo_toast:
             self._undo_toast = None
-
-    def _tick_scheme(self) -> None:
-        scheme = self.state.get("scheme", "system")
-        action = self.actions_by_id.get(f"scheme_{scheme}") or self.actions_by_id["scheme_system"]
-        action.setChecked(True)
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

@@ -37,6 +37,8 @@ class Page(QWidget):
     wanted = Signal(str, object)
     # The same with a row that is to be chosen there: page, event id or None, the row's id.
     sought = Signal(str, object, int)
+    # The help on this page.
+    help_asked = Signal()
 
     name: ClassVar[str] = ""
     icon_name: ClassVar[str] = ""
@@ -77,6 +79,9 @@ class Page(QWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Take note that the store changed: reload now if visible, else when shown."""
         self._refresh()
+
+    def take_setting(self, key: str) -> None:
+        """Follow a setting that was changed; most pages ask for it when they need it."""
 
     def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Ask a query; None while the store is busy with a long task: the rows then stay.

@@ -10,13 +10,17 @@ QToolTip { background: $tip; color: $on_tip; border: 0; padding: 6px 8px; }
 
 QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 6px 14px; min-height: 1.3em;
+    padding: 5px 12px; min-height: 1.3em;
 }
+QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
+QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
+QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
 QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
 QPushButton:focus, QToolButton[framed="true"]:focus {
-    border: 2px solid $accent; padding: 5px 13px;
+    border: 2px solid $accent; padding: 4px 11px;
 }
+QToolButton[framed="true"]:focus { padding: 3px 9px 2px; }
 QPushButton:disabled, QToolButton[framed="true"]:disabled {
     color: $disabled; border-color: $hairline;
 }
@@ -40,6 +44,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTextEdit {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QComboBox { min-height: 1.3em; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus {
     border: 2px solid $accent; padding: 4px 7px;
 }
@@ -48,7 +53,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
-    border: 0; padding: 0 3px; background: transparent;
+    border: 0; padding: 0 3px; background: transparent; min-height: 0;
 }
 QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: 0; width: 22px;
@@ -84,6 +89,7 @@ QTableView, QListView, QTreeView {
     background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: 0;
 }
 QListView[cards="true"] { background: $window; border: 0; border-radius: 0; }
+QListView[bare="true"] { border: 0; border-radius: 0; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
@@ -92,6 +98,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: $text; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
+QFrame#finder { border: 1px solid $border; }
 QFrame[toast="true"] { background: $tip; border: 0; border-radius: 8px; }
 QFrame[toast="true"] QLabel { color: $on_tip; }
 QFrame[toast="true"] QPushButton {
@@ -99,7 +106,10 @@ QFrame[toast="true"] QPushButton {
 }
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
 QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; }
+QFrame[toast="true"] QToolButton { padding: 3px; }
 QFrame[toast="true"] QToolButton:hover { background: $muted; }
+QFrame[banner="true"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
+QFrame[banner="true"] QLabel { color: $warn; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
@@ -125,6 +135,7 @@ QSplitter::handle { background: $hairline; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: $border; border-radius: 4px; min-height: 32px; min-width: 32px; }

@@ -74,6 +74,7 @@ class Theme(QObject):
         self._app = app
         self._wanted = Scheme.SYSTEM
         self._sheet = ""
+        self._usual_font = QFont(app.font())
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -98,6 +99,15 @@ class Theme(QObject):
         self.changed.emit()
         return colours
 
+    def scale_text(self, per_cent: int) -> None:
+        """Set the size of text for what is built from now on, of the size the system has."""
+        font, usual = QFont(self._app.font()), self._usual_font
+        if usual.pointSizeF() > 0:
+            font.setPointSizeF(usual.pointSizeF() * per_cent / 100)
+        else:
+            font.setPixelSize(round(usual.pixelSize() * per_cent / 100))
+        self._app.setFont(font)
+
     def dress(self, window: QWidget) -> None:
         """Style a window with all that it holds, now and whenever the colours change."""
         window.setProperty(_DRESSED, True)
@@ -120,8 +130,16 @@ def apply_theme(app: QApplication, scheme: Scheme) -> Colours:
 
     May be called again at any time; SYSTEM goes on following the system.
     """
-    theme = app.findChild(Theme) or Theme(app)
-    return theme.apply(scheme)
+    return _theme_of(app).apply(scheme)
+
+
+def scale_text(app: QApplication, per_cent: int) -> None:
+    """Set the size of text, in per cent of the system's, for windows that are built later."""
+    _theme_of(app).scale_text(per_cent)
+
+
+def _theme_of(app: QApplication) -> Theme:
+    return app.findChild(Theme) or Theme(app)
 
 
 def dress(window: QWidget) -> None:

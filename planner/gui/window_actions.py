@@ -5,39 +5,33 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from planner.commands.events import hide_events
 from planner.commands.sample import remove_sample
 from planner.errors import PlannerError
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui.address_dialog import AddressDialog
+from planner.gui.aside_actions import AsideActions
 from planner.gui.dialogs import show_error
 from planner.gui.file_dialogs import ask_files, ask_folder
 from planner.gui.new_event import NewEventDialog, can_edit
-from planner.gui.palette import Scheme
 from planner.gui.refusals import refusal_words
-from planner.gui.theme import apply_theme
 from planner.i18n import _, ngettext
 from planner.queries.events import event_record
 from planner.store import Store
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
+    from planner.flows.checking import Findings
     from planner.gui.main_window import MainWindow
 
 _MANY_ROWS = 250  # a step that changes more is taken back by a worker
 
 
-class WindowActions(QObject):
+class WindowActions(AsideActions):
     """The handlers of the menus, and what tells of their outcome."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._store = window.store
 
     # Events and files
 
@@ -138,6 +132,20 @@ class WindowActions(QObject):
         """Write a verified backup beside the store."""
         self._window.run(_("Saving a backup"), self._store.backup, self._tell_backup)
 
+    def show_backups(self) -> None:
+        """List the backups, to restore one."""
+        self._window.backups.show()
+
+    def check_file(self) -> None:
+        """Look through the whole file, and tell what was found and what to do."""
+        from planner.flows.checking import check
+
+        self._window.run(_("Checking the file"), partial(check, self._store), self._tell_check)
+
+    def accepted(self, _nothing: None) -> None:
+        """Tell that the rows count as they are."""
+        self._window.tell(_("The rows count as they are from now on."))
+
     def export_everything(self) -> None:
         """Ask for a folder and write everything into it."""
         ask_folder(self._window, self._window.state, _("Export everything into"), self._export)
@@ -212,35 +220,13 @@ class WindowActions(QObject):
         """Put the keyboard on the newest message."""
         self._window.toasts.focus_newest()
 
-    # Look and help
+    def find(self) -> None:
+        """Search everything."""
+        self._window.finders.search_everything()
 
-    def scheme_light(self) -> None:
-        """Show the window light."""
-        self._look(Scheme.LIGHT)
-
-    def scheme_dark(self) -> None:
-        """Show the window dark."""
-        self._look(Scheme.DARK)
-
-    def scheme_system(self) -> None:
-        """Follow the system's colours."""
-        self._look(Scheme.SYSTEM)
-
-    def show_keys(self) -> None:
-        """List all keys."""
-        from planner.gui import about
-
-        about.show_keys(self._window)
-
-    def show_about(self) -> None:
-        """Tell what this program is."""
-        from planner.gui import about
-
-        about.show_about(self._window, self._store)
-
-    def open_data_folder(self) -> None:
-        """Open the folder that holds the store."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.path.parent)))
+    def show_palette(self) -> None:
+        """Offer every action, event and person by name."""
+        self._window.finders.offer_commands()
 
     # What comes of it
 
@@ -271,6 +257,11 @@ class WindowActions(QObject):
         opens = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
         self._window.toasts.show_message(words, _("Open folder"), opens)
 
+    def _tell_check(self, found: "Findings") -> None:
+        from planner.gui.check_dialog import show_findings
+
+        show_findings(self._window, found)
+
     def _tell_backup(self, backup: Backup) -> None:
         words = _("Backup saved: {name}").format(name=backup.path.name)
         folder = QUrl.fromLocalFile(str(backup.path.parent))
@@ -292,12 +283,6 @@ class WindowActions(QObject):
     def _tell_step(self, words: str, label: str) -> None:
         self._window.forget_undo()
         self._window.tell(words.format(step=label))
-
-    def _look(self, scheme: Scheme) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, scheme)
-        self._window.state.set("scheme", scheme.value)
 
 
 def _alone(store: Store, step: Callable[[], str]) -> str:

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from planner import files, paths
 from planner.errors import PlannerError
-from planner.gui.row_table import RowTable
 
 log = logging.getLogger(__name__)
 
@@ -59,24 +58,37 @@ class WindowState:
         self._group("other")[name] = value
 
     def take_from(self, window: QWidget) -> None:
-        """Note how a window, its splitters and its tables stand."""
+        """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
                 self._group("splitters")[splitter.objectName()] = splitter.sizes()
+        from planner.gui.row_table import RowTable
+
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
 
+        for button in window.findChildren(QAbstractButton):
+            if button.property("remembered"):
+                self._group("ticked")[button.objectName()] = button.isChecked()
+
     def give_to(self, window: QWidget) -> bool:
         """Put a window, its splitters and its tables as they stood; False at the first start."""
-        geometry = self._values.get("geometry")
-        known = isinstance(geometry, str) and window.restoreGeometry(_bytes(geometry))
+        known = self.place(window)
         self.give_to_parts(window)
         return known
 
+    def place(self, window: QWidget) -> bool:
+        """Put a window where it stood, and nothing of what is in it; False at the first start."""
+        geometry = self._values.get("geometry")
+        return isinstance(geometry, str) and window.restoreGeometry(_bytes(geometry))
+
     def give_to_parts(self, window: QWidget) -> None:
         """Put the splitters and tables of a window, or of a page made later, as they stood."""
+        # The curtain has no tables, and is up before their code is loaded.
+        from planner.gui.row_table import RowTable
+
         for splitter in window.findChildren(QSplitter):
             sizes = self._group("splitters").get(splitter.objectName())
             if isinstance(sizes, list) and _are_sizes(sizes, splitter.count()):
@@ -85,6 +97,9 @@ class WindowState:
             state = self._group("tables").get(table.objectName())
             if isinstance(state, dict):
                 table.restore_columns(state)
+        for button in window.findChildren(QAbstractButton):
+            if button.property("remembered"):
+                button.setChecked(self._group("ticked").get(button.objectName()) is True)
 
     def save(self) -> None:
         """Write it all to the file."""

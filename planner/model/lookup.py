@@ -16,9 +16,7 @@ from planner.model.due import EVERY_DAY, WorkDays
 from planner.model.people import Address, AddressKind, Contact, Organisation, Profile
 from planner.model.plan import Find, Target
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"}
-)
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 # Of those only that are nobody's name: Ma, Ba and Md are.
 _TITLES = {
@@ -27,13 +25,24 @@ _TITLES = {
 }
 
 
+class _Plain(dict[int, int | str | None]):
+    """What becomes of each character; asked once for each that is met."""
+
+    def __missing__(self, code: int) -> int | None:
+        plain = None if unicodedata.combining(chr(code)) else code
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain({ord(letter): plain for letter, plain in _LETTERS.items()})
+
+
 def folded(text: str) -> str:
     """Return text as it is compared: letter case, accents and runs of blanks do not count."""
     if text.isascii():
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.translate(_LETTERS).split())
+    return " ".join(decomposed.translate(_PLAIN).split())
 
 
 def bare_name(name: str) -> str:

@@ -30,6 +30,14 @@ def known_names(session: Session) -> list[Named]:
     return [Named(name, title, organisation or "") for name, title, organisation in rows]
 
 
+def people_by_name(session: Session) -> list[tuple[int, str]]:
+    """Return the ids and names of all contacts but the user, by name."""
+    rows = session.execute(
+        select(Contact.id, Contact.name).where(~Contact.is_me).order_by(Contact.name, Contact.id)
+    )
+    return [(id_, name) for id_, name in rows]
+
+
 def listed_names(session: Session, event_id: int) -> list[Named]:
     """Return whom the programme or a list names at an event or its sessions, each once."""
     root = get_event(session, event_id).root_id

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from planner.errors import StoreRefused
+from planner.errors import StoreForeign, StoreNewer, StoreRefused
 from planner.i18n import _
 from planner.model.base import Base
-from planner.store import keepers
-from planner.store.engine import driver_of
-from planner.store.tables import store_metadata
+from planner.store import checksums, keepers
+from planner.store.engine import DAMAGE, damaged, driver_of
+from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _MAGIC = b"SQLite format 3\x00"
+_FIRST_SUMMED = 7  # the first schema whose own sum is kept
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,30 @@ def _refuse_unless_ours(header: Header, path: Path) -> None:
     if header.application_id != APPLICATION_ID:
         raise _foreign(path)
     if header.schema > newest():
-        raise StoreRefused(
+        raise StoreNewer(
             _(
                 "{path} was made by a newer Planner (its format is {theirs}, this program "
                 "knows up to {ours}). It was left as it is: install the newer program."
             ).format(path=path, theirs=header.schema, ours=newest())
         )
+
+
+def refuse_changed(engine: Engine, path: Path, number: int) -> None:
+    """Raise StoreDamaged when the tables of an open file are not what some version of us made.
+
+    A trigger or a view is none of ours whatever the sum says: it would act behind the door.
+    """
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        try:
+            kinds = {row[0] for row in driver.execute("SELECT DISTINCT type FROM sqlite_master")}
+            sound = number < _FIRST_SUMMED or checksums.is_schema_sound(driver)
+        except DAMAGE as error:
+            raise damaged(path, str(error)) from error
+    if kinds - {"table", "index"}:
+        raise damaged(path, _("it holds what would act by itself"))
+    if not sound:
+        raise damaged(path, _("its tables are not what they were"))
 
 
 def create(engine: Engine) -> None:
@@ -107,16 +126,28 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         store_metadata.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{number:04d}",))
+        checksums.sum_schema(driver_of(connection))
         stamp(driver_of(connection), number)
 
 
-def upgrade(engine: Engine) -> None:
+def create_as_of(engine: Engine, number: int) -> None:
+    """Give an empty file the schema of that number."""
+    if number == newest():
+        create(engine)
+    else:
+        upgrade(engine, number)
+
+
+def upgrade(engine: Engine, number: int | None = None) -> None:
     """Bring an older file to the present schema in one transaction; on failure nothing changed.
+
+    `number` is that of an older one to stop at.
 
     Foreign keys are off meanwhile, because rebuilding a parent table with them on would
     cascade its children away, and are all checked before the commit.
@@ -133,7 +164,7 @@ def upgrade(engine: Engine) -> None:
         try:
             with connection.begin():
                 config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                command.upgrade(config, "head" if number is None else f"{number:04d}")
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
                 if broken:
                     raise StoreRefused(
@@ -142,11 +173,12 @@ def upgrade(engine: Engine) -> None:
                             "“{table}” points nowhere. It was left as it is."
                         ).format(table=broken[0])
                     )
-                keepers.start_anew(connection)
+                if number is None:  # an older one may lack what they keep up
+                    keepers.start_anew(connection)
                 # With foreign keys off, what the steps logged does not go with them.
                 connection.exec_driver_sql("DELETE FROM undo_log")
                 connection.exec_driver_sql("DELETE FROM undo_step")
-                stamp(driver, newest())
+                stamp(driver, number or newest())
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
 
@@ -157,5 +189,5 @@ def stamp(driver: sqlite3.Connection, number: int) -> None:
     driver.execute(f"PRAGMA user_version={number}")
 
 
-def _foreign(path: Path) -> StoreRefused:
-    return StoreRefused(_("{path} is not a Planner store. It was left as it is.").format(path=path))
+def _foreign(path: Path) -> StoreForeign:
+    return StoreForeign(_("{path} is not a Planner store. It was left as it is.").format(path=path))

@@ -1,6 +1,16 @@
-"""The store's own tables, beside those of the model: the undo log."""
+"""The store's own tables, beside those of the model: the undo log, and what is kept up."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from planner.model.base import NAMING
 
@@ -28,4 +38,41 @@ undo_log = Table(
     Column("row_id", Integer, nullable=False),
     Column("inverse", Text),
     Index("ix_undo_log_step_id", "step_id"),
+)
+
+# The checksum of a row the user wrote, or of a step (`planner.store.checksums`).
+row_sum = Table(
+    "row_sum",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("sum", Integer, nullable=False),
+    UniqueConstraint("name", "row_id"),
+)
+
+# What the search finds: each thing's words as they were indexed, under `Kind.key_of`.
+search_row = Table(
+    "search_row",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("lines", Text, nullable=False),
+)
+
+# Things whose words are still to be indexed: their kind, the first id and the last.
+search_later = Table(
+    "search_later",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+# The tokens come folded already. Marks are parts of words in the scripts of India.
+CREATE_SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(name, lines, content='search_row', "
+    "content_rowid='id', columnsize=0, prefix='1 2 3 4 5 6', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")"
 )

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from planner.choices import chosen
 from planner.commands.events import add_event, set_mark
 from planner.commands.goals import add_goal
 from planner.commands.people import Person
 from planner.commands.targets import Wish, add_target
+from planner.gui.about_dialog import AboutDialog
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.new_event import NewEventDialog
@@ -339,7 +341,7 @@ def test_pages_are_reached_by_key_and_tab(
 def test_the_look_is_chosen_and_remembered(conference: int, window: MainWindow) -> None:
     window.actions_by_id["scheme_dark"].trigger()
     assert window.palette().window().color().lightness() < 128
-    assert window.state.get("scheme") == "dark"
+    assert chosen("scheme") == "dark"
     assert window.actions_by_id["scheme_dark"].isChecked()
 
 
@@ -363,7 +365,7 @@ def test_the_keys_are_listed(window: MainWindow) -> None:
 
 def test_about_says_where_the_data_lies(window: MainWindow, store: Store) -> None:
     window.actions_by_id["show_about"].trigger()
-    shown = notice(window)
+    shown = window.findChild(AboutDialog)
     assert str(store.path) in "\n".join(shown.words)
     shown.accept()
 

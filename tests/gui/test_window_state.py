@@ -97,3 +97,21 @@ def test_a_state_that_cannot_be_written_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     WindowState(tmp_path / "file").save()
     assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_a_remembered_button_is_as_it_was(shown: Show, tmp_path: Path) -> None:
+    def make_button() -> tuple[QWidget, QPushButton]:
+        button = QPushButton("Timeline")
+        button.setCheckable(True)
+        button.setObjectName("timeline")
+        button.setProperty("remembered", True)
+        return shown(button), button
+
+    window, button = make_button()
+    button.setChecked(True)
+    state = WindowState(tmp_path / "new")
+    state.take_from(window)
+    state.save()
+    other, other_button = make_button()
+    WindowState(tmp_path / "new").give_to_parts(other)
+    assert other_button.isChecked()

@@ -14,7 +14,6 @@ from planner.gui.text import Look, fold, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import Channel, FollowUpKind
-from planner.queries.people import ContactRow
 
 _WIDTH = 460
 
@@ -24,7 +23,7 @@ class AddFollowUp(QDialog):
 
     added = Signal(object)
 
-    def __init__(self, people: Sequence[ContactRow], today: date, parent: QWidget) -> None:
+    def __init__(self, people: Sequence[tuple[int, str]], today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -88,7 +87,7 @@ class AddFollowUp(QDialog):
         return self._today
 
     def _names(self) -> list[str]:
-        return [person.name for person in self._people]
+        return [name for _id, name in self._people]
 
     def _add(self) -> None:
         if not self.form.commit():
@@ -120,5 +119,5 @@ class AddFollowUp(QDialog):
         self.accept()
 
     def _called(self, name: str) -> int | None:
-        known = [person.id for person in self._people if fold(person.name) == fold(name)]
+        known = [id_ for id_, called in self._people if fold(called) == fold(name)]
         return known[0] if len(known) == 1 else None

@@ -26,7 +26,7 @@ from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.follow_up_details import follow_up_detail, proposal_detail
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
-from planner.queries.people import contact_rows
+from planner.queries.names import people_by_name
 from planner.queries.proposals import last_contact, proposal_rows
 from planner.store import Store
 
@@ -90,7 +90,7 @@ class FollowUpBoard(Page):
 
     def add(self) -> None:
         """Ask for a follow-up to add."""
-        people = self.read(contact_rows) or []
+        people = self.read(people_by_name) or []
         dialog = AddFollowUp(people, self.store.clock.today(), self.window())
         dialog.added.connect(self._add)
         self.add_dialog = dialog
@@ -225,7 +225,7 @@ class FollowUpBoard(Page):
         return replace(step, event_id=self.event_id, zone=self.store.clock.zone_name)
 
     def _names(self) -> list[str]:
-        return [person.name for person in self.read(contact_rows) or []]
+        return [name for _id, name in self.read(people_by_name) or []]
 
     def _go_log(self) -> None:
         self.wanted.emit("log", self.event_id)

@@ -18,6 +18,7 @@ from planner.gui.text import fold
 from planner.i18n import _, ngettext
 from planner.model import FollowUpStatus, Origin, TargetState
 from planner.queries.follow_ups import FollowUpRow
+from planner.queries.names import people_by_name
 from planner.queries.people import contact_rows
 
 if TYPE_CHECKING:
@@ -200,8 +201,8 @@ class Deeds(QObject):
         """Return the id of the one person of that name, None for no name; tell what is unknown."""
         if not name.strip():
             return None
-        people = self._page.read(contact_rows) or []
-        found = [person.id for person in people if fold(person.name) == fold(name)]
+        people = self._page.read(people_by_name) or []
+        found = [id_ for id_, called in people if fold(called) == fold(name)]
         if len(found) != 1:
             words = _("Nobody among your people is called “{name}”. Add them on People first.")
             if found:

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from planner.gui.calls import Call
 from planner.gui.dates import day_words
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.pages.followups_words import (
     FollowUpItem,
@@ -155,9 +156,7 @@ class DeedBar(QWidget):
 
     def __init__(self, table: FollowUpTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
+        row = FlowLayout(self, gap=Space.XS)
         self.buttons: list[QToolButton] = []
         for action in table.deeds:
             button = QToolButton()
@@ -170,7 +169,6 @@ class DeedBar(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
             self.buttons.append(button)
-        row.addStretch(1)
 
 
 def _columns(*, with_event: bool) -> tuple[Column, ...]:

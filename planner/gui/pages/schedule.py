@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.commands import events
 from planner.errors import StoreBusy
 from planner.gui.jobs import Jobs
-from planner.gui.list_action import button_for
 from planner.gui.page import Page
 from planner.gui.pages import schedule_loading, schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
@@ -20,7 +20,10 @@ from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_loading import Loaded
+from planner.gui.pages.schedule_now import NowAndNext
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
+from planner.gui.pages.schedule_split import ScheduleSplit
+from planner.gui.pages.schedule_views import ScheduleViews
 from planner.gui.row_table import RowTable
 from planner.gui.theme import Space
 from planner.gui.words import kind_sentence, kind_text
@@ -30,7 +33,6 @@ from planner.queries.schedule import Schedule, schedule_size
 from planner.store import Store
 from planner.times import zone_or_utc
 
-_SIDE_BY_SIDE = 980
 # What the calendar says; without a change of it only what is planned is read again.
 _FACTS = {"calendar", "entry", "event", "attendee", "profile"}
 
@@ -60,7 +62,8 @@ class SchedulePage(Page):
         )
         self._columns = ScheduleColumns(self.table)
         self.details = SessionDetails(store.clock.zone_name)
-        self.buttons: list[QToolButton] = []
+        self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
+        self.now_and_next = NowAndNext()
         self._lay_out()
         self._connect()
         self.reload()
@@ -73,7 +76,7 @@ class SchedulePage(Page):
         """Go to the list of sessions."""
         if self.table.current_id is None:
             self.table.choose_first()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.take_focus()
 
     def show_event(self, event_id: int | None) -> None:
         """Show another event with no filter left, or none."""
@@ -105,7 +108,7 @@ class SchedulePage(Page):
             return
         if before is None:
             self._show(None)
-            self.table.empty.set_text(_("Reading the schedule…"))
+            self.views.set_empty_text(_("Reading the schedule…"))
         self.fetch(partial(schedule_loading.load, self.store, self.event_id, before), self._show)
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -117,14 +120,7 @@ class SchedulePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside the list where there is room, and leave out what has none."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self.split.orientation() is not way:
-            self.split.setOrientation(way)
-        total = self.split.width() if wide else self.split.height()
-        self.split.setSizes([total * 64 // 100, total * 36 // 100])
-        self.acts.fit(self.buttons, self.split.sizes()[0] if wide else self.split.width())
-        self._columns.fit()
+        self._share_room()
 
     # Private
 
@@ -132,29 +128,15 @@ class SchedulePage(Page):
         top = QHBoxLayout()
         top.addWidget(self.days, 1)
         top.addStretch(0)
-        top.addWidget(button_for(self.acts.add, framed=True))
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
-        for action in self.acts.on_rows:
-            self.buttons.append(button_for(action))
-            row.addWidget(self.buttons[-1])
-        row.addStretch(1)
-        upper = QWidget()
-        upper.setMinimumWidth(260)  # the buttons lose their words before the list gets narrower
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.addWidget(upper)
-        self.split.addWidget(self.details)
-        self.split.setChildrenCollapsible(False)
+        top.addWidget(self.views.switch)
+        top.addWidget(self.views.add)
+        self.split = ScheduleSplit(self.views, self.details)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         page.setSpacing(Space.S)
         page.addLayout(top)
         page.addWidget(self.filters)
+        page.addWidget(self.now_and_next)
         page.addWidget(self.split, 1)
 
     def _connect(self) -> None:
@@ -166,11 +148,19 @@ class SchedulePage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.table.selected.connect(self.acts.enable)
         self.table.activated_row.connect(self._on_activated)
+        self.views.activated_row.connect(self._on_activated)
+        self.views.turned.connect(self._share_room)
+        self.now_and_next.chosen.connect(self.show_session)
+        self.now_and_next.minute_passed.connect(self._show_now)
         self.table.addActions(self.acts.on_rows)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.details.edited.connect(self._on_edited)
         self.details.targets_wanted.connect(self.acts.meet_speakers)
         self.details.change_wanted.connect(self._on_change_wanted)
+
+    def _share_room(self) -> None:
+        self.split.share()
+        self._columns.fit()
 
     def _catch_up(self) -> bool:
         assert self._loaded is not None
@@ -193,14 +183,15 @@ class SchedulePage(Page):
             self._show_chosen()
 
     def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
-        self.table.empty.set_text(_nothing_listed())
-        zone = zone_or_utc(loaded.event.zone)
-        self.days.set_days(loaded.days, self.store.clock.now().astimezone(zone).date())
+        self.views.set_empty_text(_nothing_listed())
+        self.days.set_days(loaded.days, self._now().date())
         self.days.setVisible(len(loaded.days) > 1)
         self.filters.set_choices(loaded.rooms, loaded.tracks)
         self._columns.kinds = loaded.kinds_told
+        self.views.offer(rooms=bool(loaded.rooms), tracks=bool(loaded.tracks))
         self.filters.offer_suits(loaded.style.suits if loaded.kinds_told else frozenset())
         self._fill()
+        self._show_now()
         if before is None or before.event.id != loaded.event.id:
             self._choose_next()
         self._choose_wanted()
@@ -239,6 +230,7 @@ class SchedulePage(Page):
             self.days.set_counts(None)
         with self._laying_out():
             model.narrow(words, partial(asked.fits_on, day))
+        self.views.show_days(self.days.day, self.days.days)
         self._columns.fit()
         self.acts.enable()
 
@@ -256,6 +248,13 @@ class SchedulePage(Page):
             self.table.choose(coming.id)
         else:
             self.table.choose_first()
+
+    def _now(self) -> datetime:
+        zone = self._loaded.event.zone if self._loaded else self.store.clock.zone_name
+        return self.store.clock.now().astimezone(zone_or_utc(zone))
+
+    def _show_now(self) -> None:
+        self.now_and_next.show_rows(self._rows, self._now())
 
     def _time_text(self, row: SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
@@ -309,6 +308,7 @@ class SchedulePage(Page):
         if row is not None and row.event is None:
             self.acts.add_own()
         else:
+            self.split.ask_details()
             self.details.form.focus_on("note")
 
     def _on_edited(self, event_id: int, changes: dict[str, Any]) -> None:

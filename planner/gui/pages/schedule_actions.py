@@ -14,6 +14,7 @@ from planner.gui.page import Page
 from planner.gui.pages.schedule_kinds import KindMenu
 from planner.gui.pages.schedule_own import OwnSession, OwnSessionDialog, Proposal
 from planner.gui.pages.schedule_rows import SessionRow
+from planner.gui.theme import Space
 from planner.gui.words import mark_words
 from planner.i18n import _, ngettext
 from planner.model import Mark, Presence, SessionKind
@@ -27,7 +28,6 @@ _MARK_KEYS = {
     Mark.PEOPLE: ("4", "users"),
     Mark.NONE: ("0", "x"),
 }
-_ROOM_FOR_MARKS, _ROOM_FOR_ALL = 500, 620
 
 
 class ScheduleActions(QObject):
@@ -68,11 +68,14 @@ class ScheduleActions(QObject):
     def fit(self, buttons: Sequence[QToolButton], room: int) -> None:
         """Give the buttons of `on_rows` their words as far as there is room, marks first."""
         style = Qt.ToolButtonStyle
-        for at, button in enumerate(buttons):
-            worded = room >= (_ROOM_FOR_MARKS if at < len(self.marks) else _ROOM_FOR_ALL)
-            button.setToolButtonStyle(
-                style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly
-            )
+        # How long the words are depends on the language and on the size of the letters.
+        for worded in (len(buttons), len(self.marks), 0):
+            for at, button in enumerate(buttons):
+                button.setToolButtonStyle(
+                    style.ToolButtonTextBesideIcon if at < worded else style.ToolButtonIconOnly
+                )
+            if sum(button.sizeHint().width() + Space.S for button in buttons) <= room:
+                break
 
     def set_mark(self, mark: Mark) -> None:
         """Mark the selected sessions."""

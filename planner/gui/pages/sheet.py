@@ -200,6 +200,12 @@ class SheetPage(Page):
             self._say(_("Drawing the sheet…"))
         self._maker.ask(asked, at_once=self._preview is None)
 
+    def take_setting(self, key: str) -> None:
+        """Begin with what the settings say now."""
+        if key in ("paper", "layout", "qr", "discreet"):
+            self.choices.show_options(from_values(remembered(_REMEMBERED)))
+            self._ask()
+
     def _on_choice(self) -> None:
         remember(_REMEMBERED, as_values(self.choices.options))
         self._ask()

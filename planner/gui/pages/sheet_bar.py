@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from planner.gui.calls import Call
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.pdf_view import PdfView
 from planner.gui.text import Look, plain_label, set_tooltip
@@ -38,18 +39,14 @@ class SheetBar(QWidget):
         self.who_action.triggered.connect(Call(self.who_action, self.who_asked.emit).run)
         self.more_button.setMenu(self.menu)
         self._pages = plain_label("", Look.MUTED, wrap=False)
-        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.zoom_out_button = self._tool("zoom-out", _("Smaller"), QKeySequence("Ctrl+-"))
         self.zoom_in_button = self._tool("zoom-in", _("Larger"), QKeySequence("Ctrl++"))
         self.fit_button = QPushButton(_("Fit &width"))
         self.fit_button.setProperty("kind", "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = FlowLayout(self, gap=Space.XS)
         for button in (self.save_button, self.print_button, self.open_button, self.more_button):
             row.addWidget(button)
-        row.addSpacing(Space.S)
-        row.addWidget(self._pages, 1)
+        row.addWidget(self._pages)
         for small in (self.zoom_out_button, self.zoom_in_button, self.fit_button):
             row.addWidget(small)
 

@@ -12,7 +12,6 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QEvent,
-    QEventLoop,
     QMessageLogContext,
     QTimer,
     QtMsgType,
@@ -23,23 +22,23 @@ from PySide6.QtWidgets import QApplication
 from planner import choices, paths
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
-from planner.flows.reading import is_address
 from planner.gui.application import make_application, speak
 from planner.gui.aside_actions import ANEW
 from planner.gui.bug_report import report_bug
-from planner.gui.dialogs import Notice, show_error
+from planner.gui.curtain import Curtain, dress_as_chosen, raise_curtain
+from planner.gui.dialogs import Notice
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
-from planner.gui.meeting_place import may_listen
+from planner.gui.meeting_place import absolute
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
-from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.self_test import window_trials
-from planner.gui.theme import apply_theme, load_fallback_fonts, scale_text
+from planner.gui.starting import Started, refuse, start
+from planner.gui.theme import load_fallback_fonts
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
@@ -61,55 +60,71 @@ _LOG_SIZE = 500_000
 _SETTLED = 500  # milliseconds after which the window is painted and quiet
 
 
-def run(store_path: Path, files: Sequence[str]) -> int:
+def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) -> int:
     """Open the window on a store and bring `files` (paths and addresses) in; return the exit code.
 
     Where another window holds the store, it gets the files and 0 is returned. A store that is
-    in use otherwise, or no store of ours, ends in one plain dialog and 1.
+    in use otherwise ends in one plain dialog and 1; so does one that cannot be opened, where
+    the user gives up. `curtain` stands there already and gives way to the window.
     """
-    if may_listen(store_path) and _hand_over(store_path, files):
-        return 0
-    choices.speak()
+    curtain = curtain or raise_curtain()
     app = make_application()
-    dress_as_chosen(app)
     log_file = start_log()
-    try:
-        store = Store.open(store_path, Clock.from_environment())
-    except StoreBusy as error:
-        return 0 if _hand_over(store_path, files) else _refuse(app, error)
-    except PlannerError as error:
-        return _refuse(app, error)
     jobs = Jobs(app)
     try:
-        code, sources = ANEW, _absolute(files)
+        started = start(store_path, Clock.from_environment(), jobs)
+    except StoreBusy as error:
+        jobs.close()
+        curtain.fall()
+        if _hand_over(store_path, files):
+            return 0
+        refuse(error)
+        return 1
+    if started is None:
+        jobs.close()
+        curtain.fall()
+        return 1
+    try:
+        code, sources = ANEW, absolute(files)
         while code == ANEW:
-            code = _run_window(app, store, jobs, log_file, sources)
-            sources = []
+            code = _run_window(app, started, jobs, log_file, sources, curtain)
+            started, sources, curtain = Started(started.store), [], None
         return code
     finally:
         sys.excepthook = sys.__excepthook__
         jobs.close()
-        store.close()
+        started.store.close()
 
 
 def _run_window(
-    app: QApplication, store: Store, jobs: Jobs, log_file: Path, sources: list[str]
+    app: QApplication,
+    started: Started,
+    jobs: Jobs,
+    log_file: Path,
+    sources: list[str],
+    curtain: Curtain | None,
 ) -> int:
     """Open the window as the settings say now, and return the code with which its loop ended."""
     choices.speak()
     speak(app)
     dress_as_chosen(app)
+    store = started.store
     store.clock = Clock.from_environment()
     window = build_window(store, jobs, WindowState())
     edge = Edge(window, log_file)
     jobs.crashed.connect(edge.report)
     window.show()
+    if curtain is not None:
+        QTimer.singleShot(0, curtain, curtain.fall)
     QTimer.singleShot(0, window, _load_fonts)
     QTimer.singleShot(0, window, partial(_listen, window, store.path))
     garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
     QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
     window.bring(sources)
-    window.refresher.begin_in(_SETTLED)
+    window.tell(started.words)
+    if not store.read_only:
+        window.refresher.begin_in(_SETTLED)
+    window.backups.begin_in(_SETTLED)
     reminders = remind(window)
     reminders.begin_in(_SETTLED)
     code = app.exec()
@@ -131,12 +146,6 @@ def close_quietly(app: QApplication, window: MainWindow) -> None:
     app.setQuitOnLastWindowClosed(True)
 
 
-def dress_as_chosen(app: QApplication) -> None:
-    """Put the application into the colours and the size of text that the settings ask for."""
-    apply_theme(app, Scheme(str(choices.chosen("scheme"))))
-    scale_text(app, int(choices.chosen("text-size")))
-
-
 def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
     """Return the window, not yet shown; whoever made store and jobs closes them."""
     return MainWindow(store, jobs, state)
@@ -149,6 +158,7 @@ def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
     """
     window.jobs.run(partial(load_all, window.store), ahead.start)
     garbage.start()
+    window.finders.indexing.wait()
 
 
 def remind(window: MainWindow) -> Reminders:
@@ -183,7 +193,7 @@ def start_log() -> Path:
     root = logging.getLogger()
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(
+        handler = QuietHandler(
             file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:
@@ -192,6 +202,13 @@ def start_log() -> Path:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return file
+
+
+class QuietHandler(RotatingFileHandler):
+    """Writes the log where it can; without a log the program works as well."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name it calls
+        """Say nothing: standard error is the user's."""
 
 
 class NamelessFormatter(logging.Formatter):
@@ -241,15 +258,10 @@ class Edge:
         self._notice = None
 
 
-def _absolute(files: Sequence[str]) -> list[str]:
-    """Return the sources as they read from any folder: another process may take them."""
-    return [name if is_address(name) else str(Path(name).absolute()) for name in files]
-
-
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     from planner.gui.handover import hand_over
 
-    return hand_over(store_path, _absolute(files))
+    return hand_over(store_path, absolute(files))
 
 
 def _listen(window: MainWindow, store_path: Path) -> None:
@@ -265,14 +277,3 @@ def _load_fonts() -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     load_fallback_fonts(app)
-
-
-def _refuse(app: QApplication, error: PlannerError) -> int:
-    log.warning("the store was not opened: %s", type(error).__name__)
-    sys.stderr.write(f"{error}{os.linesep}")
-    notice = show_error(None, str(error))
-    # A loop of its own: to end the application twice would end the next loop as well.
-    waiting = QEventLoop()
-    notice.finished.connect(waiting.quit)
-    waiting.exec()
-    return 1

@@ -20,7 +20,7 @@ from planner.formats.sample import sample_calendar
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.palette import Scheme
-from planner.gui.theme import apply_theme
+from planner.gui.theme import apply_theme, scale_text
 from planner.queries.events import event_rows
 from planner.store import Store
 
@@ -98,10 +98,10 @@ def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -
     assert app.run(tmp_path / "planner.db", []) == 0
     assert len(windows) == 2
     assert sizes == pytest.approx([usual, usual * 1.5])
-    app.scale_text(QApplication.instance(), 100)
+    scale_text(QApplication.instance(), 100)
 
 
-def test_a_store_in_use_is_told_and_ends_with_one(
+def test_a_foreign_file_is_told_and_ends_with_one(
     qtbot: QtBot, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "planner.db"
@@ -114,8 +114,8 @@ def test_a_store_in_use_is_told_and_ends_with_one(
 
     when_open(qtbot, Notice, close)
     assert app.run(path, []) == 1
-    assert len(words) == 1
-    assert words[0] in capfd.readouterr().err
+    assert words == ["This file is not one of Planner’s."]
+    assert "is not a Planner store" in capfd.readouterr().err
 
 
 def test_the_log_holds_no_names(tmp_path: Path) -> None:

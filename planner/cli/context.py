@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.errors import PlannerError
+
 if TYPE_CHECKING:
     from planner.clock import Clock
     from planner.formats.pdf.report import Printed
@@ -38,13 +40,21 @@ class Desk:
 
     @contextmanager
     def store(self) -> "Iterator[Store]":
-        """Open the store for one command and close it again."""
+        """Open the store for one command and close it again.
+
+        One that cannot be written is opened to be read. A backup is made where it is due.
+        """
         from planner.choices import speak
-        from planner.store import Store
+        from planner.flows.keeping import keep_daily
+        from planner.store import open_or_read
 
         speak()
-        store = Store.open(self.store_path, self.clock())
+        store = open_or_read(self.store_path, self.clock())
         try:
+            try:
+                keep_daily(store)
+            except PlannerError as error:
+                say(str(error))
             yield store
         finally:
             store.close()

@@ -31,6 +31,8 @@ COMMANDS = {
     "export": ("store", "export_command", "Write everything into a folder."),
     "restore": ("store", "restore_command", "Replace everything by an export or a backup."),
     "backup": ("store", "backup_command", "Write a verified copy of the store."),
+    "backups": ("backups", "backups_command", "List the backups, and whether each is whole."),
+    "salvage": ("backups", "salvage_command", "Save what can be read in a damaged store."),
     "check": ("store", "check_command", "Check the store's integrity."),
     "undo": ("store", "undo_command", "Take back the last step."),
     "redo": ("store", "redo_command", "Do the undone step again."),

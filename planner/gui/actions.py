@@ -17,7 +17,7 @@ class ActionSpec:
     """One action. `id` names its handler; `place` is its menu, `group` what it is set apart with.
 
     `keys` are the first to be shown and others that do the same. `choice` names the set of
-    which exactly one is ticked.
+    which exactly one is ticked. `needs` says what it lacks while it is disabled.
     """
 
     id: str
@@ -27,6 +27,7 @@ class ActionSpec:
     keys: tuple[Key, ...] = ()
     group: int = 0
     choice: str = ""
+    needs: str = ""
 
     def sequences(self) -> list[QKeySequence]:
         """Return its keys as this platform has them, the one to show first."""
@@ -53,6 +54,7 @@ def menu_titles() -> dict[str, str]:
 
 def action_specs() -> tuple[ActionSpec, ...]:
     """Return every action of the window, in the order of the menus."""
+    event = _("Choose an event in the list first.")
     return (
         ActionSpec("new_event", _("&New event…"), EVENT, "calendar-plus", (_Standard.New,)),
         ActionSpec("import_files", _("&Import…"), EVENT, "download", (_Standard.Open,), 1),
@@ -70,14 +72,17 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("refresh_calendars", _("&Refresh calendars"), EVENT, "refresh-cw", ("F5",), 1),
         ActionSpec("import_sample", _("&Try the sample conference"), EVENT, "lightbulb", (), 1),
         ActionSpec("save_backup", _("Save &backup"), EVENT, "save", (), 2),
+        ActionSpec("show_backups", _("Bac&kups…"), EVENT, "history", (), 2),
         ActionSpec("export_everything", _("&Export everything…"), EVENT, "upload", (), 2),
         ActionSpec("quit", _("&Quit"), EVENT, "x", (_Standard.Quit,), 3),
         ActionSpec("undo", _("&Undo"), EDIT, "undo-2", (_Standard.Undo,)),
         ActionSpec("redo", _("&Redo"), EDIT, "redo-2", (_Standard.Redo,)),
-        ActionSpec("edit_event", _("&Edit this event…"), EDIT, "pencil", ("F2",), 1),
-        ActionSpec("edit_calendar", _("Its &calendar…"), EDIT, "calendar", (), 1),
-        ActionSpec("hide_event", _("&Hide this event"), EDIT, "eye-off", (), 1),
-        ActionSpec("show_settings", _("Se&ttings…"), EDIT, "settings", ("Ctrl+,",), 2),
+        ActionSpec("find", _("&Find everywhere…"), EDIT, "search", (_Standard.Find,), 1),
+        ActionSpec("show_palette", _("C&ommands…"), EDIT, "list", ("Ctrl+K", "Ctrl+Shift+P"), 1),
+        ActionSpec("edit_event", _("&Edit this event…"), EDIT, "pencil", ("F2",), 2, "", event),
+        ActionSpec("edit_calendar", _("Its &calendar…"), EDIT, "calendar", (), 2, "", event),
+        ActionSpec("hide_event", _("&Hide this event"), EDIT, "eye-off", (), 2, "", event),
+        ActionSpec("show_settings", _("Se&ttings…"), EDIT, "settings", ("Ctrl+,",), 3),
         ActionSpec("go_schedule", _("&Schedule"), GO, "calendar-days", ("Ctrl+1", "Alt+1")),
         ActionSpec("go_plan", _("&Plan"), GO, "target", ("Ctrl+2", "Alt+2")),
         ActionSpec("go_sheet", _("S&heet"), GO, "file-text", ("Ctrl+3", "Alt+3")),

@@ -77,6 +77,14 @@ class Notice(QDialog):
             button.setFocus()
         return button
 
+    def let_body_grow(self) -> None:
+        """Give all the height there is to what lies in `body`, a table say."""
+        self._column.takeAt(self._column.count() - 1)
+        self._column.setStretchFactor(self.body, 1)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.setStretch(0, 2)
+
     def copy_details(self) -> None:
         """Put everything that is told on the clipboard."""
         text = "\n".join([*self.words, "", self._details.toPlainText()]).strip()
@@ -113,6 +121,7 @@ class Notice(QDialog):
         self.body = QVBoxLayout()
         column.addLayout(self.body)
         column.addStretch(1)
+        self._column = column
         top = QHBoxLayout()
         top.setSpacing(Space.L)
         top.addWidget(picture)

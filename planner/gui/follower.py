@@ -42,6 +42,7 @@ class Follower(QObject):
         assert isinstance(tables, frozenset)
         window, turns = self._window, self._window.turns
         window.reload_list()
+        window.finders.indexing.wait()
         if window.panes.is_first_run and window.event_list.rows and self._coming is None:
             turns.then(window.show_some_event)
         else:

@@ -14,7 +14,10 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
+from planner.gui.backups import Backups
+from planner.gui.banner import WRITING_ACTIONS, below_banner
 from planner.gui.drop import DropZone
+from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, specs, self.does)
         build_menus(self, specs, self.actions_by_id)
         self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(self.panes)
+        self.setCentralWidget(below_banner(self.panes, store.read_only))
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
@@ -70,13 +73,17 @@ class MainWindow(QMainWindow):
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
+        self.backups = Backups(self)
         self.follower = Follower(self)
         self.turns = Turns(self)
+        self.finders = Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         state.give_to(self)
         self.tick_scheme()
+        for name in WRITING_ACTIONS if store.read_only else ():
+            self.actions_by_id[name].setEnabled(False)
         self.reload()
         self.show_some_event()
         dress(self)
@@ -197,7 +204,7 @@ class MainWindow(QMainWindow):
         self.panes.show_due(due.all)
         own = bool(done and self.event_id)
         for name in ("edit_event", "edit_calendar", "hide_event"):
-            self.actions_by_id[name].setEnabled(own)
+            self.actions_by_id[name].setEnabled(own and not self.store.read_only)
         self._name_window()
 
     def tick_scheme(self) -> None:
@@ -216,7 +223,9 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         self.follower.stop()
         self.turns.stop()
+        self.finders.stop()
         self.refresher.stop()
+        self.backups.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()

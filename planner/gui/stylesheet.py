@@ -84,6 +84,7 @@ QTableView, QListView, QTreeView {
     background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: 0;
 }
 QListView[cards="true"] { background: $window; border: 0; border-radius: 0; }
+QListView[bare="true"] { border: 0; border-radius: 0; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
@@ -92,6 +93,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: $text; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
+QFrame#finder { border: 1px solid $border; }
 QFrame[toast="true"] { background: $tip; border: 0; border-radius: 8px; }
 QFrame[toast="true"] QLabel { color: $on_tip; }
 QFrame[toast="true"] QPushButton {
@@ -100,6 +102,8 @@ QFrame[toast="true"] QPushButton {
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
 QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; }
 QFrame[toast="true"] QToolButton:hover { background: $muted; }
+QFrame[banner="true"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
+QFrame[banner="true"] QLabel { color: $warn; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }

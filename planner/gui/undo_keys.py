@@ -1,10 +1,12 @@
-"""Undo in the window: a focused text field takes back its own text first, then the store."""
+"""Keys of the window that fields want too: undo is a field's own first, the palette's never."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+_CUT_LINE = QKeySequence.StandardKey.DeleteEndOfLine
 
 
 class UndoKeys(QObject):
@@ -40,6 +42,9 @@ class UndoKeys(QObject):
         """Let the window have the key where the field has no use for it."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.matches(_CUT_LINE):  # Ctrl+K on X11, where the palette is
+            event.ignore()
+            return True
         undoes, redoes = event.matches(_UNDO), event.matches(_REDO)
         if (undoes and not can_undo(watched)) or (redoes and not can_redo(watched)):
             event.ignore()

@@ -131,6 +131,10 @@ class WindowActions(AsideActions):
         """Write a verified backup beside the store."""
         self._window.run(_("Saving a backup"), self._store.backup, self._tell_backup)
 
+    def show_backups(self) -> None:
+        """List the backups, to restore one."""
+        self._window.backups.show()
+
     def export_everything(self) -> None:
         """Ask for a folder and write everything into it."""
         ask_folder(self._window, self._window.state, _("Export everything into"), self._export)
@@ -204,6 +208,14 @@ class WindowActions(AsideActions):
     def go_message(self) -> None:
         """Put the keyboard on the newest message."""
         self._window.toasts.focus_newest()
+
+    def find(self) -> None:
+        """Search everything."""
+        self._window.finders.search_everything()
+
+    def show_palette(self) -> None:
+        """Offer every action, event and person by name."""
+        self._window.finders.offer_commands()
 
     # What comes of it
 

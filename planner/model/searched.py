@@ -47,6 +47,11 @@ class Kind(IntEnum):
         """Return the key of a row in the index."""
         return self * _SPAN + row_id
 
+    @classmethod
+    def of_key(cls, key: int) -> "Kind":
+        """Return the kind of what has that key in the index."""
+        return cls(key // _SPAN)
+
     def id_of(self, key: int) -> int:
         """Return the id of the row with that key."""
         return key - self * _SPAN

@@ -30,6 +30,16 @@ undo_log = Table(
     Index("ix_undo_log_step_id", "step_id"),
 )
 
+# The checksum of a row the user wrote, or of a step (`planner.store.checksums`).
+row_sum = Table(
+    "row_sum",
+    store_metadata,
+    Column("name", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    Column("sum", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # What the search finds: each thing's words as they were indexed, under `Kind.key_of`.
 search_row = Table(
     "search_row",
@@ -52,6 +62,6 @@ search_later = Table(
 # The tokens come folded already. Marks are parts of words in the scripts of India.
 CREATE_SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(name, lines, content='search_row', "
-    "content_rowid='id', columnsize=0, prefix='1 2 3', "
+    "content_rowid='id', columnsize=0, prefix='1 2 3 4 5 6', "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")"
 )

@@ -10,6 +10,7 @@ from types import FunctionType
 from typing import Any
 
 import pytest
+from search_state import differences
 from sqlalchemy.orm import Session
 from store_world import Talk, World, ics, talks
 
@@ -397,11 +398,14 @@ def test_undo_takes_all_back_and_redo_brings_all_again(
     after = everything(store)
     assert after != before, "the command changed nothing, so the test shows nothing"
     assert store.read(broken_rules) == []
+    assert differences(store) == []
     store.undo()
     assert everything(store) == before
+    assert differences(store) == []
     assert store.undo_label == steps
     store.redo()
     assert everything(store) == after
+    assert differences(store) == []
     store.undo()
     assert everything(store) == before
 

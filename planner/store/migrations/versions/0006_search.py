@@ -24,6 +24,6 @@ def upgrade() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5(name, lines, content='search_row', "
-        "content_rowid='id', columnsize=0, prefix='1 2 3', "
+        "content_rowid='id', columnsize=0, prefix='1 2 3 4 5 6', "
         "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")"
     )

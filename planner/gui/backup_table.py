@@ -1,0 +1,93 @@
+"""The table of a store's backups: when each was made, what it holds, and whether it is whole."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+
+from planner.flows.keeping import Checked
+from planner.gui.palette import Tone
+from planner.gui.row_model import Column
+from planner.gui.row_table import RowTable
+from planner.i18n import _, locale_name
+from planner.times import zone_or_utc
+
+_SMALLEST_HEIGHT = 130
+
+
+def backup_table(zone: str) -> RowTable:
+    """Return the table; times stand in `zone`."""
+    made = partial(_made, zone)
+    table = RowTable(
+        (
+            Column(_("Made"), made, key="made", width=19, sort_key=_moment, bold=_is_whole),
+            Column(_("Checked"), _state, key="checked", width=11, badge=_tone),
+            _count(_("People"), "contact", 7),
+            _count(_("Events"), "event", 7),
+            _count(_("To meet"), "target", 8),
+            _count(_("Conversations"), "encounter", 13),
+            _count(_("Follow-ups"), "follow_up", 10),
+            Column(_("Size"), _size, key="size", align="end", sort_key=_bytes),
+        ),
+        _("There is no backup yet."),
+        name=_("Backups"),
+    )
+    table.setMinimumHeight(_SMALLEST_HEIGHT)
+    return table
+
+
+def moment_words(moment: datetime, zone: str) -> str:
+    """Return when a backup was made, in the user's language and zone."""
+    local = moment.astimezone(zone_or_utc(zone))
+    return str(format_datetime(local, "d MMM y, HH:mm", locale=locale_name()))
+
+
+def _count(header: str, table: str, width: int) -> Column:
+    read = partial(_rows, table)
+    return Column(
+        header, _spelt(read), key=table, width=width, align="end", sort_key=read, muted=_is_broken
+    )
+
+
+def _spelt(read: Callable[[Checked], int]) -> Callable[[Checked], str]:
+    return lambda row: format_decimal(read(row), locale=locale_name())
+
+
+def _rows(table: str, row: Checked) -> int:
+    return row.backup.rows.get(table, 0)
+
+
+def _made(zone: str, row: Checked) -> str:
+    return moment_words(row.backup.made_at, zone)
+
+
+def _moment(row: Checked) -> datetime:
+    return row.backup.made_at
+
+
+def _bytes(row: Checked) -> int:
+    return row.backup.size
+
+
+def _size(row: Checked) -> str:
+    size = row.backup.size / 1_000_000
+    shown = format_decimal(round(size, 1 if size < 100 else 0), locale=locale_name())
+    return _("{n} MB").format(n=shown)
+
+
+def _state(row: Checked) -> str:
+    return _("whole") if row.is_whole else _("damaged")
+
+
+def _tone(row: Checked) -> Tone | None:
+    return Tone.GOOD if row.is_whole else Tone.BAD
+
+
+def _is_whole(row: Checked) -> bool:
+    return row.is_whole
+
+
+def _is_broken(row: Checked) -> bool:
+    return not row.is_whole

@@ -1,0 +1,175 @@
+"""Paints the rows of a finder: icon, title with what was typed picked out, keys as key caps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planner.gui.finder.picking_out import spans_of
+from planner.gui.finder.rows import FinderModel, FinderRow
+from planner.gui.icons import paint_icon
+from planner.gui.palette import Colours, colours_of
+from planner.gui.row_delegate import one_line
+from planner.gui.theme import Space, TypeScale, scaled_font
+
+_ICON = 18
+_SIDE = int(Space.M)
+_RADIUS = 6
+_SELECTED = QStyle.StateFlag.State_Selected
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class FinderDelegate(QStyledItemDelegate):
+    """Paints straight from the row."""
+
+    def __init__(self, model: FinderModel, view: QListView) -> None:
+        super().__init__(view)
+        self._model, self._view = model, view
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over palette and font of the view; call it when either changes."""
+        self._colours: Colours = colours_of(self._view.palette())
+        self._font = scaled_font(base=self._view.font())
+        self._small = scaled_font(TypeScale.SMALL, base=self._view.font())
+        self._heading = scaled_font(TypeScale.SMALL, bold=True, base=self._view.font())
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of the row: a heading, one line or two."""
+        row = self._model.row_at(index.row())
+        if row is None or row.is_heading:
+            return QSize(0, QFontMetrics(self._heading).height() + Space.M)
+        height = QFontMetrics(self._font).height() + Space.M
+        if row.below:
+            height += QFontMetrics(self._small).height() + 1
+        return QSize(0, height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        row = self._model.row_at(index.row())
+        if row is None:
+            return
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_heading:
+            self._paint_heading(painter, option.rect, row.title, mirrored)
+        else:
+            self._paint_row(painter, option, row, mirrored)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, text: str, mirrored: bool) -> None:
+        painter.setFont(self._heading)
+        painter.setPen(QColor(self._colours.muted))
+        inner = area.adjusted(_SIDE, 0, -_SIDE, -3)
+        line = QFontMetrics(self._heading).elidedText(text, _ELIDE, inner.width())
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(inner, int(flags), line)
+
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: FinderRow, mirrored: bool
+    ) -> None:
+        chosen = bool(option.state & _SELECTED)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.accent_soft))
+            painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), _RADIUS, _RADIUS)
+        colours = self._colours
+        ink = colours.disabled if row.why_not else colours.text
+        inner = option.rect.adjusted(_SIDE, Space.S - 2, -_SIDE, 2 - Space.S)
+        box, inner = _take(inner, _ICON, mirrored)
+        first = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(self._font).height())
+        box.moveTop(first.center().y() - _ICON // 2 + 1)
+        box.setHeight(_ICON)
+        if row.icon:
+            paint_icon(painter, box, row.icon, colours.accent if chosen else colours.muted)
+        title = self._paint_end(painter, first, row, mirrored)
+        words = () if row.why_not else self._model.words
+        self._write(painter, title, row.title, self._font, ink, words, mirrored)
+        if row.below:
+            top = first.bottom() + 2
+            below = QRect(inner.left(), top, inner.width(), inner.bottom() - top + 2)
+            self._write(painter, below, row.below, self._small, colours.muted, words, mirrored)
+
+    def _paint_end(self, painter: QPainter, area: QRect, row: FinderRow, mirrored: bool) -> QRect:
+        """Paint what stands at the end of the first line and return the room left."""
+        painter.setFont(self._small)
+        metrics = QFontMetrics(self._small)
+        if row.keys:
+            for cap in reversed(row.keys.split("+")) if not mirrored else row.keys.split("+"):
+                width = max(metrics.horizontalAdvance(cap) + 10, metrics.height() + 4)
+                box, area = _take(area, width, not mirrored, gap=4)
+                box.setHeight(metrics.height() + 2)
+                box.moveTop(area.center().y() - box.height() // 2 + 1)
+                painter.setPen(QColor(self._colours.border))
+                painter.setBrush(QColor(self._colours.surface))
+                painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+                painter.setPen(QColor(self._colours.muted))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), cap)
+        if row.end:
+            line = metrics.elidedText(one_line(row.end), _ELIDE, area.width() * 2 // 5)
+            box, area = _take(area, metrics.horizontalAdvance(line) + 2, not mirrored, gap=Space.M)
+            painter.setPen(QColor(self._colours.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(box, int(flags), line)
+        return area
+
+    def _write(
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        font: QFont,
+        ink: str,
+        words: Sequence[str],
+        mirrored: bool,
+    ) -> None:
+        line = QFontMetrics(font).elidedText(one_line(text), _ELIDE, area.width())
+        layout = QTextLayout(line, font)
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        )
+        option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats([self._picked(start, end) for start, end in spans_of(line, words)])
+        layout.beginLayout()
+        one = layout.createLine()
+        if one.isValid():
+            one.setLineWidth(area.width())
+        layout.endLayout()
+        painter.setPen(QColor(ink))
+        layout.draw(painter, QPointF(area.topLeft()))
+
+    def _picked(self, start: int, end: int) -> QTextLayout.FormatRange:
+        style = QTextCharFormat()
+        style.setForeground(QColor(self._colours.accent))
+        style.setFontWeight(QFont.Weight.DemiBold)
+        picked = QTextLayout.FormatRange()
+        picked.start, picked.length, picked.format = start, end - start, style
+        return picked
+
+
+def _take(area: QRect, width: int, at_end: bool, gap: int = Space.S) -> tuple[QRect, QRect]:
+    box = QRect(area.left(), area.top(), width, area.height())
+    if at_end:
+        box.moveRight(area.right())
+        return box, area.adjusted(0, 0, -width - gap, 0)
+    return box, area.adjusted(width + gap, 0, 0, 0)

@@ -1,0 +1,316 @@
+"""Finds people, events, conversations and what follows by words, in the index the store keeps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Connection, select, text
+from sqlalchemy.orm import Session, aliased
+
+from planner.model import Attendee, Encounter, Event, FollowUp, Participant, Target
+from planner.model.calendars import day_span
+from planner.model.lookup import zone_of
+from planner.model.search_words import index_words, typed_words
+from planner.model.searched import Kind, Said, texts_of
+from planner.times import zone_or_utc
+
+MOST = 12  # of one group that are shown
+_ASKED = 40  # of one kind that are looked at
+_NAMED_BY = 2  # with more words than these, nobody bears all of them in the name
+_LONGEST = 160
+
+_NEWEST_FIRST = (Kind.ENCOUNTER, Kind.FOLLOW_UP)
+
+
+class Group(StrEnum):
+    """What is listed together."""
+
+    PEOPLE = "people"
+    EVENTS = "events"
+    SESSIONS = "sessions"
+    TARGETS = "targets"
+    CONVERSATIONS = "conversations"
+    FOLLOW_UPS = "follow-ups"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: its title, the line in which it was found, and what it belongs to.
+
+    `event_id` is the event of the first level whose pages show it, `where` its name; `code` is
+    that of somebody to meet, `pending` whether a follow-up is still to be done.
+    """
+
+    group: Group
+    kind: Kind
+    id: int
+    title: str
+    line: str
+    event_id: int | None = None
+    where: str = ""
+    day: date | None = None
+    code: str = ""
+    pending: bool = False
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, by group in their order; `more` are the groups that hold more than listed."""
+
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    more: frozenset[Group] = frozenset()
+
+
+def search(session: Session, typed: str) -> Found:
+    """Return what holds every word typed, or a word that begins so; accents do not count."""
+    words = typed_words(typed)
+    ids = _ids_found(session.connection(), words) if words else {}
+    hits: dict[Group, list[Hit]] = {group: [] for group in Group}
+    more = set[Group]()
+    for kind, found in ids.items():
+        # Of events those in time come first, whichever they are; of others the first found.
+        looked_at = found if kind is Kind.EVENT else found[: MOST + 1]
+        said = texts_of(session.connection(), kind, looked_at)
+        there = [row_id for row_id in looked_at if row_id in said]
+        for hit in _HITS[kind](session, kind, there, said, words):
+            hits[hit.group].append(hit)
+            if len(found) == _ASKED:
+                more.add(hit.group)
+    listed = [hit for group in Group for hit in hits[group][:MOST]]
+    more |= {group for group in Group if len(hits[group]) > MOST}
+    return Found(tuple(words), tuple(listed), frozenset(more))
+
+
+def people_found(session: Session, words: Sequence[str], most: int) -> list[int]:
+    """Return the ids of people who hold all words, each as `index_words` gives it."""
+    asked = _asked(words)
+    found = session.connection().exec_driver_sql(_select(Kind.PERSON, most), (asked,))
+    return [Kind.PERSON.id_of(key) for (key,) in found] if asked else []
+
+
+def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
+    """Return the ids of things in whose name every folded `head` begins a word."""
+    asked = f"name : ({_asked(heads)})"
+    found = session.connection().exec_driver_sql(_select(kind, most), (asked,))
+    return [kind.id_of(key) for (key,) in found]
+
+
+def is_put_off(session: Session) -> bool:
+    """Return whether there is anything that the index does not hold yet."""
+    return bool(session.scalar(text("SELECT EXISTS (SELECT 1 FROM search_later)")))
+
+
+def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[int]]:
+    """Return by kind the ids of what holds all words, those that bear them as name first."""
+    asked = _asked(words)
+    keys = _keys(connection, asked, tuple(Kind))
+    if len(words) <= _NAMED_BY:
+        full = tuple(kind for kind, found in keys.items() if len(found) == _ASKED)
+        for kind, named in _keys(connection, f"name : ({asked})", full).items():
+            others = [key for key in keys[kind] if key not in set(named)]
+            keys[kind] = [*named, *others][:_ASKED]
+    return {kind: [kind.id_of(key) for key in found] for kind, found in keys.items()}
+
+
+def _keys(connection: Connection, asked: str, kinds: Sequence[Kind]) -> dict[Kind, list[int]]:
+    if not kinds:
+        return {}
+    # The index is asked for each kind, or ten thousand sessions would hide the one person.
+    statement = " UNION ALL ".join(f"SELECT * FROM ({_select(kind, _ASKED)})" for kind in kinds)
+    found: dict[Kind, list[int]] = {}
+    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)):
+        found.setdefault(Kind.of_key(key), []).append(key)
+    return found
+
+
+def _select(kind: Kind, most: int) -> str:
+    """Return the SQL for the keys of one kind, which is no part of any other SQL than SQLite's."""
+    first, last = kind.keys[0], kind.keys[-1]
+    order = " ORDER BY rowid DESC" if kind in _NEWEST_FIRST else ""
+    return (
+        f"SELECT rowid FROM search_index WHERE search_index MATCH ? "
+        f"AND EXISTS (SELECT 1 FROM search_row WHERE id BETWEEN {first} AND {last}) "
+        f"AND rowid BETWEEN {first} AND {last}{order} LIMIT {most}"
+    )
+
+
+def _asked(words: Sequence[str]) -> str:
+    """Return the words as FTS5 takes them: each quoted, so that none is an operator."""
+    return " ".join(f'"{word}"*' for word in (word.replace('"', " ") for word in words))
+
+
+# The hits of each kind --------------------------------------------------------------------
+
+Saying = dict[int, Said]
+
+
+def _people(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    for row_id in ids:
+        one = said[row_id]
+        yield Hit(Group.PEOPLE, kind, row_id, one.name, _line(one, words))
+
+
+def _listed(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    query = (
+        select(Attendee.id, Event.id, Event.parent_id, Event.title)
+        .join(Event, Attendee.event_id == Event.id)
+        .where(Attendee.id.in_(ids))
+    )
+    told = {row[0]: row for row in session.execute(query)}
+    for row_id in ids:
+        _id, event_id, parent_id, title = told[row_id]
+        one = said[row_id]
+        yield Hit(
+            *(Group.PEOPLE, kind, row_id, one.name, _line(one, words)),
+            event_id=parent_id or event_id,
+            where=title,
+        )
+
+
+def _events(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    found = session.scalars(select(Event).where(Event.id.in_(ids)).order_by(Event.start_at))
+    events = list(found)
+    parents = {event.parent_id for event in events if event.parent_id}
+    titles = dict(session.execute(select(Event.id, Event.title).where(Event.id.in_(parents))).all())
+    places = {row_id: place for place, row_id in enumerate(ids)}
+    named = {row_id for row_id in ids if _holds(said[row_id].name, words)}
+    zones: dict[int, str] = {}
+    # Those named so first, both in order of time.
+    events.sort(key=lambda event: (event.id not in named, event.start_at, places[event.id]))
+    for event in events:
+        zone = zones.setdefault(event.root_id, "") or zone_of(session, event)
+        zones[event.root_id] = zone
+        yield Hit(
+            Group.EVENTS if event.parent_id is None else Group.SESSIONS,
+            *(kind, event.id, said[event.id].name, _line(said[event.id], words)),
+            event_id=event.root_id,
+            where=titles.get(event.parent_id or 0, ""),
+            day=day_span(event, zone)[0],
+        )
+
+
+def _targets(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    query = (
+        select(Target.id, Target.code, Event.id, Event.title)
+        .join(Event, Target.conference_id == Event.id)
+        .where(Target.id.in_(ids))
+    )
+    told = {row[0]: row for row in session.execute(query)}
+    for row_id in ids:
+        _id, code, event_id, title = told[row_id]
+        one = said[row_id]
+        yield Hit(
+            *(Group.TARGETS, kind, row_id, one.name, _line(one, words)),
+            event_id=event_id,
+            where=title,
+            code=code,
+        )
+
+
+def _encounters(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    query = (
+        select(Encounter.id, Encounter.at, Encounter.zone, Event.id, Event.parent_id, Event.title)
+        .outerjoin(Event, Encounter.event_id == Event.id)
+        .where(Encounter.id.in_(ids))
+    )
+    told = {row[0]: row for row in session.execute(query)}
+    met = session.execute(
+        select(Participant.encounter_id, Participant.contact_id)
+        .where(Participant.encounter_id.in_(ids))
+        .order_by(Participant.id.desc())
+    )
+    contacts: dict[int, int | None] = {encounter: contact for encounter, contact in met}  # noqa: C416
+    for row_id in ids:
+        _id, at, zone, event_id, parent_id, title = told[row_id]
+        one = said[row_id]
+        yield Hit(
+            *(Group.CONVERSATIONS, kind, row_id, one.name, _line(one, words)),
+            event_id=parent_id or event_id,
+            where=title or "",
+            day=at.astimezone(zone_or_utc(zone)).date(),
+            contact_id=contacts.get(row_id),
+        )
+
+
+def _follow_ups(
+    session: Session, kind: Kind, ids: Sequence[int], said: Saying, words: list[str]
+) -> Iterable[Hit]:
+    event = aliased(Event)
+    query = (
+        select(FollowUp.id, FollowUp.due, FollowUp.status, FollowUp.contact_id)
+        .add_columns(event.id, event.parent_id, event.title)
+        .outerjoin(event, FollowUp.event_id == event.id)
+        .where(FollowUp.id.in_(ids))
+    )
+    told = {row[0]: row for row in session.execute(query)}
+    for row_id in ids:
+        _id, due, status, contact_id, event_id, parent_id, title = told[row_id]
+        one = said[row_id]
+        yield Hit(
+            *(Group.FOLLOW_UPS, kind, row_id, one.name, _line(one, words)),
+            event_id=parent_id or event_id,
+            where=title or "",
+            day=due,
+            pending=status.pending,
+            contact_id=contact_id,
+        )
+
+
+_HITS = {
+    Kind.PERSON: _people,
+    Kind.ORGANISATION: _people,
+    Kind.EVENT: _events,
+    Kind.LISTED: _listed,
+    Kind.TARGET: _targets,
+    Kind.ENCOUNTER: _encounters,
+    Kind.FOLLOW_UP: _follow_ups,
+}
+
+
+def _line(said: Said, words: Sequence[str]) -> str:
+    """Return the line that holds most of the words the name lacks, cut round the first of them."""
+    missing = [word for word in words if not _holds(said.name, [word])]
+    if not said.lines:
+        return ""
+    if not missing:
+        return _cut(said.lines[0], [])
+    best = max(said.lines, key=lambda line: sum(_holds(line, [word]) for word in missing))
+    return _cut(best, missing)
+
+
+def _holds(line: str, words: Iterable[str]) -> bool:
+    there = " " + _plain(line)
+    return all(" " + _plain(word) in there for word in words)
+
+
+def _plain(line: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in index_words(line)).split())
+
+
+def _cut(line: str, words: Sequence[str]) -> str:
+    if len(line) <= _LONGEST:
+        return line
+    parts = line.split(" ")
+    at = next((n for n, part in enumerate(parts) if _begins(part, words)), 0)
+    first = max(0, at - 8)
+    shown = " ".join(parts[first:])
+    if first:
+        shown = "… " + shown
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
+
+
+def _begins(part: str, words: Sequence[str]) -> bool:
+    return any(_holds(part, [word]) for word in words)

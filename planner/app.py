@@ -31,7 +31,7 @@ from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
-from planner.gui.meeting_place import absolute
+from planner.gui.meeting_place import whole_sources
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.reminders import Reminders
@@ -85,7 +85,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
         curtain.fall()
         return 1
     try:
-        code, sources = ANEW, absolute(files)
+        code, sources = ANEW, whole_sources(files)
         while code == ANEW:
             code = _run_window(app, started, jobs, log_file, sources, curtain)
             started, sources, curtain = Started(started.store), [], None
@@ -261,7 +261,7 @@ class Edge:
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     from planner.gui.handover import hand_over
 
-    return hand_over(store_path, absolute(files))
+    return hand_over(store_path, whole_sources(files))
 
 
 def _listen(window: MainWindow, store_path: Path) -> None:

@@ -85,6 +85,11 @@ class Notice(QDialog):
         assert isinstance(whole, QVBoxLayout)
         whole.setStretch(0, 2)
 
+    def show_details(self) -> None:
+        """Unfold the details from the start."""
+        if self._details.isHidden():
+            self._turn_details()
+
     def copy_details(self) -> None:
         """Put everything that is told on the clipboard."""
         text = "\n".join([*self.words, "", self._details.toPlainText()]).strip()

@@ -15,7 +15,7 @@ from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
 from planner.gui.backups import Backups
-from planner.gui.banner import WRITING_ACTIONS, below_banner
+from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
 from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
@@ -65,8 +65,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, specs, self.does)
         build_menus(self, specs, self.actions_by_id)
         self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(below_banner(self.panes, store.read_only))
+        self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.toasts.stand_over(self.event_list)
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
         self.recent = Recent(self)
@@ -82,8 +83,6 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         state.give_to(self)
         self.tick_scheme()
-        for name in WRITING_ACTIONS if store.read_only else ():
-            self.actions_by_id[name].setEnabled(False)
         self.reload()
         self.show_some_event()
         dress(self)

@@ -16,18 +16,11 @@ def server_name(store: Path) -> str:
     return str(Path(folder) / f"planner-{os.getuid()}-{digest}")
 
 
-def is_taken_by_open_window(store: Path, sources: Sequence[str]) -> bool:
-    """Give paths and addresses to the window that holds a store, if there is one; at no cost else.
-
-    Where nothing can be told beforehand, False: the store says later that it is in use.
-    """
-    if os.name != "posix" or not Path(server_name(store)).exists():
-        return False
-    from planner.gui.handover import hand_over
-
-    return hand_over(store, absolute(sources))
+def whole_sources(files: Sequence[str]) -> list[str]:
+    """Return paths and addresses as they read from any folder: another process may take them."""
+    return [name if "://" in name else str(Path(name).absolute()) for name in files]
 
 
-def absolute(sources: Sequence[str]) -> list[str]:
-    """Return the sources as they read from any folder: another process may take them."""
-    return [name if "://" in name else str(Path(name).absolute()) for name in sources]
+def may_listen(store: Path) -> bool:
+    """Whether a window may be there: False saves asking; what a crash left says True as well."""
+    return os.name == "posix" and Path(server_name(store)).exists()

@@ -141,19 +141,23 @@ class Gallery:
     def __init__(self, store: Store, jobs: Jobs, folder: Path) -> None:
         self.store, self.jobs, self._folder = store, jobs, folder
         self.seen: set[type[QDialog]] = set()
+        self.found: list[str] = []
         self._pressed: set[str] = set()
         self.window = MainWindow(store, jobs, WindowState(folder / "state"))
         self.window.resize(*SMALLEST)
         self.window.show()
         self.settle()
 
-    def views(self, conference: int) -> Iterator[tuple[str, QWidget]]:
+    def views(self, conference: int, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:
         """Show each page, then each dialog, and yield it with its name."""
         for name in self.window.specs:
             self.window.go(name, conference)
             self.settle()
             yield name, self.window
-            yield from self._dialogs_of(name)
+            if dialogs:
+                yield from self._dialogs_of(name)
+        if not dialogs:
+            return
         for name, action in self.window.actions_by_id.items():
             asks = "…" in action.text() or name.startswith("show_")
             if asks and name not in LEFT_OUT:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from planner.formats.pdf import dates
 from planner.gui.pages.schedule_rows import SessionRow
+from planner.gui.pages.timeline_split import Split
 from planner.gui.text import fold
 from planner.i18n import _
 
@@ -15,14 +15,6 @@ _DAY = 24 * 60
 _NIGHT = 6 * 60  # until when what began in the evening belongs to its day
 _FIRST, _LAST = 9 * 60, 17 * 60  # what a day without any times shows
 _DIGITS = re.compile(r"(\d+)")
-
-
-class Split(StrEnum):
-    """What stands side by side."""
-
-    ROOM = "room"
-    TRACK = "track"
-    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)

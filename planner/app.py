@@ -35,6 +35,7 @@ from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.self_test import window_trials
+from planner.gui.server_name import seems_open
 from planner.gui.starting import Started, refuse, start
 from planner.gui.theme import apply_theme, load_fallback_fonts, scale_text
 from planner.gui.window_state import WindowState
@@ -60,6 +61,9 @@ def run(store_path: Path, files: Sequence[str]) -> int:
     app = make_application()
     dress_as_chosen(app)
     log_file = start_log()
+    # The lock would be waited for; whoever has it answers at once.
+    if seems_open(store_path) and _hand_over(store_path, files):
+        return 0
     jobs = Jobs(app)
     try:
         started = start(store_path, Clock.from_environment(), jobs)

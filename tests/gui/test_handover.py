@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 import planner
-from planner.gui.handover import Handover, hand_over, server_name
+from planner.gui.handover import Handover, hand_over
+from planner.gui.server_name import server_name
 
 SECOND_START = """
 import sys

@@ -22,27 +22,37 @@ from PySide6.QtWidgets import QApplication
 from planner import choices, paths
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
-from planner.flows.reading import is_address
 from planner.gui.application import make_application, speak
 from planner.gui.aside_actions import ANEW
-from planner.gui.dialogs import Notice, report_bug
+from planner.gui.bug_report import report_bug
+from planner.gui.curtain import Curtain, dress_as_chosen, raise_curtain
+from planner.gui.dialogs import Notice
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
+from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
+from planner.gui.meeting_place import whole_sources
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
-from planner.gui.palette import Scheme
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.self_test import window_trials
-from planner.gui.server_name import seems_open
 from planner.gui.starting import Started, refuse, start
-from planner.gui.theme import apply_theme, load_fallback_fonts, scale_text
+from planner.gui.theme import load_fallback_fonts
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
 
-__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run", "window_trials"]
+__all__ = [
+    "LOOKS",
+    "Pictures",
+    "build_window",
+    "hush_offscreen",
+    "make_application",
+    "pictures_in",
+    "run",
+    "window_trials",
+]
 
 log = logging.getLogger(__name__)
 
@@ -50,37 +60,35 @@ _LOG_SIZE = 500_000
 _SETTLED = 500  # milliseconds after which the window is painted and quiet
 
 
-def run(store_path: Path, files: Sequence[str]) -> int:
+def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) -> int:
     """Open the window on a store and bring `files` (paths and addresses) in; return the exit code.
 
     Where another window holds the store, it gets the files and 0 is returned. A store that is
     in use otherwise ends in one plain dialog and 1; so does one that cannot be opened, where
-    the user gives up.
+    the user gives up. `curtain` stands there already and gives way to the window.
     """
-    choices.speak()
+    curtain = curtain or raise_curtain()
     app = make_application()
-    dress_as_chosen(app)
     log_file = start_log()
-    # The lock would be waited for; whoever has it answers at once.
-    if seems_open(store_path) and _hand_over(store_path, files):
-        return 0
     jobs = Jobs(app)
     try:
         started = start(store_path, Clock.from_environment(), jobs)
     except StoreBusy as error:
         jobs.close()
+        curtain.fall()
         if _hand_over(store_path, files):
             return 0
         refuse(error)
         return 1
     if started is None:
         jobs.close()
+        curtain.fall()
         return 1
     try:
-        code, sources = ANEW, _absolute(files)
+        code, sources = ANEW, whole_sources(files)
         while code == ANEW:
-            code = _run_window(app, started, jobs, log_file, sources)
-            started, sources = Started(started.store), []
+            code = _run_window(app, started, jobs, log_file, sources, curtain)
+            started, sources, curtain = Started(started.store), [], None
         return code
     finally:
         sys.excepthook = sys.__excepthook__
@@ -89,7 +97,12 @@ def run(store_path: Path, files: Sequence[str]) -> int:
 
 
 def _run_window(
-    app: QApplication, started: Started, jobs: Jobs, log_file: Path, sources: list[str]
+    app: QApplication,
+    started: Started,
+    jobs: Jobs,
+    log_file: Path,
+    sources: list[str],
+    curtain: Curtain | None,
 ) -> int:
     """Open the window as the settings say now, and return the code with which its loop ended."""
     choices.speak()
@@ -101,6 +114,8 @@ def _run_window(
     edge = Edge(window, log_file)
     jobs.crashed.connect(edge.report)
     window.show()
+    if curtain is not None:
+        QTimer.singleShot(0, curtain, curtain.fall)
     QTimer.singleShot(0, window, _load_fonts)
     QTimer.singleShot(0, window, partial(_listen, window, store.path))
     garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
@@ -129,12 +144,6 @@ def close_quietly(app: QApplication, window: MainWindow) -> None:
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.setQuitOnLastWindowClosed(True)
-
-
-def dress_as_chosen(app: QApplication) -> None:
-    """Put the application into the colours and the size of text that the settings ask for."""
-    apply_theme(app, Scheme(str(choices.chosen("scheme"))))
-    scale_text(app, int(choices.chosen("text-size")))
 
 
 def build_window(store: Store, jobs: Jobs, state: WindowState) -> MainWindow:
@@ -237,27 +246,22 @@ class Edge:
         if isinstance(error, PlannerError):
             self._window.show_failure(error)
             return
-        self.report(error, "".join(traceback.format_exception(kind, error, frames)))
+        self.report(error)
 
-    def report(self, error: BaseException, details: str) -> None:
+    def report(self, error: BaseException, _told: str = "") -> None:
         """Open the dialog for a bug, unless one is open: a fault in painting comes many times."""
         if self._notice is None:
-            self._notice = report_bug(self._window, error, details, self._log_file)
+            self._notice = report_bug(self._window, error, self._log_file)
             self._notice.finished.connect(self._forget)
 
     def _forget(self, _result: int) -> None:
         self._notice = None
 
 
-def _absolute(files: Sequence[str]) -> list[str]:
-    """Return the sources as they read from any folder: another process may take them."""
-    return [name if is_address(name) else str(Path(name).absolute()) for name in files]
-
-
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     from planner.gui.handover import hand_over
 
-    return hand_over(store_path, _absolute(files))
+    return hand_over(store_path, whole_sources(files))
 
 
 def _listen(window: MainWindow, store_path: Path) -> None:

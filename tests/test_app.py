@@ -20,7 +20,7 @@ from planner.formats.sample import sample_calendar
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.palette import Scheme
-from planner.gui.theme import apply_theme
+from planner.gui.theme import apply_theme, scale_text
 from planner.queries.events import event_rows
 from planner.store import Store
 
@@ -98,7 +98,7 @@ def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -
     assert app.run(tmp_path / "planner.db", []) == 0
     assert len(windows) == 2
     assert sizes == pytest.approx([usual, usual * 1.5])
-    app.scale_text(QApplication.instance(), 100)
+    scale_text(QApplication.instance(), 100)
 
 
 def test_a_foreign_file_is_told_and_ends_with_one(

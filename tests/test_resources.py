@@ -63,6 +63,26 @@ def test_a_message_fits_its_channel(path: Path) -> None:
         assert message["subject"]
 
 
+@pytest.mark.parametrize("folder", ["kits", "contexts", "messages"])
+def test_everything_is_there_in_german(folder: str) -> None:
+    files = {path.stem for path in resource(folder).glob("*.toml")}
+    assert {name for name in files if "." not in name and f"{name}.de" not in files} == set()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MESSAGES if "." in path.stem], ids=lambda path: path.name
+)
+def test_a_translated_message_is_filled_with_the_same(path: Path) -> None:
+    message, first = read(path), read(path.with_name(path.name.split(".")[0] + ".toml"))
+    for key in ("situation", "channel", "role"):
+        assert message.get(key) == first.get(key)
+    assert fields_of(message) == fields_of(first)
+
+
+def fields_of(message: dict) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", "\n".join([message.get("subject", ""), *message["lines"]])))
+
+
 def test_the_icons_come_with_their_licence() -> None:
     assert len(ICONS) >= 40
     assert "ISC License" in (resource("icons") / "LICENSE-lucide.txt").read_text(encoding="utf-8")

@@ -51,25 +51,30 @@ def backup_command(desk: Desk, file: Path | None) -> None:
 
 
 @click.command("check")
+@click.option("--accept", is_flag=True, help="Take the rows as they are now for the right ones.")
 @json_option
 @store_option
 @pass_desk
-def check_command(desk: Desk, as_json: bool) -> None:
-    """Check the file and everything that must hold in it."""
-    from planner.queries.check import broken_rules
-    from planner.queries.counts import table_counts
+def check_command(desk: Desk, accept: bool, as_json: bool) -> None:
+    """Check the file, every row the user wrote, and everything that must hold in it.
+
+    A row that is not as it was saved was changed by damage or by another program: look at it, mend
+    it or restore a backup, then say --accept.
+    """
+    from planner.flows.checking import check
 
     with desk.store() as store:
-        found = store.check_file() + store.read(broken_rules)
-        counts = store.read(table_counts)
+        if accept:
+            store.accept_rows()
+        found = check(store)
     if as_json:
-        print_json({"problems": found, "rows": counts})
+        print_json({"problems": found.problems, "rows": found.rows})
     else:
-        for problem in found:
+        for problem in found.problems:
             answer(problem)
-        if not found:
-            answer(f"All is well: {sum(counts.values())} rows in {len(counts)} tables.")
-    if found:
+        if not found.problems:
+            answer(f"All is well: {sum(found.rows.values())} rows in {len(found.rows)} tables.")
+    if found.problems:
         raise click.exceptions.Exit(1)
 
 

@@ -20,9 +20,9 @@ def open_command(desk: Desk, sources: tuple[str, ...]) -> None:
             "There is no display to open a window on. “planner tour DIR” shows the whole program "
             "without one, and “planner --help” lists what the command line can do."
         )
-    from planner.app import run
+    from planner.start import open_program
 
-    sys.exit(run(desk.store_path, list(sources)))
+    sys.exit(open_program(desk.store_path, list(sources)))
 
 
 def _has_display() -> bool:

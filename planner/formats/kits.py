@@ -87,11 +87,10 @@ def contexts(language: str = "en") -> dict[str, ContextKit]:
 
 def openers_for(kit: Kit, topic: str) -> tuple[str, ...]:
     """Return the first sentences with the topic put in; without one, those that need none."""
-    # Not str.format: a topic may hold braces of its own.
     plain = " ".join(topic.split())
-    return tuple(
-        text.replace(_TOPIC, f"“{plain}”") for text in kit.open if plain or _TOPIC not in text
-    )
+    named = _("“{topic}”").format(topic=plain)
+    # Not str.format: a sentence of the user's own may hold braces.
+    return tuple(text.replace(_TOPIC, named) for text in kit.open if plain or _TOPIC not in text)
 
 
 def _kit(values: Mapping[str, Any]) -> Kit:

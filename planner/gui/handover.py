@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from planner.gui.server_name import server_name
+from planner.gui.meeting_place import server_name
 
 _PATIENCE = 1500  # milliseconds
 _LONGEST = 1_000_000  # bytes; a longer message is none of ours

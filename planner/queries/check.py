@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from planner.i18n import _
 from planner.model import (
+    Base,
     Contact,
     Counter,
     Encounter,
@@ -30,6 +31,20 @@ def broken_rules(session: Session) -> list[str]:
         *_log(session),
         *_me(session),
     ]
+
+
+def unreadable(session: Session) -> list[str]:
+    """Return a sentence for each table with rows that cannot be read as what they are to be."""
+    found = []
+    for table in Base.metadata.sorted_tables:
+        try:
+            for _row in session.execute(select(table).execution_options(yield_per=500)):
+                pass
+        # Out of a damaged value a column type makes whatever error it likes.
+        except Exception as error:
+            words = _("Rows of “{table}” cannot be understood ({reason}).")
+            found.append(words.format(table=table.name, reason=type(error).__name__))
+    return found
 
 
 def _nesting(session: Session) -> Iterator[str]:

@@ -48,11 +48,12 @@ def joined(spans: Iterable[tuple[int, int]]) -> Iterator[range]:
 
 
 def rows_of(connection: Connection, step: int) -> dict[str, list[range]]:
-    """Return the rows that a step's part of the undo log names."""
+    """Return the rows that a step's part of the undo log names, and those outside undo."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for name, first, last in connection.exec_driver_sql(
         "SELECT name, row_id, CASE change WHEN 'R' THEN CAST(inverse AS INTEGER) ELSE row_id END "
-        "FROM undo_log WHERE step_id = ? ORDER BY name, row_id",
+        "FROM undo_log WHERE step_id = ? "
+        "UNION ALL SELECT name, row_id, row_id FROM temp.outside_change ORDER BY 1, 2",
         (step,),
     ):
         spans.setdefault(name, []).append((first, last))

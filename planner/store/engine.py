@@ -13,6 +13,8 @@ from planner.i18n import _
 
 WAIT_SECONDS = 2.0
 READING = "planner_reading"
+# What reading a damaged file raises: what SQLite says of it can hold pieces that are no text.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 # Reasons for each stand in SQLite's pragma documentation; WAL is avoided because a plain copy of
 # a live file loses rows and a read-only folder cannot open it.
@@ -107,6 +109,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, statements: tuple[str, 
             connection.execute(statement).fetchall()
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, _("its schema is no text")) from error
 
 
 def _refusal(path: Path, error: sqlite3.Error) -> PlannerError:

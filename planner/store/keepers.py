@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from planner.store.changes import Changes, rows_of
+from planner.store.checksums import Checksums
 from planner.store.search_index import SearchIndex
 
 
@@ -26,7 +27,7 @@ class Keeper(Protocol):
         """Do a piece of what was put off, if anything; return whether more is left."""
 
 
-KEEPERS: tuple[Keeper, ...] = (SearchIndex(),)
+KEEPERS: tuple[Keeper, ...] = (SearchIndex(), Checksums())
 
 
 def follow(connection: Connection, step: int, *, for_good: bool = False) -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from planner.errors import PlannerError, StoreForeign, StoreReadOnly, StoreRefused
 from planner.i18n import _
 from planner.store import backup as backups
-from planner.store import schema, undo
-from planner.store.engine import create_private, damaged, driver_of, open_engine
+from planner.store import checksums, schema, undo
+from planner.store.engine import DAMAGE, create_private, damaged, driver_of, open_engine
 
 
 def open_file(path: Path, now: datetime, *, is_copy: bool = False) -> Engine:
@@ -40,6 +40,7 @@ def open_file(path: Path, now: datetime, *, is_copy: bool = False) -> Engine:
             schema.create(engine)
         else:
             check_sound(engine, path)
+            schema.refuse_changed(engine, path, header.schema)
             if header.schema < schema.newest():
                 _upgrade(engine, path, now, is_copy=is_copy)
         with engine.begin() as connection:
@@ -123,22 +124,38 @@ def check_sound(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         try:
             verdict = driver_of(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             verdict = str(error)
     if verdict != "ok":
         raise damaged(path, verdict)
 
 
 def faults(driver: sqlite3.Connection) -> list[str]:
-    """Return what SQLite finds wrong with the open file: nothing, when all is well."""
-    found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [
-        _("A row of “{table}” points at a row of “{other}” that is not there.").format(
-            table=row[0], other=row[2]
-        )
-        for row in driver.execute("PRAGMA foreign_key_check")
-    ]
-    return found
+    """Return what is wrong with the open file and its rows: nothing, when all is well."""
+    try:
+        found = [row[0] for row in driver.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            _("A row of “{table}” points at a row of “{other}” that is not there.").format(
+                table=row[0], other=row[2]
+            )
+            for row in driver.execute("PRAGMA foreign_key_check")
+        ]
+    except DAMAGE as error:
+        return [_("The file is damaged ({reason}).").format(reason=error)]
+    return found + checksums.told(driver)
+
+
+def rewrite(driver: sqlite3.Connection) -> None:
+    """Write the whole file anew, so that nothing removed for good is left in its free pages."""
+    try:
+        driver.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise PlannerError(
+            _(
+                "It is done, but the file could not be rewritten ({reason}). "
+                "Free some disk space and do it again."
+            ).format(reason=error)
+        ) from error
 
 
 def _upgrade(engine: Engine, path: Path, now: datetime, *, is_copy: bool) -> None:

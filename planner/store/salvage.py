@@ -79,7 +79,12 @@ def salvage(damaged: Path, target: Path, now: datetime) -> Salvaged:
         target.unlink(missing_ok=True)
         create_private(target)
         done = _write(found, target)
-        open_file(target, now, is_copy=True).dispose()
+        engine = open_file(target, now, is_copy=True)
+        try:
+            with engine.begin() as connection:
+                keepers.start_anew(connection)
+        finally:
+            engine.dispose()
         with target.open("rb") as file:
             os.fsync(file.fileno())
     except (OSError, sqlite3.Error) as error:

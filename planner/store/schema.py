@@ -11,14 +11,15 @@ from sqlalchemy import Engine
 from planner.errors import StoreForeign, StoreNewer, StoreRefused
 from planner.i18n import _
 from planner.model.base import Base
-from planner.store import keepers
-from planner.store.engine import driver_of
+from planner.store import checksums, keepers
+from planner.store.engine import DAMAGE, damaged, driver_of
 from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _MAGIC = b"SQLite format 3\x00"
+_FIRST_SUMMED = 7  # the first schema whose own sum is kept
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,24 @@ def _refuse_unless_ours(header: Header, path: Path) -> None:
         )
 
 
+def refuse_changed(engine: Engine, path: Path, number: int) -> None:
+    """Raise StoreDamaged when the tables of an open file are not what some version of us made.
+
+    A trigger or a view is none of ours whatever the sum says: it would act behind the door.
+    """
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        try:
+            kinds = {row[0] for row in driver.execute("SELECT DISTINCT type FROM sqlite_master")}
+            sound = number < _FIRST_SUMMED or checksums.is_schema_sound(driver)
+        except DAMAGE as error:
+            raise damaged(path, str(error)) from error
+    if kinds - {"table", "index"}:
+        raise damaged(path, _("it holds what would act by itself"))
+    if not sound:
+        raise damaged(path, _("its tables are not what they were"))
+
+
 def create(engine: Engine) -> None:
     """Give an empty file the present schema and mark it as ours, in one transaction."""
     number = newest()
@@ -113,6 +132,7 @@ def create(engine: Engine) -> None:
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{number:04d}",))
+        checksums.sum_schema(driver_of(connection))
         stamp(driver_of(connection), number)
 
 

@@ -16,10 +16,10 @@ from planner.errors import NotAllowed, PlannerError, StoreBusy
 from planner.i18n import _
 from planner.model.bulk import IN_ONE_GO
 from planner.store import backup as backups
-from planner.store import keepers, undo
+from planner.store import checksums, keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.opening import faults, open_file
+from planner.store.opening import faults, open_file, rewrite
 from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
 P = ParamSpec("P")
@@ -93,9 +93,9 @@ class Store:
                 step = undo.begin_step(connection, "undo", label)
                 answer = command(session, *args, **kwargs)
                 session.flush()
+                keepers.follow(connection, step)
                 tables = undo.end_step(connection, step)
                 if tables:
-                    keepers.follow(connection, step)
                     undo.drop_redo(connection)
                     undo.trim(connection)
                 outside = undo.take_outside_changes(connection)
@@ -157,7 +157,7 @@ class Store:
                 undo.clear(connection)
                 outside = undo.take_outside_changes(connection)
             self._announce(tables, outside)
-            self._vacuum()
+            rewrite(self._driver())
             return answer
 
     def tend(self) -> bool:
@@ -231,9 +231,14 @@ class Store:
             return before
 
     def check_file(self) -> list[str]:
-        """Return what SQLite finds wrong with the file: nothing, when all is well."""
+        """Return what is wrong with the file and its rows: nothing, when all is well."""
         with self._door():
             return faults(self._driver())
+
+    def accept_rows(self) -> None:
+        """Take every row as it stands for the right one, after the user looked at them."""
+        with self._door(), self._writing() as session:
+            checksums.accept(driver_of(session.connection()))
 
     def _label(self, kind: str) -> str | None:
         with self._door(), self._reading() as session:
@@ -248,6 +253,7 @@ class Store:
                 if found is None:
                     raise NotAllowed(nothing)
                 step, label = found
+                checksums.refuse_changed_step(connection, step)
                 tables = undo.changed_tables(connection, step)
                 taken_back = undo.begin_step(connection, opposite, label)
                 undo.play_back(connection, step)
@@ -304,18 +310,6 @@ class Store:
     def _driver(self) -> sqlite3.Connection:
         with self._engine.connect() as connection:
             return driver_of(connection)
-
-    def _vacuum(self) -> None:
-        """Rewrite the file, so that nothing removed for good is left in its free pages."""
-        try:
-            self._driver().execute("VACUUM")
-        except sqlite3.Error as error:
-            raise PlannerError(
-                _(
-                    "It is done, but the file could not be rewritten ({reason}). "
-                    "Free some disk space and do it again."
-                ).format(reason=error)
-            ) from error
 
     def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
         self.revision += bool(tables)

@@ -1,6 +1,16 @@
 """The store's own tables, beside those of the model: the undo log, and what is kept up."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from planner.model.base import NAMING
 
@@ -28,6 +38,17 @@ undo_log = Table(
     Column("row_id", Integer, nullable=False),
     Column("inverse", Text),
     Index("ix_undo_log_step_id", "step_id"),
+)
+
+# The checksum of a row the user wrote, or of a step (`planner.store.checksums`).
+row_sum = Table(
+    "row_sum",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("sum", Integer, nullable=False),
+    UniqueConstraint("name", "row_id"),
 )
 
 # What the search finds: each thing's words as they were indexed, under `Kind.key_of`.

@@ -26,21 +26,26 @@ def install(connection: Connection) -> None:
     for table in tracked_tables():
         for statement in _triggers(table):
             connection.exec_driver_sql(statement)
-    # Tables outside undo log no rows, but that they changed is announced all the same.
-    connection.exec_driver_sql("CREATE TEMP TABLE outside_change (name TEXT PRIMARY KEY)")
+    # Tables outside undo log no rows, but that they changed is announced all the same, and
+    # which rows did is told to the keepers.
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE outside_change "
+        "(name TEXT, row_id INTEGER, PRIMARY KEY (name, row_id)) WITHOUT ROWID"
+    )
     for table in Base.metadata.tables.values():
         if table.info.get("outside_undo"):
-            for verb in ("INSERT", "UPDATE", "DELETE"):
+            for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
                 connection.exec_driver_sql(
                     f'CREATE TEMP TRIGGER "outside_{table.name}_{verb.lower()}" AFTER {verb} '
                     f'ON main."{table.name}" BEGIN '
-                    f"INSERT OR IGNORE INTO outside_change VALUES ('{table.name}'); END"
+                    "INSERT OR IGNORE INTO outside_change "
+                    f"VALUES ('{table.name}', {row}.id); END"
                 )
 
 
 def take_outside_changes(connection: Connection) -> frozenset[str]:
     """Return the names of the tables outside undo that changed since this was last asked."""
-    rows = connection.exec_driver_sql("SELECT name FROM outside_change").fetchall()
+    rows = connection.exec_driver_sql("SELECT DISTINCT name FROM outside_change").fetchall()
     if rows:
         connection.exec_driver_sql("DELETE FROM outside_change")
     return frozenset(row[0] for row in rows)

@@ -37,7 +37,7 @@ from planner.errors import PlannerError
 from planner.formats.people import ReadContact, ReadPeople
 from planner.formats.personline import parse_lines
 from planner.gui.application import speak
-from planner.gui.dialogs import report_bug
+from planner.gui.bug_report import report_bug
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
@@ -141,19 +141,23 @@ class Gallery:
     def __init__(self, store: Store, jobs: Jobs, folder: Path) -> None:
         self.store, self.jobs, self._folder = store, jobs, folder
         self.seen: set[type[QDialog]] = set()
+        self.found: list[str] = []
         self._pressed: set[str] = set()
         self.window = MainWindow(store, jobs, WindowState(folder / "state"))
         self.window.resize(*SMALLEST)
         self.window.show()
         self.settle()
 
-    def views(self, conference: int) -> Iterator[tuple[str, QWidget]]:
+    def views(self, conference: int, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:
         """Show each page, then each dialog, and yield it with its name."""
         for name in self.window.specs:
             self.window.go(name, conference)
             self.settle()
             yield name, self.window
-            yield from self._dialogs_of(name)
+            if dialogs:
+                yield from self._dialogs_of(name)
+        if not dialogs:
+            return
         for name, action in self.window.actions_by_id.items():
             asks = "…" in action.text() or name.startswith("show_")
             if asks and name not in LEFT_OUT:
@@ -164,7 +168,7 @@ class Gallery:
             yield from self._opened(file.name, partial(self.window.importer.bring_paths, [file]))
         broken = PlannerError("Диск полон.")
         yield from self._opened("a failure", partial(self.window.show_failure, broken))
-        bug = partial(report_bug, self.window, ValueError("нет"), "строка 1", Path("журнал"))
+        bug = partial(report_bug, self.window, ValueError("нет"), Path("журнал"))
         yield from self._opened("a bug", bug)
 
     def settle(self) -> None:

@@ -39,10 +39,11 @@ NAMED = {
 }
 
 # Two Latin letters in a row, once all that is the same in every language is taken away.
+_KEY = re.compile(r"(?<!&)&(\w)")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(
     r"\{\w+\}|Scroll (?:Left|Right)|\S+@\S+|(?:https?|webcal)://?\S*|\*?\.[a-z]{2,4}\b|[A-Z][a-z]+/[A-Z][a-z]+\b"
-    r"|\b[TN]\d+\b|/\w+|@\w+|#\w+|\bplanner [a-z-]+|<[a-z/][^<>]*>"
+    r"|\b[TN]\d+\b|(?<!\w)/\S+|@\w+|#\w+|\bplanner [a-z-]+|<[a-z/][^<>]*>"
     r"|\b(?:Ctrl|Alt|Shift|Esc|Enter|Return|Del|Space|Ins|Home|End|Tab|Up|Down|Left|Right|PgUp"
     r"|PgDown|Page|Backspace|F\d+)\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
@@ -67,6 +68,31 @@ def unnamed(window: QWidget) -> list[str]:
             owner = interface.object()
             found.append(f"{interface.role().name} {_called(owner) if owner else ''}".strip())
     return found
+
+
+def double_keys(window: QWidget) -> list[str]:
+    """Return the letters that two controls or two entries of one menu share as their key."""
+    found = []
+    menus = [bar.actions() for bar in window.findChildren(QMenuBar)]
+    menus += [action.menu().actions() for bar in menus for action in bar if action.menu()]
+    buttons = [one for one in _visible(window) if isinstance(one, QPushButton | QToolButton)]
+    menus += [one.menu().actions() for one in buttons if one.menu()]
+    for actions in menus:
+        found += _doubles([action.text() for action in actions])
+    if window.isModal():
+        kinds = (QLabel, QAbstractButton)
+        found += _doubles([one.text() for one in _visible(window) if isinstance(one, kinds)])
+    return found
+
+
+def _doubles(texts_there: list[str]) -> list[str]:
+    keys = [(found[1].casefold(), text) for text in texts_there if (found := _KEY.search(text))]
+    return [
+        f"{first} and {second} have one key"
+        for at, (key, first) in enumerate(keys)
+        for other, second in keys[at + 1 :]
+        if key == other and first != second
+    ]
 
 
 def english(window: QWidget) -> list[str]:
@@ -106,6 +132,9 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
 
 
 def _own_words(text: str) -> str:
+    text = text.replace("\u200b", "")
+    if not _WORD.search(_SAME_EVERYWHERE.sub("", text)):
+        return ""
     for known in _resources():
         if known in text:
             text = text.replace(known, "")
@@ -124,6 +153,8 @@ def _resources() -> tuple[str, ...]:
     return tuple(sorted((one for one in found if len(one) > 1), key=len, reverse=True))
 
 
+# Where Qt may go on in the next line.
+_LINE_BREAK = re.compile(r"[\s\u200b-]+")
 _PADDING = 4  # pixels of a button's own that its words may come near to
 
 
@@ -154,7 +185,7 @@ def _cut(widget: QWidget) -> str:
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField
         )
         needed = widget.fontMetrics().horizontalAdvance(widget.currentText())
-        return f"{room.width()} for {needed}" if room.width() < needed else ""
+        return f"{room.width()} for {needed}" if room.width() + _PADDING < needed else ""
     if isinstance(widget, QTabBar):
         return _cut_tabs(widget)
     return ""
@@ -167,7 +198,7 @@ def _cut_label(label: QLabel) -> str:
     room = label.contentsRect()
     metrics = QFontMetrics(label.font())
     if label.wordWrap():
-        longest = max(metrics.horizontalAdvance(word) for word in text.split()) if text else 0
+        longest = max(metrics.horizontalAdvance(word) for word in _LINE_BREAK.split(text))
         if longest > room.width():
             return f"{room.width()} for a word of {longest}"
         needed = label.heightForWidth(label.width())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from store_world import filled, world  # noqa: F401
 
 from planner.clock import Clock
 from planner.commands.people import Person, add_contact

@@ -30,7 +30,7 @@ class Noting:
 @pytest.fixture
 def noting(monkeypatch: pytest.MonkeyPatch) -> Noting:
     noting = Noting()
-    monkeypatch.setattr(keepers, "KEEPERS", (noting,))
+    monkeypatch.setattr(keepers, "KEEPERS", (*keepers.KEEPERS, noting))
     return noting
 
 

@@ -154,3 +154,33 @@ def test_a_pipe_is_refused_before_it_is_read(path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(StoreRefused, match="no regular file"):
         Store.open(path)
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("CREATE TRIGGER evil AFTER INSERT ON contact BEGIN DELETE FROM goal; END", "by itself"),
+        ("CREATE VIEW evil AS SELECT * FROM contact", "by itself"),
+        ("CREATE TABLE evil (x)", "not what they were"),
+        ("ALTER TABLE contact RENAME COLUMN note TO nota", "not what they were"),
+        ("DELETE FROM row_sum", "not what they were"),
+    ],
+)
+def test_a_store_with_other_tables_than_ours_is_refused_and_left_alone(
+    path: Path, digest: Digest, statement: str, words: str
+) -> None:
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(statement)
+        file.commit()
+    before = digest(path)
+    with pytest.raises(StoreRefused, match=words):
+        Store.open(path)
+    assert digest(path) == before
+
+
+def test_a_file_that_another_program_only_analysed_is_opened(path: Path) -> None:
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("ANALYZE")
+    Store.open(path).close()

@@ -339,7 +339,10 @@ def test_a_row_that_points_nowhere_is_reported(store: Store, path: Path, clock: 
         )
         file.commit()
     again = Store.open(path, clock)
-    assert again.check_file() == ["A row of “tag” points at a row of “contact” that is not there."]
+    assert again.check_file() == [
+        "A row of “tag” points at a row of “contact” that is not there.",
+        "Row 1 of “tag” is not as it was saved.",
+    ]
     again.close()
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planner.commands.correcting import remove_encounters
 from planner.commands.targets import set_state
 from planner.errors import PlannerError
 from planner.gui.calls import Call
 from planner.gui.card_list import CardList
-from planner.gui.event_header import ElidedLabel
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
@@ -32,15 +32,14 @@ class LoggedPane(QWidget):
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
         self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
-        self.keys = ElidedLabel(Look.SMALL)
+        self.keys = plain_label("", Look.SMALL, wrap=False)
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.undo.setProperty("kind", "link")
         self.remove = list_action(self, _("Remove"), "Del", "trash-2", self._remove)
         self.cards.addAction(self.remove)
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
+        head = FlowLayout(gap=Space.M)
         head.addWidget(plain_label(_("Logged"), Look.STRONG, wrap=False))
-        head.addWidget(self.keys, 1)
+        head.addWidget(self.keys)
         head.addWidget(self.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +52,7 @@ class LoggedPane(QWidget):
     def show_rows(self, rows: Sequence[LoggedRow]) -> None:
         """Show what was logged, and whether its last step can be undone from here."""
         self.cards.set_rows(rows)
-        self.keys.show_words(_("Enter corrects, Del removes") if rows else "")
+        self.keys.setText(_("Enter corrects, Del removes") if rows else "")
         try:
             label = self._page.store.undo_label or ""
         except PlannerError:

@@ -1,0 +1,194 @@
+"""A checksum of every row the user wrote, so that no damage changes one without being found.
+
+SQLite finds a torn page, not a letter that became another one: of files with flipped bits three
+in four pass its checks. The door writes the sums of the rows a step changed before it is committed,
+and one of what takes the step back. What a calendar can be asked for again needs none.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+
+from sqlalchemy import Connection, Table
+
+from planner.errors import NotAllowed
+from planner.i18n import _
+from planner.model.base import Base
+from planner.store.changes import Changes
+from planner.store.engine import DAMAGE, driver_of
+
+# What an import brings and can bring again.
+_READ_AGAIN = {"entry": "0", "attendee": "0", "event": "entry_id IS NULL"}
+_STEP, _SCHEMA = "undo_step", "sqlite_schema"
+
+
+class Checksums:
+    """Keeps the sums of the rows and steps."""
+
+    def follow(self, connection: Connection, changes: Changes, *, for_good: bool) -> None:
+        """Sum the rows a step changed, and the step."""
+        driver = driver_of(connection)
+        with _as_bytes(driver):
+            for name, spans in changes.rows.items():
+                for span in spans:
+                    _sum_rows(driver, Base.metadata.tables[name], span)
+            if for_good:
+                driver.execute("DELETE FROM row_sum WHERE name = ?", (_STEP,))
+            else:
+                _write(driver, _STEP, [(changes.step, _sum_of_step(driver, changes.step))])
+                _forget_old_steps(driver)
+
+    def start_anew(self, connection: Connection) -> None:
+        """Sum all rows; after a migration the tables are not what they were."""
+        accept(driver_of(connection))
+
+    def tend(self, connection: Connection) -> bool:
+        """Put nothing off."""
+        return False
+
+
+def accept(driver: sqlite3.Connection) -> None:
+    """Take every row and step as it stands for the right one."""
+    driver.execute("DELETE FROM row_sum")
+    sum_schema(driver)
+    with _as_bytes(driver):
+        for table in Base.metadata.tables.values():
+            _sum_rows(driver, table)
+        steps = [row[0] for row in driver.execute("SELECT id FROM undo_step")]
+        _write(driver, _STEP, [(step, _sum_of_step(driver, step)) for step in steps])
+
+
+def sum_schema(driver: sqlite3.Connection) -> None:
+    """Sum what the file says of its tables."""
+    _write(driver, _SCHEMA, [(0, _sum_of_schema(driver))])
+
+
+def is_schema_sound(driver: sqlite3.Connection) -> bool:
+    """Whether the file says of its tables what it said when they were made."""
+    kept = driver.execute("SELECT sum FROM row_sum WHERE name = ?", (_SCHEMA,)).fetchone()
+    return kept is not None and kept[0] == _sum_of_schema(driver)
+
+
+def changed_rows(driver: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return table and id of what is not as it was saved: rows changed, gone or new, and steps.
+
+    Raises sqlite3.DatabaseError where the file is too damaged to be read.
+    """
+    sums: dict[str, dict[int, int]] = {}
+    found: list[tuple[str, int]] = []
+    for name, row_id, kept in driver.execute("SELECT name, row_id, sum FROM row_sum"):
+        sums.setdefault(name, {})[row_id] = kept
+    with _as_bytes(driver):
+        for table in Base.metadata.tables.values():
+            kept_sums = sums.pop(table.name, {})
+            for row_id, now in _sums(driver, table):
+                if kept_sums.pop(row_id, None) != now:
+                    found.append((table.name, row_id))
+            found += [(table.name, row_id) for row_id in kept_sums]
+        kept_steps = sums.pop(_STEP, {})
+        for (step,) in driver.execute("SELECT id FROM undo_step").fetchall():
+            if kept_steps.pop(step, None) != _sum_of_step(driver, step):
+                found.append((_STEP, step))
+    sums.pop(_SCHEMA, None)  # asked when the file was opened
+    # A sum of what is in no table of ours is damage as well.
+    return found + [(str(name), row_id) for name, rest in sums.items() for row_id in rest]
+
+
+def told(driver: sqlite3.Connection) -> list[str]:
+    """Return a sentence for each row and step that is not as it was saved."""
+    try:
+        changed = changed_rows(driver)
+    except DAMAGE as error:
+        return [_("The rows cannot be read ({reason}).").format(reason=error)]
+    row = _("Row {id} of “{table}” is not as it was saved.")
+    step = _("What step {id} would take back is not as it was saved.")
+    return [
+        (step if table == _STEP else row).format(id=row_id, table=table)
+        for table, row_id in changed
+    ]
+
+
+def refuse_changed_step(connection: Connection, step: int) -> None:
+    """Raise NotAllowed for a step whose record is not what was written: it would restore that."""
+    driver = driver_of(connection)
+    kept = driver.execute(
+        "SELECT sum FROM row_sum WHERE name = ? AND row_id = ?", (_STEP, step)
+    ).fetchone()
+    with _as_bytes(driver):
+        now = _sum_of_step(driver, step)
+    if kept is None or kept[0] != now:
+        raise NotAllowed(
+            _("What this step did was damaged in the file, so it cannot be taken back or redone.")
+        )
+
+
+def _sum_rows(driver: sqlite3.Connection, table: Table, span: range | None = None) -> None:
+    """Sum the rows of a table, or those with these ids; those that are gone have none."""
+    if span is not None:
+        driver.execute(
+            "DELETE FROM row_sum WHERE name = ? AND row_id BETWEEN ? AND ?",
+            (table.name, span[0], span[-1]),
+        )
+    _write(driver, table.name, _sums(driver, table, span))
+
+
+def _sums(
+    driver: sqlite3.Connection, table: Table, span: range | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield id and sum of the rows of a table that have one."""
+    condition = _READ_AGAIN.get(table.name, "1")
+    if condition == "0":
+        return
+    # In the model's order: that of the file depends on which versions it has seen.
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    query = f'SELECT {columns} FROM "{table.name}" WHERE {condition}'
+    within = " AND id BETWEEN ? AND ?" if span else ""
+    head = table.name.encode()
+    for row in driver.execute(query + within, (span[0], span[-1]) if span else ()):
+        yield row[0], _sum(head, row)
+
+
+def _sum_of_step(driver: sqlite3.Connection, step: int) -> int:
+    rows = driver.execute("SELECT kind, label FROM undo_step WHERE id = ?", (step,)).fetchall()
+    rows += driver.execute(
+        "SELECT change, name, row_id, inverse FROM undo_log WHERE step_id = ? ORDER BY id", (step,)
+    ).fetchall()
+    return _sum(_STEP.encode(), tuple(rows))
+
+
+def _sum_of_schema(driver: sqlite3.Connection) -> int:
+    # What ANALYZE leaves is no table of anybody's.
+    query = (
+        "SELECT type, name, tbl_name, sql FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite!_stat%' ESCAPE '!' ORDER BY type, name"
+    )
+    with _as_bytes(driver):
+        return _sum(_SCHEMA.encode(), tuple(driver.execute(query).fetchall()))
+
+
+def _sum(head: bytes, row: tuple[object, ...]) -> int:
+    digest = blake2b(repr(row).encode(), digest_size=8, key=head)
+    return int.from_bytes(digest.digest(), signed=True)
+
+
+def _write(driver: sqlite3.Connection, name: str, sums: Iterable[tuple[int, int]]) -> None:
+    driver.executemany(
+        f"INSERT OR REPLACE INTO row_sum (name, row_id, sum) VALUES ('{name}', ?, ?)", list(sums)
+    )
+
+
+def _forget_old_steps(driver: sqlite3.Connection) -> None:
+    driver.execute(
+        "DELETE FROM row_sum WHERE name = ? AND row_id NOT IN (SELECT id FROM undo_step)", (_STEP,)
+    )
+
+
+@contextmanager
+def _as_bytes(driver: sqlite3.Connection) -> Iterator[None]:
+    # What damage made of a text need not be UTF-8 any more.
+    before, driver.text_factory = driver.text_factory, bytes
+    try:
+        yield
+    finally:
+        driver.text_factory = before

@@ -1,0 +1,70 @@
+"""The language: asked for by name, by the program's own variable, by the system's."""
+
+import pytest
+from babel.dates import format_date
+
+from planner import i18n
+from planner.i18n import _, ngettext
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch):
+    """Ask for a language by environment variables alone, and return the locale and a word."""
+
+    def ask(**variables: str) -> tuple[str, str]:
+        for name in ("PLANNER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return i18n.choose_language(), _("Undo")
+
+    return ask
+
+
+GERMAN, ENGLISH = "Rückgängig", "Undo"
+
+
+@pytest.mark.parametrize(
+    ("variables", "locale", "word"),
+    [
+        ({}, "en", ENGLISH),
+        ({"LANG": "C.UTF-8"}, "en", ENGLISH),
+        ({"LANG": "de_AT.UTF-8"}, "de_AT", GERMAN),
+        ({"LANG": "de_DE@euro"}, "de_DE", GERMAN),
+        ({"LANG": "de"}, "de", GERMAN),
+        ({"LANG": "german"}, "de_DE", GERMAN),
+        ({"LC_ALL": "C", "LANG": "de_DE.UTF-8"}, "en", ENGLISH),
+        ({"LC_ALL": "fr_FR.UTF-8", "LANG": "de_DE.UTF-8"}, "fr_FR", ENGLISH),
+        ({"LC_MESSAGES": "de_CH.UTF-8", "LANG": "en_GB.UTF-8"}, "de_CH", GERMAN),
+        ({"LANGUAGE": "fr:de:en", "LANG": "en_US.UTF-8"}, "de", GERMAN),
+        ({"LANGUAGE": "en", "LANG": "de_DE.UTF-8"}, "en", ENGLISH),
+        ({"PLANNER_LANG": "de", "LANG": "de_CH.UTF-8"}, "de_CH", GERMAN),
+        ({"PLANNER_LANG": "en", "LANGUAGE": "de"}, "en", ENGLISH),
+        ({"LANG": "tlh_XX"}, "en", ENGLISH),
+    ],
+)
+def test_the_environment_is_heard(asked, variables, locale: str, word: str) -> None:
+    assert asked(**variables) == (locale, word)
+    assert format_date(locale=i18n.locale_name())
+
+
+def test_a_name_counts_more_than_the_environment(asked) -> None:
+    asked(LANG="de_DE.UTF-8")
+    assert i18n.choose_language("en") == "en"
+    assert _("Undo") == ENGLISH
+    assert i18n.choose_language("de_AT") == "de_AT"
+    assert i18n.language() == "de_AT"
+    assert _("Undo") == GERMAN
+
+
+def test_plurals_have_the_forms_of_the_language() -> None:
+    i18n.choose_language("de")
+    words = [ngettext("{n} day", "{n} days", n).format(n=n) for n in (0, 1, 2)]
+    assert words == ["0 Tage", "1 Tag", "2 Tage"]
+
+
+def test_only_texts_that_run_so_turn_the_window() -> None:
+    i18n.choose_language("ar_EG")
+    assert not i18n.is_right_to_left(), "its texts are English, so the window is not mirrored"
+    i18n.choose_language("de")
+    assert not i18n.is_right_to_left()

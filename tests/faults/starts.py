@@ -131,9 +131,9 @@ def hold_in_command(path: Path, pipe: Connection) -> None:
 
 def start_program(path: Path, number: int) -> str:
     """Start the program with a file, as a double click on it does."""
-    from planner.app import run
+    from planner.start import open_program
 
-    return str(run(path, [str(path.parent / f"{number}.ics")]))
+    return str(open_program(path, [str(path.parent / f"{number}.ics")]))
 
 
 def start_command(path: Path) -> str:

@@ -193,7 +193,7 @@ def copyright_text() -> str:
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     holder = re.search(r"^Copyright (?:\(c\) )?(.+)$", licence, re.MULTILINE)
     assert holder
-    _title, _blank, body = licence.partition("\n\n")
+    _title, _holder, body = licence.split("\n\n", 2)
     text = "\n".join(f" {line}" if line.strip() else " ." for line in body.rstrip().splitlines())
     return COPYRIGHT.format(package=PACKAGE, holder=holder[1], text=text)
 

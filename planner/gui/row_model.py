@@ -156,6 +156,11 @@ class RowModel(QAbstractTableModel):
         return [self._source.row(at) for at in range(len(self._source))]
 
     @property
+    def knows_all(self) -> bool:
+        """Whether every row can be found by its id already."""
+        return self._source.knows_ids
+
+    @property
     def total(self) -> int:
         """How many rows there are, filtered or not."""
         return len(self._source)

@@ -24,6 +24,10 @@ class RowSource(Protocol):
 
     def __len__(self) -> int: ...
 
+    @property
+    def knows_ids(self) -> bool:
+        """Whether every row is known by its id."""
+
     def row(self, place: int) -> Any:
         """Return the row at a place."""
 
@@ -66,6 +70,11 @@ class HeldRows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether every row is known by its id."""
+        return True
 
     def row(self, place: int) -> Any:
         """Return the row at a place."""

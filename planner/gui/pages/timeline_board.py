@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from planner.formats.pdf import dates
 from planner.gui.pages.schedule_rows import SessionRow
@@ -94,8 +94,8 @@ def lay_out(
 
 def minute_of(moment: datetime, day: date) -> int:
     """Return how many minutes of the clock a moment lies after the midnight before a day."""
-    midnight = datetime.combine(day, time())
-    return int((moment.replace(tzinfo=None) - midnight).total_seconds() // 60)
+    days = moment.toordinal() - day.toordinal()
+    return days * _DAY + moment.hour * 60 + moment.minute
 
 
 def _columns(

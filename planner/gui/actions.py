@@ -38,7 +38,7 @@ class ActionSpec:
             else:
                 found += QKeySequence.keyBindings(key)
         # Keys of their own for "New" or "Undo" stand on few keyboards; they would only be read.
-        return [key for key in found if "+" in key.toString() or key.toString()[:1] == "F"]
+        return [key for key in found if "+" in (name := key.toString()) or name[1:].isdigit()]
 
 
 def menu_titles() -> dict[str, str]:

@@ -64,9 +64,9 @@ class AsideActions(QObject):
 
     def show_keys(self) -> None:
         """List all keys."""
-        from planner.gui import about
+        from planner.gui.keys import show_keys
 
-        about.show_keys(self._window)
+        show_keys(self._window)
 
     def show_help(self, page: str = "") -> None:
         """Open the help, on one of its pages or where it was left."""

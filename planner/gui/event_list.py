@@ -149,6 +149,10 @@ class _Cards(CardList):
 
     hide_asked = Signal(bool)
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        return [(_("Hide an event"), "H"), (_("Hide its whole series"), "Shift+H")]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier

@@ -23,4 +23,5 @@ def whole_sources(files: Sequence[str]) -> list[str]:
 
 def may_listen(store: Path) -> bool:
     """Whether a window may be there: False saves asking; what a crash left says True as well."""
-    return os.name == "posix" and Path(server_name(store)).exists()
+    name = server_name(store)
+    return os.path.exists(rf"\\.\pipe\{name}" if os.name == "nt" else name)

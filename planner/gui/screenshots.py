@@ -18,6 +18,7 @@ from planner.gui.palette import Scheme
 from planner.gui.pdf_view import PdfView
 from planner.gui.theme import apply_theme, load_fallback_fonts
 from planner.gui.window_state import WindowState
+from planner.model import Mark
 from planner.store import Store
 
 # The program loads this module at its start; only the tour needs what imports calendars.
@@ -98,6 +99,11 @@ class Pictures:
         assert isinstance(page, SchedulePage)
         switch = page.views.switch
         switch.click()
+        self.settle()
+        marked = [
+            row.id for row in page.table.rows.rows if row.event and row.event.mark is Mark.MUST
+        ]
+        page.table.choose(marked[len(marked) // 2] if marked else None)
         path = self.shoot(name)
         switch.click()
         return path

@@ -12,6 +12,19 @@ from pytestqt.qtbot import QtBot
 PACKAGE = Path(__file__).resolve().parents[1] / "planner"
 
 SPOKEN = {"_": 1, "ngettext": 2}  # how many of the first arguments are messages
+# Which argument of a call a person reads: errors, labels, buttons, tooltips, names for screen
+# readers. Two letters in a row are words, but for an address, a key and a format's name.
+READ = {
+    **dict.fromkeys(("PlannerError", "BadInput", "NotFound", "Refused", "StoreBusy"), 0),
+    **dict.fromkeys(("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox"), 0),
+    **dict.fromkeys(("plain_label", "SearchField", "Column", "setText", "setWindowTitle"), 0),
+    **dict.fromkeys(("setToolTip", "setPlaceholderText", "setAccessibleName", "setTitle"), 0),
+    **dict.fromkeys(("setAccessibleDescription", "setWhatsThis", "setStatusTip", "tell"), 0),
+    **dict.fromkeys(("set_tooltip", "list_action", "Field", "show_error"), 1),
+}
+PROSE = re.compile(
+    r"(?<![\w/.:&<#-])(?!(?:https?|webcal|XXX|PDF|CSV|span)\b)[A-Za-z]{2,}(?![\w/:>])"
+)
 NOW = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
 
 
@@ -29,6 +42,16 @@ def test_qt_calls_do_not_eat_none(qtbot: QtBot) -> None:
 
 def test_messages_are_whole_when_they_are_looked_up() -> None:
     assert faults(message_built_too_early) == []
+
+
+def test_what_a_person_reads_goes_through_gettext() -> None:
+    """The command line's own words are English like its options; the store has columns."""
+    found = faults(said_without_gettext)
+    assert [one for one in found if "/cli/" not in one and "/store/" not in one] == []
+
+
+def test_messages_wait_for_the_language() -> None:
+    assert list(_early_messages(PACKAGE)) == []
 
 
 def test_only_the_command_line_prints() -> None:
@@ -72,6 +95,38 @@ def message_built_too_early(node: ast.AST, lines: list[str]) -> bool:
         return False
     messages = node.args[: SPOKEN.get(ast.unparse(node.func), 0)]
     return any(isinstance(message, ast.JoinedStr | ast.BinOp | ast.Call) for message in messages)
+
+
+def said_without_gettext(node: ast.AST, lines: list[str]) -> bool:
+    """Words that stand where a person reads them are in no catalogue without `_()`."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = ast.unparse(node.func).split(".")[-1]
+    place = READ.get(name)
+    if name == "emit":  # a signal that tells
+        place = 0 if re.search(r"\b(?:told|offered)\.emit$", ast.unparse(node.func)) else None
+    if place is None or len(node.args) <= place:
+        return False
+    said = node.args[place]
+    parts = said.values if isinstance(said, ast.JoinedStr) else [said]
+    words = [part.value for part in parts if isinstance(part, ast.Constant)]
+    return any(isinstance(word, str) and PROSE.search(word) for word in words)
+
+
+def _early_messages(package: Path) -> Iterator[str]:
+    """Yield the messages looked up when a module is loaded, before the language is chosen."""
+
+    def walk(node: ast.AST) -> Iterator[ast.Call]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            if isinstance(child, ast.Call) and ast.unparse(child.func) in SPOKEN:
+                yield child
+            yield from walk(child)
+
+    for file in sorted(package.rglob("*.py")):
+        for call in walk(ast.parse(file.read_text(encoding="utf-8"), file.name)):
+            yield f"{file}:{call.lineno}"
 
 
 def print_call(node: ast.AST, lines: list[str]) -> bool:
@@ -201,6 +256,14 @@ def _faults(rule, package: Path) -> Iterator[str]:
                 yield f"{file}:{getattr(node, 'lineno', 0)}"
 
 
+def test_a_message_of_the_module_is_found(tmp_path: Path) -> None:
+    code = (
+        'A = _("Now")\ndef f():\n    return _("Later")\nclass B:\n    c = ngettext("a", "b", 1)\n'
+    )
+    (tmp_path / "bad.py").write_text(code, encoding="utf-8")
+    assert [fault.rpartition(":")[2] for fault in _early_messages(tmp_path)] == ["1", "5"]
+
+
 @pytest.mark.parametrize(
     ("rule", "code", "count"),
     [
@@ -208,6 +271,10 @@ def _faults(rule, package: Path) -> Iterator[str]:
         (message_built_too_early, 'ngettext("one", "%d" % 2, 2)', 1),
         (message_built_too_early, '_("Hello {x}".format(x=x))', 1),
         (message_built_too_early, '_("Hello {x}").format(x=f(x))\nngettext("a", "b", len(x))', 0),
+        (said_without_gettext, 'label.setText("Saved")\nraise BadInput(f"No {name} here")', 2),
+        (said_without_gettext, 'self.told.emit("Done")\nset_tooltip(button, "Undo")', 2),
+        (said_without_gettext, 'label.setText(_("Saved"))\nQLabel("–")\nmark.emit("must")', 0),
+        (said_without_gettext, 'field.setPlaceholderText("https://example.org/a.ics")', 0),
         (print_call, 'print("x")', 1),
         (time_asked_for, "import datetime\ndatetime.datetime.now()\ndate.today()", 2),
         (time_asked_for, "clock.now()\nself.clock.today()", 0),

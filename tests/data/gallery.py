@@ -33,11 +33,12 @@ from planner.commands.goals import add_goal
 from planner.commands.people import Person, add_contact, edit_profile, set_me
 from planner.commands.people_import import Meaning, import_people
 from planner.commands.targets import Wish, add_company_target, add_target
-from planner.errors import PlannerError
+from planner.errors import PlannerError, StoreDamaged
 from planner.formats.people import ReadContact, ReadPeople
 from planner.formats.personline import parse_lines
 from planner.gui.application import speak
 from planner.gui.bug_report import report_bug
+from planner.gui.damage_dialog import DamageDialog
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
@@ -170,6 +171,9 @@ class Gallery:
         yield from self._opened("a failure", partial(self.window.show_failure, broken))
         bug = partial(report_bug, self.window, ValueError("нет"), Path("журнал"))
         yield from self._opened("a bug", bug)
+        error = StoreDamaged("Файл испорчен.", "нет")
+        damaged = DamageDialog(self._folder / "файл.db", error, self.store.clock, self.jobs)
+        yield from self._opened("a damaged file", damaged.open)
 
     def settle(self) -> None:
         """Wait until nothing runs and all that was asked for is painted."""

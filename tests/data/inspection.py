@@ -5,8 +5,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
+from babel import Locale
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner import i18n
 from planner.gui.text import without_mnemonic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,10 +45,10 @@ NAMED = {
 _KEY = re.compile(r"(?<!&)&(\w)")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(
-    r"\{\w+\}|Scroll (?:Left|Right)|\S+@\S+|(?:https?|webcal)://?\S*|\*?\.[a-z]{2,4}\b|[A-Z][a-z]+/[A-Z][a-z]+\b"
+    r"\b[A-Z][A-Za-z]+-\d[\w.]*(?:-Clause)?|\{\w+\}|Scroll (?:Left|Right)|\S+@\S+|(?:https?|webcal)://?\S*|\*?\.[a-z]{2,4}\b|[A-Z][a-z]+/[A-Z][a-z]+\b"
     r"|\b[TN]\d+\b|(?<!\w)/\S+|@\w+|#\w+|\bplanner [a-z-]+|<[a-z/][^<>]*>"
     r"|\b(?:Ctrl|Alt|Shift|Esc|Enter|Return|Del|Space|Ins|Home|End|Tab|Up|Down|Left|Right|PgUp"
-    r"|PgDown|Page|Backspace|F\d+)\b"
+    r"|PgDown|Page|Backspace|Find|F\d+)\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
     r"|Dec)[a-z]*|\b(?:AM|PM|UTC|MIT|ISC|PDF|CSV|CET|CEST)\b"
 )
@@ -135,7 +138,7 @@ def _own_words(text: str) -> str:
     text = text.replace("\u200b", "")
     if not _WORD.search(_SAME_EVERYWHERE.sub("", text)):
         return ""
-    for known in _resources():
+    for known in (*_names(), *_resources()):
         if known in text:
             text = text.replace(known, "")
     return _SAME_EVERYWHERE.sub("", text)
@@ -153,6 +156,19 @@ def _resources() -> tuple[str, ...]:
     return tuple(sorted((one for one in found if len(one) > 1), key=len, reverse=True))
 
 
+@cache
+def _names() -> tuple[str, ...]:
+    """Return what bears its own name in every language: countries, languages, libraries, fonts."""
+    english = Locale("en")
+    found = {*english.territories.values(), *i18n.language_names().values()}
+    found |= {one.metadata["Name"] for one in distributions()}
+    found |= {folder.name for folder in (ROOT / "resources" / "fonts").iterdir()}
+    found |= {"Planner", "Noto Emoji", "WenQuanYi Micro Hei", "Lucide"}
+    found |= {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) for name in found}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+_SHORTENING = {QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon}
 # Where Qt may go on in the next line.
 _LINE_BREAK = re.compile(r"[\s\u200b-]+")
 _PADDING = 4  # pixels of a button's own that its words may come near to
@@ -178,7 +194,7 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton) and widget.text():
         needed = widget.minimumSizeHint().width() - _PADDING
         return f"{widget.width()} for {needed}" if widget.width() < needed else ""
-    if isinstance(widget, QComboBox):
+    if isinstance(widget, QComboBox) and widget.sizeAdjustPolicy() not in _SHORTENING:
         option = QStyleOptionComboBox()
         widget.initStyleOption(option)
         room = widget.style().subControlRect(

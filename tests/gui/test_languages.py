@@ -53,18 +53,22 @@ def shown(
 
 def test_all_is_translated_named_and_has_room_for_longer_words(shown) -> None:
     rooms = shown("xx", inspection.english, inspection.unnamed, inspection.clipped)
-    assert sorted(set(rooms.found)) == []
+    assert not rooms.found, told(rooms)
     assert _dialogs() - rooms.seen == set(), "gallery.py does not open these"
 
 
 def test_german_has_room_in_the_smallest_window_in_large_letters(shown) -> None:
     rooms = shown("de", inspection.clipped, inspection.double_keys, scale=1.25)
-    assert sorted(set(rooms.found)) == []
+    assert not rooms.found, told(rooms)
 
 
 def test_all_is_mirrored_where_one_reads_from_right_to_left(shown) -> None:
     rooms = shown("xr", inspection.clipped, _not_mirrored, dialogs=False)
-    assert sorted(set(rooms.found)) == []
+    assert not rooms.found, told(rooms)
+
+
+def told(rooms: gallery.Gallery) -> str:
+    return "\n".join(sorted(set(rooms.found)))
 
 
 def _not_mirrored(view: QWidget) -> list[str]:

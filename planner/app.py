@@ -3,10 +3,8 @@
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from planner import choices, paths
+from planner import choices
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
 from planner.gui.application import make_application, speak
@@ -41,6 +39,7 @@ from planner.gui.starting import Started, refuse, start
 from planner.gui.theme import load_fallback_fonts
 from planner.gui.window_state import WindowState
 from planner.i18n import _
+from planner.log_file import start_log
 from planner.store import Store
 
 __all__ = [
@@ -56,7 +55,6 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-_LOG_SIZE = 500_000
 _SETTLED = 500  # milliseconds after which the window is painted and quiet
 
 
@@ -185,45 +183,6 @@ def hush_offscreen() -> None:
 def _say_unless_known(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
     if not words.startswith("This plugin does not support"):
         sys.stderr.write(f"{words}{os.linesep}")
-
-
-def start_log() -> Path:
-    """Write the log into the state folder from now on, and return its path."""
-    file = paths.state_folder() / "planner.log"
-    root = logging.getLogger()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = QuietHandler(
-            file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return file  # without a log the program works as well
-    handler.setFormatter(NamelessFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    return file
-
-
-class QuietHandler(RotatingFileHandler):
-    """Writes the log where it can; without a log the program works as well."""
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name it calls
-        """Say nothing: standard error is the user's."""
-
-
-class NamelessFormatter(logging.Formatter):
-    """Leaves out what an exception says: it may hold names of people; where it arose is enough."""
-
-    def formatException(  # noqa: N802 - the name that logging calls
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None]
-        | tuple[None, None, None],
-    ) -> str:
-        """Return where an exception came from and its kind, without its message."""
-        kind, _error, frames = ei
-        if kind is None:
-            return ""
-        return "".join([*traceback.format_tb(frames), kind.__name__])
 
 
 class Edge:

@@ -25,20 +25,14 @@ def main() -> None:
 
 
 def _report_bug(error: Exception) -> int:
-    import traceback
+    import logging
 
-    from planner import paths
+    from planner.log_file import start_log
 
-    log = paths.state_folder() / "planner.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with log.open("a", encoding="utf-8") as file:
-            # Where it arose, without the message: that may hold people's names.
-            file.write("".join(traceback.format_tb(error.__traceback__)))
-            file.write(f"{type(error).__name__}\n")
-        kept = f" What happened is written down in {log}."
-    except OSError:
-        kept = ""
+    log = start_log()
+    # Where it arose, without the message: that may hold people's names.
+    logging.getLogger(__name__).error("not caught: %s", type(error).__name__, exc_info=error)
+    kept = f" What happened is written down in {log}." if log.exists() else ""
     name = type(error).__name__
     sys.stderr.write(
         f"planner: this should not have happened ({name}). Your data is as it was before.{kept}\n"

@@ -42,7 +42,7 @@ def _bad(window: "MainWindow", found: Findings) -> Notice:
     to_do = (
         _(
             "Restore a backup from before this happened. Or look at what is named below and set "
-            "it right by hand; then take the rows as they are."
+            "it right by hand; then accept the rows."
         )
         if found.damage
         else _("What you saved is as you saved it. Please report this: a rule was broken by us.")
@@ -60,10 +60,10 @@ def _bad(window: "MainWindow", found: Findings) -> Notice:
 
     def accept_rows() -> None:
         notice.accept()
-        window.run(_("Taking the rows as they are"), window.store.accept_rows, window.does.accepted)
+        window.run(_("Accepting the rows"), window.store.accept_rows, window.does.accepted)
 
     if found.damage and not window.store.read_only:
-        notice.add_button(_("&Take the rows as they are"), accept_rows)
+        notice.add_button(_("&Accept the rows"), accept_rows)
     notice.add_button(_("Close"), notice.accept)
     notice.add_button(_("&Backups…"), show_backups, kind="primary", default=True)
     return notice

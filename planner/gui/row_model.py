@@ -122,7 +122,8 @@ class RowModel(QAbstractTableModel):
         if needle == self._needle:
             return
         # What goes on typing only narrows what is shown already.
-        within = self._shown if self._needle and needle.startswith(self._needle) else None
+        narrows = self._source.narrows and self._needle and needle.startswith(self._needle)
+        within = self._shown if narrows else None
         self._needle = needle
         self._show(self._in_order() if within is None else within)
 

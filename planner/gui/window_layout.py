@@ -28,7 +28,7 @@ from planner.gui.next_step import NextStepLine, Step
 from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.gui.page_stack import PageStack
-from planner.gui.text import Look, without_mnemonic
+from planner.gui.text import Look
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.store import Store
@@ -208,7 +208,5 @@ def _ways_in(*actions: QAction) -> QWidget:
     row = QWidget()
     flow = FlowLayout(row, gap=Space.XS)
     for action in actions:
-        button = button_for(action)
-        button.setAccessibleName(without_mnemonic(action.text()))
-        flow.addWidget(button)
+        flow.addWidget(button_for(action))
     return row

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import importing, lists, paper, start, window
+from tests.bench import importing, lists, paper, search, start, window
 from tests.bench.figures import Figure
 
 AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -14,6 +14,7 @@ AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
     "import": importing.figures,
     "lists": lists.figures,
     "paper": paper.figures,
+    "search": search.figures,
     "window": window.figures,
 }
 

@@ -48,7 +48,7 @@ def test_what_changed_behind_the_door_is_named_and_can_be_taken_as_it_is(
     from PySide6.QtGui import QGuiApplication
 
     assert "Row 1 of “calendar” is not as it was saved." in QGuiApplication.clipboard().text()
-    press(notice, "Take the rows")
+    press(notice, "Accept the rows")
     qtbot.waitUntil(lambda: window.jobs.running == 0)
     assert store.check_file() == []
 

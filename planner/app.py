@@ -22,14 +22,16 @@ from PySide6.QtWidgets import QApplication
 from planner import choices, paths
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
-from planner.flows.reading import is_address
 from planner.gui.application import make_application, speak
 from planner.gui.aside_actions import ANEW
+from planner.gui.bug_report import report_bug
 from planner.gui.curtain import Curtain, dress_as_chosen, raise_curtain
-from planner.gui.dialogs import Notice, report_bug
+from planner.gui.dialogs import Notice
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
+from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
+from planner.gui.meeting_place import whole_sources
 from planner.gui.page_list import load_all
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.reminders import Reminders
@@ -41,7 +43,16 @@ from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store
 
-__all__ = ["Pictures", "build_window", "hush_offscreen", "make_application", "run", "window_trials"]
+__all__ = [
+    "LOOKS",
+    "Pictures",
+    "build_window",
+    "hush_offscreen",
+    "make_application",
+    "pictures_in",
+    "run",
+    "window_trials",
+]
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +85,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
         curtain.fall()
         return 1
     try:
-        code, sources = ANEW, _absolute(files)
+        code, sources = ANEW, whole_sources(files)
         while code == ANEW:
             code = _run_window(app, started, jobs, log_file, sources, curtain)
             started, sources, curtain = Started(started.store), [], None
@@ -235,27 +246,22 @@ class Edge:
         if isinstance(error, PlannerError):
             self._window.show_failure(error)
             return
-        self.report(error, "".join(traceback.format_exception(kind, error, frames)))
+        self.report(error)
 
-    def report(self, error: BaseException, details: str) -> None:
+    def report(self, error: BaseException, _told: str = "") -> None:
         """Open the dialog for a bug, unless one is open: a fault in painting comes many times."""
         if self._notice is None:
-            self._notice = report_bug(self._window, error, details, self._log_file)
+            self._notice = report_bug(self._window, error, self._log_file)
             self._notice.finished.connect(self._forget)
 
     def _forget(self, _result: int) -> None:
         self._notice = None
 
 
-def _absolute(files: Sequence[str]) -> list[str]:
-    """Return the sources as they read from any folder: another process may take them."""
-    return [name if is_address(name) else str(Path(name).absolute()) for name in files]
-
-
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     from planner.gui.handover import hand_over
 
-    return hand_over(store_path, _absolute(files))
+    return hand_over(store_path, whole_sources(files))
 
 
 def _listen(window: MainWindow, store_path: Path) -> None:

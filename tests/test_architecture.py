@@ -29,8 +29,11 @@ store imports model.
 flows imports model, formats, commands, queries and store.
 gui imports model, formats, commands, queries, store and flows.
 app imports model, formats, commands, queries, store, flows and gui.
-cli imports model, formats, commands, queries, store, flows and app.
+start imports gui and app.
+start imports app inside functions only.
+cli imports model, formats, commands, queries, store, flows, app and start.
 cli imports app inside functions only.
+cli imports start inside functions only.
 __main__ imports cli.
 Only gui and app import PySide6.
 Only gui and app import shiboken6.

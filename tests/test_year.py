@@ -10,15 +10,21 @@ from planner.clock import Clock
 from planner.commands.encounters import log_lines
 from planner.commands.events import add_event
 from planner.commands.follow_ups import Step, confirm_dates, put_off, say_status
-from planner.commands.people import edit_contact
+from planner.commands.people import Person, edit_contact
+from planner.commands.targets import Wish, add_target
 from planner.formats.personline import parse_lines
 from planner.gui.pages.followups_words import Group, group_of, items_of
 from planner.model import FollowUpKind, FollowUpStatus
 from planner.queries.check import broken_rules
+from planner.queries.encounters import encounter_rows
+from planner.queries.events import event_rows
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.queries.ledger import give_ledger
 from planner.queries.loop import due_count, progress_of
 from planner.queries.people import contact_rows
 from planner.queries.proposals import proposal_rows
+from planner.queries.reports.follow_ups import follow_up_report
+from planner.queries.review import event_review, event_scores
 from planner.store import Store
 from planner.times import Moment, zone_or_utc
 
@@ -49,6 +55,7 @@ def test_every_count_agrees_all_through_a_year(tmp_path: Path, most: int, step: 
     assert len(every) > len(people)
     assert len({row.id for row in every}) == len(every)
     agree(store, store.clock.now(), events)
+    reviews_agree(store, store.clock.now(), events)
     store.close()
 
 
@@ -66,7 +73,11 @@ def meet_many(store: Store, chance: random.Random, number: int) -> int:
     )
     new = [f"Person {number * SHARE + at}" for at in range(SHARE)]
     again = [f"Person {chance.randrange(number * SHARE)}" for _ in range(5)] if number else []
-    text = "\n".join(name + chance.choice(ENDINGS) for name in [*new, *again])
+    for name in (*new[:3], *again[:1]):
+        store.write("Plan", add_target, event, Person(name), Wish(give="a hint"), now)
+    endings = ["", " /nothere", *(chance.choice(ENDINGS) for _ in range(SHARE + 5))]
+    told = [*new, *again, new[-1]]  # the last one twice
+    text = "\n".join(name + ending for name, ending in zip(told, endings, strict=False))
     lines = parse_lines(text, today=now.date())
     store.write("Log", log_lines, event, lines, now)
     for row in store.read(contact_rows, search=new[0]):
@@ -127,6 +138,35 @@ def agree(store: Store, now: datetime, events: list[int]) -> None:
             steps[row.contact_id] = min(steps[row.contact_id], row.due)
     told = {row.id: row.next_step for row in store.read(contact_rows) if row.next_step}
     assert told == steps
+
+
+def reviews_agree(store: Store, now: datetime, events: list[int]) -> None:
+    """See that an event's outcome is the same on every page and on paper."""
+    scores = {score.id: score for score in store.read(event_scores)}
+    listed = {row.id: row for row in store.read(event_rows, include_hidden=True)}
+    every = store.read(follow_up_rows, now)
+    for event in events:
+        review, score = store.read(event_review, event), scores[event]
+        encounters = store.read(encounter_rows, event)
+        result = store.read(follow_up_report, now, "Europe/Berlin", event).result
+        assert result is not None
+        counts = {
+            (review.met, len(review.targets), len(review.unplanned), review.promises.open),
+            (score.met, score.targets, score.unplanned, score.promises.open),
+            (result.met, result.targets, result.unplanned, result.promises_open),
+        }
+        assert len(counts) == 1, counts
+        assert listed[event].targets == len(review.targets)
+        assert listed[event].encounters == len(encounters)
+        met = {part.contact_id for row in encounters for part in row.people}
+        planned = {target.contact_id for target in review.targets}
+        assert len(met - planned) == len(review.unplanned), "each is one, however often met"
+        made = [row for row in every if row.event_id == event and row.kind is FollowUpKind.PROMISE]
+        waived = [row for row in made if row.status is FollowUpStatus.WAIVED]
+        assert review.promises.made == len(made) - len(waived)
+        assert review.promises.open == sum(row.pending for row in made)
+        gives = store.read(give_ledger, now, event).rows
+        assert {row.person for row in gives} >= {t.name for t in review.targets if t.give}
 
 
 def proposals(store: Store, now: datetime) -> list[FollowUpRow]:

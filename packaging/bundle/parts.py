@@ -52,7 +52,7 @@ _FAT = ("libpython3", "python3", "sqlalchemy/")
 def wanted(inside: str, source: str) -> bool:
     """Return whether a file goes in; `inside` is its place in the bundle, `source` where it is."""
     path = Path(inside.replace("\\", "/"))
-    if path.name.startswith(_LONELY):
+    if path.name.startswith(_LONELY) or path.name == "direct_url.json":  # where it was built
         return False
     if "plugins" in path.parts:
         kind = path.parts[path.parts.index("plugins") + 1]
@@ -74,10 +74,10 @@ def of_the_system(source: str) -> bool:
 
 
 def slim(inside: str, source: str, scratch: Path) -> str:
-    """Return the path of a library without what only a debugger reads.
+    """Return the path of a library without what only a debugger reads and where it was built.
 
-    Only for those whose makers left it in, and which nobody has patched: a patched one, as in
-    most wheels, is broken by it.
+    Only for Python's own and those whose makers left it in, and which nobody has patched: a
+    patched one, as in most wheels, is broken by it.
     """
     strip = shutil.which("strip")
     if strip is None or sys.platform != "linux" or not inside.startswith(_FAT):
@@ -85,4 +85,8 @@ def slim(inside: str, source: str, scratch: Path) -> str:
     target = scratch / inside
     target.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run([strip, "--strip-unneeded", "-o", str(target), source], check=True)
+    # A Python that was built in somebody's home looks for its library there first.
+    home = f"{sys.base_prefix}/lib\0".encode()
+    data = target.read_bytes()
+    target.write_bytes(data.replace(home, b"$ORIGIN".ljust(len(home), b"\0")))
     return str(target)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -71,9 +72,13 @@ License: Expat
 
 # A program that brings its libraries cannot be what lintian asks of Debian's own packages.
 OVERRIDES = (
+    "duplicate-font-file",
     "embedded-library",
+    "hardening-no-pie",
     "initial-upload-closes-no-bugs",
     "library-not-linked-against-libc",
+    "national-encoding",
+    "shared-library-lacks-prerequisites",
     "unstripped-binary-or-object",
 )
 
@@ -172,7 +177,10 @@ def debian_changelog(released: list[changes.Version], version: str) -> str:
     entries = []
     for one in known:
         at = datetime.combine(one.day, _day().timetz()) if one.day else _day()
-        items = "\n".join(f"  * {text}" for text in one.changes)
+        items = "\n".join(
+            textwrap.fill(text, 78, initial_indent="  * ", subsequent_indent="    ")
+            for text in one.changes
+        )
         entries.append(
             f"{PACKAGE} ({one.number}) unstable; urgency=medium\n\n{items}\n\n"
             f" -- {MAINTAINER}  {format_datetime(at)}\n"
@@ -185,7 +193,7 @@ def copyright_text() -> str:
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     holder = re.search(r"^Copyright (?:\(c\) )?(.+)$", licence, re.MULTILINE)
     assert holder
-    _title, _blank, body = licence.partition("\n\n")
+    _title, _holder, body = licence.split("\n\n", 2)
     text = "\n".join(f" {line}" if line.strip() else " ." for line in body.rstrip().splitlines())
     return COPYRIGHT.format(package=PACKAGE, holder=holder[1], text=text)
 

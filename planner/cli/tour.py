@@ -12,16 +12,20 @@ from planner.cli.context import Desk, answer, pass_desk, say_losses
 if TYPE_CHECKING:
     from planner.store import Store
 
+_PAGES = ("schedule", "plan", "sheet", "log", "follow-ups", "review", "people", "due", "me")
+
 
 @click.command("tour")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--calendar", metavar="FILE", help="A calendar of yours, instead of the sample.")
+@click.option("--looks/--no-looks", default=True, help="Every page in other looks too.")
 @pass_desk
-def tour_command(desk: Desk, folder: Path, calendar: str | None) -> None:
+def tour_command(desk: Desk, folder: Path, calendar: str | None, looks: bool) -> None:
     """Do the whole job on the sample conference, or on FILE, and leave what comes of it in DIR.
 
     Imports, marks, plans, prints the prep sheet, logs as on the day after, and writes the
-    follow-up list, with pictures of the window at each step. Your own store is not touched.
+    follow-up list, with pictures of the window at each step; then of every page in dark, in
+    German, from right to left and at 200 %. Your own store is not touched.
     """
     # A picture of a window needs no screen; this must be said before Qt is loaded.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,12 +41,14 @@ def tour_command(desk: Desk, folder: Path, calendar: str | None) -> None:
     with tempfile.TemporaryDirectory(prefix="planner-tour-") as scratch:
         store = Store.open(Path(scratch) / "planner.db", desk.clock())
         try:
-            _walk(store, folder, calendar)
+            event_id = _walk(store, folder, calendar)
+            if looks:
+                _show_looks(store, folder, event_id)
         finally:
             store.close()
 
 
-def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
+def _walk(store: "Store", folder: Path, calendar: str | None) -> int:
     from planner.app import Pictures, hush_offscreen
     from planner.files import atomic_write
     from planner.flows import tour
@@ -61,7 +67,9 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
             f"Planned: {prepared.marked} of {prepared.sessions} sessions marked, "
             f"{len(prepared.codes)} people to meet."
         )
-        for page in ("schedule", "plan", "sheet", "log"):
+        pictures.shoot("schedule", page="schedule", event_id=event_id)
+        pictures.shoot_timeline("timeline")
+        for page in ("plan", "sheet", "log"):
             pictures.shoot(page, page=page, event_id=event_id)
         report = number_sheet(store, event_id, SheetOptions(), store.clock.zone_name)
         printed = prep_sheet(report)
@@ -85,6 +93,29 @@ def _walk(store: "Store", folder: Path, calendar: str | None) -> None:
         pictures.close()
     for path in pictures.written:
         answer(str(path))
+    return event_id
+
+
+def _show_looks(store: "Store", folder: Path, event_id: int) -> None:
+    """Write each page into a folder for each look: colours, language, direction, scale."""
+    from planner import choices, i18n
+    from planner.app import LOOKS, pictures_in
+
+    for look in LOOKS:
+        into = folder / look.name
+        into.mkdir(exist_ok=True)
+        if look.language:
+            i18n.choose_language(look.language)
+        else:
+            choices.speak()
+        with pictures_in(look, store, into) as pictures:
+            for page in _PAGES:
+                pictures.shoot(page, page=page, event_id=event_id)
+                if page == "schedule":
+                    pictures.shoot_timeline("timeline")
+        for path in pictures.written:
+            answer(str(path))
+    choices.speak()
 
 
 def _bring(store: "Store", calendar: str | None, pictures: object) -> int:

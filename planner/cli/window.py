@@ -20,13 +20,9 @@ def open_command(desk: Desk, sources: tuple[str, ...]) -> None:
             "There is no display to open a window on. “planner tour DIR” shows the whole program "
             "without one, and “planner --help” lists what the command line can do."
         )
-    # Painted before anything that takes long to load is asked for.
-    from planner.gui.curtain import raise_curtain
+    from planner.start import open_program
 
-    curtain = raise_curtain()
-    from planner.app import run
-
-    sys.exit(run(desk.store_path, list(sources), curtain))
+    sys.exit(open_program(desk.store_path, list(sources)))
 
 
 def _has_display() -> bool:

@@ -32,6 +32,7 @@ from planner.model import (
     Role,
     Target,
 )
+from planner.model.listed import parted
 from planner.model.lookup import bare_name, folded, get_event, zone_of
 from planner.times import zone_or_utc
 
@@ -258,7 +259,9 @@ def _met(
         changed = _completed(session, known, contact_id, person)
     known.add(contact_id, person)
     told = _moment(read.met_on, zone)
-    if _logged_already(session, contact_id, event.id, told, read.note):
+    # Only what somebody wrote was said; badge numbers and the like are no talk to write about.
+    talk, facts = parted(read.note)
+    if _logged_already(session, contact_id, event.id, told, talk):
         return "changed" if changed else "unchanged"
     at = told or min(event.end_at, now)
     contact = known.contact(contact_id)
@@ -271,7 +274,8 @@ def _met(
         name=contact.name,
         title=person.title,
         organisation=person.organisation,
-        talk=read.note,
+        talk=talk,
+        note=facts,
         boxes=[],
     )
     session.add(part)
@@ -281,10 +285,10 @@ def _met(
 
 
 def _logged_already(
-    session: Session, contact_id: int, event_id: int, at: datetime | None, note: str
+    session: Session, contact_id: int, event_id: int, at: datetime | None, talk: str
 ) -> bool:
     """Whether a row was imported before: by its time, or where it has none by its words."""
-    same = Encounter.at == at if at is not None else Participant.talk == note
+    same = Encounter.at == at if at is not None else Participant.talk == talk
     return (
         session.scalar(
             select(Participant.id)

@@ -25,6 +25,7 @@ from planner.model import (
     Role,
     Target,
     TargetState,
+    is_company,
 )
 from planner.model.lookup import bare_name, folded, get_event
 
@@ -77,10 +78,8 @@ def add_from_attendees(
         attendee = session.get(Attendee, attendee_id)
         if attendee is None:
             raise NotFound(_("Nobody on the list has the number {id}.").format(id=attendee_id))
-        if attendee.presence is Presence.EXHIBITOR and folded(attendee.name) in (
-            "",
-            folded(attendee.organisation),
-        ):
+        named = (folded(attendee.name), folded(attendee.organisation))
+        if is_company(attendee.presence, *named):
             wish = Wish(place=attendee.place, know=attendee.note)
             company = attendee.organisation or attendee.name
             codes.append(add_company_target(session, event_id, company, wish))

@@ -38,7 +38,7 @@ class ActionSpec:
             else:
                 found += QKeySequence.keyBindings(key)
         # Keys of their own for "New" or "Undo" stand on few keyboards; they would only be read.
-        return [key for key in found if "+" in key.toString() or key.toString()[:1] == "F"]
+        return [key for key in found if "+" in (name := key.toString()) or name[1:].isdigit()]
 
 
 def menu_titles() -> dict[str, str]:
@@ -73,6 +73,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("import_sample", _("&Try the sample conference"), EVENT, "lightbulb", (), 1),
         ActionSpec("save_backup", _("Save &backup"), EVENT, "save", (), 2),
         ActionSpec("show_backups", _("Bac&kups…"), EVENT, "history", (), 2),
+        ActionSpec("check_file", _("Check the &file…"), EVENT, "list-checks", (), 2),
         ActionSpec("export_everything", _("&Export everything…"), EVENT, "upload", (), 2),
         ActionSpec("quit", _("&Quit"), EVENT, "x", (_Standard.Quit,), 3),
         ActionSpec("undo", _("&Undo"), EDIT, "undo-2", (_Standard.Undo,)),
@@ -99,7 +100,8 @@ def action_specs() -> tuple[ActionSpec, ...]:
         ActionSpec("scheme_dark", _("&Dark"), VIEW, "moon", (), 0, "scheme"),
         ActionSpec("scheme_system", _("As the &system"), VIEW, "settings", (), 0, "scheme"),
         ActionSpec("show_keys", _("&Keys"), HELP, "circle-question-mark", ("F1",)),
-        ActionSpec("help_start", _("&How Planner works"), HELP, "lightbulb", ("Shift+F1",)),
+        ActionSpec("help_page", _("Help on &this page"), HELP, "info", ("Shift+F1",)),
+        ActionSpec("help_start", _("&How Planner works"), HELP, "lightbulb", ()),
         ActionSpec("help_line", _("The &line per person"), HELP, "pencil", ()),
         ActionSpec("help_paper", _("What the &paper means"), HELP, "file-text", ()),
         ActionSpec("open_data_folder", _("&Open data folder"), HELP, "folder-open", (), 1),

@@ -64,9 +64,9 @@ class AsideActions(QObject):
 
     def show_keys(self) -> None:
         """List all keys."""
-        from planner.gui import about
+        from planner.gui.keys import show_keys
 
-        about.show_keys(self._window)
+        show_keys(self._window)
 
     def show_help(self, page: str = "") -> None:
         """Open the help, on one of its pages or where it was left."""
@@ -76,6 +76,14 @@ class AsideActions(QObject):
             self._help = HelpWindow(self._window)
             self._help.destroyed.connect(self._forget_help)
         self._help.come(page)
+
+    def help_page(self) -> None:
+        """Open the help on the page that is shown."""
+        from planner.gui.help_pages import OF_PAGE
+
+        panes = self._window.panes
+        shown = "" if panes.is_first_run else self._window.pages.current_name
+        self.show_help(OF_PAGE.get(shown, "start"))
 
     def help_start(self) -> None:
         """Open the help on how the program works."""

@@ -1,6 +1,9 @@
 """The line across the top of the window that says why nothing can be changed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.gui.icons import icon
@@ -8,6 +11,7 @@ from planner.gui.palette import Tone
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
+from planner.store import Store
 
 # What writes; the rest of the window is for looking.
 WRITING_ACTIONS = (
@@ -44,14 +48,19 @@ class ReadOnlyBanner(QFrame):
         layout.addWidget(label, 1)
 
 
-def below_banner(widget: QWidget, reason: str) -> QWidget:
-    """Return the widget itself, or with the banner above it where there is a reason for one."""
-    if not reason:
+def below_banner(widget: QWidget, store: Store, actions: Mapping[str, QAction]) -> QWidget:
+    """Return the widget itself, or below the banner where the store can only be read.
+
+    The actions that would write are out of use then.
+    """
+    if not store.read_only:
         return widget
+    for name in WRITING_ACTIONS:
+        actions[name].setEnabled(False)
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(ReadOnlyBanner(reason))
+    layout.addWidget(ReadOnlyBanner(store.read_only))
     layout.addWidget(widget, 1)
     return whole

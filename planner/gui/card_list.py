@@ -21,6 +21,7 @@ from planner.gui.empty_state import EmptyState
 from planner.gui.palette import colours_of
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
+from planner.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -107,6 +108,11 @@ class CardList(QListView):
         return self._place.selected_ids
 
     # Qt's own
+
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        up, down = (_("Move a card up"), "Alt+Up"), (_("Move a card down"), "Alt+Down")
+        return [up, down] if self.rows.movable else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate on Enter, move on Alt with an arrow."""

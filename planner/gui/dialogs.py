@@ -1,7 +1,6 @@
-"""Dialogs for an error, a question and a bug, which open without blocking and answer by signals."""
+"""Dialogs for an error and a question, which open without blocking and answer by signals."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
@@ -85,6 +84,11 @@ class Notice(QDialog):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.setStretch(0, 2)
+
+    def show_details(self) -> None:
+        """Unfold the details from the start."""
+        if self._details.isHidden():
+            self._turn_details()
 
     def copy_details(self) -> None:
         """Put everything that is told on the clipboard."""
@@ -212,22 +216,3 @@ def ask(
     question.confirmed.connect(Call(question, confirmed).run)
     question.open()
     return question
-
-
-def report_bug(parent: QWidget | None, error: BaseException, details: str, log: Path) -> Notice:
-    """Open the dialog for a bug: what is unharmed, where the log lies, the traceback to unfold."""
-    notice = Notice(
-        parent,
-        _("Something went wrong that should not have."),
-        (
-            _("What you saved before is safe; the last step may not have been done."),
-            _("Please try again. If it happens once more, report it with the details below."),
-            _("The log is at {path}. It holds no names.").format(path=log),
-        ),
-        details or repr(error),
-        symbol="triangle-alert",
-        tone=Tone.BAD,
-    )
-    notice.add_button(_("Close"), notice.accept, kind="primary", default=True)
-    notice.open()
-    return notice

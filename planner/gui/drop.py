@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from planner.flows.reading import is_address
 from planner.gui.palette import colours_of
 from planner.gui.theme import TypeScale, scaled_font
 from planner.i18n import _
@@ -25,11 +26,14 @@ _MARGIN = 12
 class DropZone(QObject):
     """Watches a window for files: `dropped` brings those of a known kind, `refused` the others.
 
+    `linked` brings addresses of calendars and lists, as a browser lets one drag them.
+
     `suffixes` are endings in small letters with their dot. Folders are refused. Text that is
     dragged goes to the field under the mouse as ever.
     """
 
     dropped = Signal(list)
+    linked = Signal(list)
     refused = Signal(list)
 
     def __init__(self, window: QWidget, suffixes: Iterable[str]) -> None:
@@ -58,7 +62,7 @@ class DropZone(QObject):
                 handle.installEventFilter(self)
         elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
             assert isinstance(event, QDragEnterEvent | QDragMoveEvent)
-            if _files(event.mimeData()):
+            if _files(event.mimeData()) or self._links(event.mimeData()):
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()
                 self.highlight.cover()
@@ -73,9 +77,24 @@ class DropZone(QObject):
                 event.accept()
                 self.sort_out(files)
                 return True
+            if links := self._links(event.mimeData()):
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.linked.emit(links)
+                return True
         elif kind == QEvent.Type.Resize and self.highlight.isVisible():
             self.highlight.cover()
         return False
+
+    def _links(self, data: QMimeData) -> list[str]:
+        """Return the addresses that name a calendar or list; others are for the field beneath."""
+        found = [url for url in data.urls() if is_address(url.toString())]
+        known = [
+            url
+            for url in found
+            if url.scheme().startswith("webcal") or url.path().casefold().endswith(self._suffixes)
+        ]
+        return [url.toString() for url in known]
 
 
 class _Highlight(QWidget):

@@ -4,10 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from planner.gui.page import Page
 from planner.gui.row_model import RowModel
 from planner.gui.text import Look, plain_label, without_mnemonic
 from planner.gui.theme import Space
 from planner.i18n import _
+
+_ROOM = 240  # places of height in which a second button does not crowd
 
 
 class EmptyState(QWidget):
@@ -33,6 +36,10 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(self._label)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._help = QPushButton(_("How this works"))
+        self._help.setProperty("kind", "link")
+        self._help.clicked.connect(self._ask_help)
+        layout.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         view.viewport().installEventFilter(self)
         model.modelReset.connect(self.refresh)
@@ -55,6 +62,11 @@ class EmptyState(QWidget):
         """The button of the next action; hidden where there is none."""
         return self._button
 
+    @property
+    def help_button(self) -> QPushButton:
+        """The way to the help on the page; hidden beside a page and where there is no room."""
+        return self._help
+
     def set_text(self, text: str) -> None:
         """Say something else when there are no rows."""
         self._text = text
@@ -73,6 +85,7 @@ class EmptyState(QWidget):
         """Keep covering the viewport."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._view.viewport().rect())
+            self._offer_help()
         return False
 
     def _word(self) -> None:
@@ -85,6 +98,22 @@ class EmptyState(QWidget):
             self._button.setText(without_mnemonic(self._action.text()) if self._action else "")
             self._button.setEnabled(self._action is not None and self._action.isEnabled())
         self._button.setVisible(bool(self._button.text()))
+        self._offer_help()
+
+    def _offer_help(self) -> None:
+        room = self._view.viewport().height() >= _ROOM
+        self._help.setVisible(room and not self._hidden_by_filter and self._page is not None)
+
+    def _ask_help(self, _checked: bool = False) -> None:
+        if self._page is not None:
+            self._page.help_asked.emit()
+
+    @property
+    def _page(self) -> Page | None:
+        above = self._view.parentWidget()
+        while above is not None and not isinstance(above, Page):
+            above = above.parentWidget()
+        return above
 
     @property
     def _hidden_by_filter(self) -> bool:

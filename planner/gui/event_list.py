@@ -44,7 +44,6 @@ class EventList(QWidget):
         self.all_button.setText(_("All"))
         self.all_button.setCheckable(True)
         self.all_button.setProperty("framed", True)
-        self.all_button.setStyleSheet("padding: 4px 10px; min-height: 1.2em;")  # as the field
         set_tooltip(self.all_button, _("Show every event, also those you do not follow"))
         self.list = _Cards(self._card, _("No event yet."), new_event, name=_("Events"))
         self.search.searched.connect(self._search)
@@ -149,6 +148,10 @@ class _Cards(CardList):
     """The cards, with H to hide one and Shift+H its whole series."""
 
     hide_asked = Signal(bool)
+
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        return [(_("Hide an event"), "H"), (_("Hide its whole series"), "Shift+H")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()

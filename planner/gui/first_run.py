@@ -60,7 +60,6 @@ class FirstRun(QWidget):
     def _button(self, action: QAction, words: str, *, primary: bool) -> QPushButton:
         button = QPushButton(words or without_mnemonic(action.text()))
         button.setIcon(icon(_icon_of(action), "on_accent" if primary else None))
-        button.setIconSize(QSize(18, 18))
         button.setProperty("kind", "primary" if primary else "")
         button.setAutoDefault(True)
         button.clicked.connect(action.trigger)

@@ -1,14 +1,13 @@
 """A second start hands its files to the window that is already open, and ends."""
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from planner.gui.meeting_place import server_name
 
 _PATIENCE = 1500  # milliseconds
 _LONGEST = 1_000_000  # bytes; a longer message is none of ours
@@ -81,15 +80,6 @@ def hand_over(store: Path, sources: Sequence[str]) -> bool:
     taken = socket.waitForReadyRead(_PATIENCE) and bytes(socket.readAll().data()) == b"taken\n"
     socket.disconnectFromServer()
     return taken
-
-
-def server_name(store: Path) -> str:
-    """Return the name under which the window that holds a store listens, short enough for Unix."""
-    digest = hashlib.sha256(str(store.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    if os.name == "nt":
-        return f"planner-{digest}"
-    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return str(Path(folder) / f"planner-{os.getuid()}-{digest}")
 
 
 def _sources(data: bytes) -> list[str] | None:

@@ -18,6 +18,17 @@ ORDER = (
     "commands",
 )
 
+# What stands about each page of the window; about all others, how the whole works.
+OF_PAGE = {
+    "plan": "plan",
+    "sheet": "paper",
+    "log": "line",
+    "follow-ups": "followups",
+    "due": "followups",
+    "people": "people",
+    "me": "people",
+}
+
 
 @dataclass(frozen=True)
 class HelpPage:

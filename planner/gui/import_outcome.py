@@ -50,8 +50,11 @@ class ImportOutcome(QObject):
         elif calendars:
             window.show_some_event()
         else:
-            there = outcomes[0].preview.options.conference_id
-            window.go("people" if there is None else "plan", there)
+            from planner.commands.people_import import Meaning
+
+            there, meaning = outcomes[0].preview.options.conference_id, outcomes[0].preview.meaning
+            page = "log" if meaning is Meaning.MET else "plan"
+            window.go("people" if there is None else page, there)
 
     def _arrive(self, event_id: int, moves: int) -> None:
         """Show what was imported, unless one has gone elsewhere by now: `moves` tells."""

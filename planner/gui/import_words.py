@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from planner.commands.import_plan import ChangeKind
 from planner.i18n import _, ngettext
+from planner.model import ImportedAs
 
 if TYPE_CHECKING:
     from planner.flows.importing import Outcome
@@ -30,7 +31,9 @@ def imported_words(outcome: "Outcome") -> str:
     plan = outcome.preview.plan
     if plan is not None:
         if new := plan.count(ChangeKind.NEW):
-            words = ngettext("Imported {n} session", "Imported {n} sessions", new)
+            words = ngettext("Imported {n} event", "Imported {n} events", new)
+            if plan.imported_as is ImportedAs.CONFERENCE:
+                words = ngettext("Imported {n} session", "Imported {n} sessions", new)
             return words.format(n=new)
         if changed := plan.count(ChangeKind.CHANGED):
             return ngettext("{n} event changed", "{n} events changed", changed).format(n=changed)
@@ -42,6 +45,8 @@ def imported_words(outcome: "Outcome") -> str:
         if not told["new"]:
             return _("Nobody is new: all were known already")
         words = ngettext("Imported {n} person", "Imported {n} people", told["new"])
+        if all(one.company for one in outcome.preview.chosen.people):
+            words = ngettext("Imported {n} company", "Imported {n} companies", told["new"])
         return words.format(n=told["new"])
     return ngettext("{n} person changed", "{n} people changed", told["changed"]).format(
         n=told["changed"]

@@ -43,13 +43,15 @@ class Importer(QObject):
 
     `imported` brings the Outcomes of each step, `failed` a PlannerError; `asked` brings the preview
     dialog when it opens; `private` brings an address in one's own network, which is fetched only
-    once the user allows it. `event_id` is asked for the event that lists of people belong to.
+    once the user allows it; `was_read` a path or address that could be read. `event_id` is asked
+    for the event that lists of people belong to.
     """
 
     imported = Signal(object)
     failed = Signal(object)
     asked = Signal(object)
     private = Signal(str)
+    was_read = Signal(str)
 
     def __init__(
         self,
@@ -62,7 +64,8 @@ class Importer(QObject):
         super().__init__(window)
         self._store, self._jobs, self._strip, self._window = store, jobs, strip, window
         self._event_id = event_id
-        self._to_read: deque[tuple[str, Callable[..., list[Brought]]]] = deque()
+        # Name on screen, how it is read, and the path or address where it has one.
+        self._to_read: deque[tuple[str, Callable[..., list[Brought]], str]] = deque()
         self._to_show: deque[list[Brought]] = deque()
         self._asked_meanwhile = False
         # The addresses that are to be asked at every start once they are imported.
@@ -76,7 +79,7 @@ class Importer(QObject):
         today = self._store.clock.today()
         for path in paths:
             work = partial(_read_path, self._store, path, today)
-            self._to_read.append((path.name, work))
+            self._to_read.append((path.name, work, str(path.absolute())))
         self._go_on()
 
     def bring_address(
@@ -89,7 +92,7 @@ class Importer(QObject):
         if at_start:
             self._at_start.add(address)
         work = partial(self._fetch, address, self._store.clock.today(), allow_private)
-        self._to_read.append((address, work))
+        self._to_read.append((address, work, address))
         self._go_on()
 
     def bring_read(self, brought: Brought) -> None:
@@ -100,7 +103,7 @@ class Importer(QObject):
     def bring_text(self, text: str) -> None:
         """Read text that was copied, and show whom or what it holds."""
         today = self._store.clock.today()
-        self._to_read.append((_("clipboard"), partial(read_clipboard, text, today)))
+        self._to_read.append((_("clipboard"), partial(read_clipboard, text, today), ""))
         self._go_on()
 
     def bring_sample(self) -> None:
@@ -120,8 +123,9 @@ class Importer(QObject):
             brought = self._to_show.popleft()
             self._preview(brought, Question(self._first_options(brought)))
         elif self._to_read:
-            name, work = self._to_read.popleft()
-            self._start(work, self._take, _("Reading {name}").format(name=name))
+            name, work, source = self._to_read.popleft()
+            took = partial(self._take, source)
+            self._start(work, took, _("Reading {name}").format(name=name))
 
     def _fetch(self, address: str, today: date, allow_private: bool) -> list[Brought]:
         self._address = address
@@ -129,7 +133,9 @@ class Importer(QObject):
             address, today, allow_private=allow_private, recall=recall_from(self._store)
         )
 
-    def _take(self, brought: list[Brought]) -> None:
+    def _take(self, source: str, brought: list[Brought]) -> None:
+        if brought and source:
+            self.was_read.emit(source)
         if brought:
             self._to_show.append(brought)
         self._go_on()

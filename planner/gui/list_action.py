@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from planner.gui.calls import Call
 from planner.gui.icons import icon
-from planner.gui.text import set_tooltip
+from planner.gui.text import set_tooltip, without_mnemonic
 
 
 def list_action(
@@ -33,6 +33,7 @@ def button_for(action: QAction, *, framed: bool = False, words: bool = True) -> 
     button.setProperty("framed", framed)
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
-    button.setAccessibleName(action.text())
-    set_tooltip(button, action.text(), action.shortcut())
+    words_alone = without_mnemonic(action.text())
+    button.setAccessibleName(words_alone)
+    set_tooltip(button, words_alone, action.shortcut())
     return button

@@ -15,7 +15,7 @@ from planner.flows.reading import BY_HAND, is_address
 from planner.gui import window_actions
 from planner.gui.actions import action_specs
 from planner.gui.backups import Backups
-from planner.gui.banner import WRITING_ACTIONS, below_banner
+from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
 from planner.gui.finder.opening import Finders
 from planner.gui.follower import Follower
@@ -26,6 +26,7 @@ from planner.gui.menus import build_actions, build_menus
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
+from planner.gui.recent import Recent
 from planner.gui.refresher import Refresher
 from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
@@ -64,10 +65,12 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, specs, self.does)
         build_menus(self, specs, self.actions_by_id)
         self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(below_banner(self.panes, store.read_only))
+        self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
         self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.toasts.stand_over(self.event_list)
         self.next_step = self.panes.next_step
         self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.recent = Recent(self)
         self.refresher = Refresher(store, jobs, self.panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
@@ -80,8 +83,6 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         state.give_to(self)
         self.tick_scheme()
-        for name in WRITING_ACTIONS if store.read_only else ():
-            self.actions_by_id[name].setEnabled(False)
         self.reload()
         self.show_some_event()
         dress(self)
@@ -241,6 +242,7 @@ class MainWindow(QMainWindow):
         self.panes.header.zone_asked.connect(self.does.edit_calendar)
         self.pages.made.connect(self._take_in)
         self.drop.dropped.connect(self.importer.bring_paths)
+        self.drop.linked.connect(self.bring)
         self.drop.refused.connect(self.does.refuse_files)
         self.jobs.refused.connect(self.show_failure)
 
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
         page.wanted.connect(self._go_where_wanted)
+        page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to_row)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.gui.dates import distance_words, last_day
@@ -49,7 +49,6 @@ class NextStepLine(QPushButton):
         self._page = ""
         self.setProperty("kind", "link")
         self.setStyleSheet("text-align: left; padding: 5px 6px;")
-        self.setIconSize(QSize(18, 18))
         self.setAutoDefault(True)
         # A long sentence must not keep the window from being narrow.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -139,6 +139,15 @@ class PdfView(QAbstractScrollArea):
 
     # Qt's own
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        return [
+            (_("Larger"), "Ctrl++"),
+            (_("Smaller"), "Ctrl+-"),
+            (_("A page of the preview on"), "PgDown"),
+            (_("A page of the preview back"), "PgUp"),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll and zoom."""
         bar, key = self.verticalScrollBar(), event.key()

@@ -122,7 +122,8 @@ class RowModel(QAbstractTableModel):
         if needle == self._needle:
             return
         # What goes on typing only narrows what is shown already.
-        within = self._shown if self._needle and needle.startswith(self._needle) else None
+        narrows = self._source.narrows and self._needle and needle.startswith(self._needle)
+        within = self._shown if narrows else None
         self._needle = needle
         self._show(self._in_order() if within is None else within)
 
@@ -153,6 +154,11 @@ class RowModel(QAbstractTableModel):
     def all_rows(self) -> list[Any]:
         """Every row, in the order it was given, filtered or not."""
         return [self._source.row(at) for at in range(len(self._source))]
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether every row can be found by its id already."""
+        return self._source.knows_ids
 
     @property
     def total(self) -> int:

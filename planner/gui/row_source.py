@@ -1,6 +1,7 @@
 """Where the rows of a model come from: held whole, or fetched a page at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.gui.text import fold
@@ -14,9 +15,18 @@ _FEW = 8  # so many ids are looked up one by one
 
 
 class RowSource(Protocol):
-    """Rows in the order given. A place counts from 0; `row` may be None where it cannot be read."""
+    """Rows in the order given. A place counts from 0; `row` may be None where it cannot be read.
+
+    It `narrows` where all rows that hold "ab" are among those found for "a".
+    """
+
+    narrows: bool
 
     def __len__(self) -> int: ...
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether every row is known by its id."""
 
     def row(self, place: int) -> Any:
         """Return the row at a place."""
@@ -43,6 +53,8 @@ class HeldRows:
     `sought(row)` is what is looked through, folded; by default the `searched` columns are.
     """
 
+    narrows = True
+
     def __init__(
         self,
         rows: Iterable[Any],
@@ -58,6 +70,11 @@ class HeldRows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether every row is known by its id."""
+        return True
 
     def row(self, place: int) -> Any:
         """Return the row at a place."""
@@ -119,8 +136,8 @@ class Pages(Protocol):
     def texts(self, column: str) -> dict[int, str] | None:
         """Return by id the folded text of a column; it may lack those that have none."""
 
-    def holding(self, words: Sequence[str]) -> Iterable[int] | None:
-        """Return the ids of the rows that hold every folded word."""
+    def holding(self, words: Sequence[str]) -> Sequence[int] | None:
+        """Return the ids of the rows that hold every folded word, perhaps not all there are."""
 
 
 class PagedRows:
@@ -128,6 +145,8 @@ class PagedRows:
 
     `ids` are those of all rows in the order given, or None while only their `count` is known.
     """
+
+    narrows = False  # of many only the first are found
 
     def __init__(self, pages: Pages, count: int, ids: Sequence[int] | None = None) -> None:
         self._pages = pages
@@ -208,11 +227,10 @@ class PagedRows:
         if not words:
             return within
         found = self._pages.holding(words)
-        if found is None or self._ids is None:
+        if not found or self._ids is None:
             return []
-        wanted = set(found)
-        ids = self._ids
-        return [place for place in within if ids[place] in wanted] if wanted else []
+        are_wanted = map(set(found).__contains__, map(self._ids.__getitem__, within))
+        return list(compress(within, are_wanted))
 
     def _fetch(self, number: int) -> list[Any] | None:
         start = number * PAGE

@@ -151,6 +151,10 @@ class RowTable(QTableView):
 
     # Qt's own
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        return [(_("Tick a row"), "Space")] if self._has_ticks else []
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate on Enter, tick on Space."""
         bare = event.modifiers() in (

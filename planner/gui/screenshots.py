@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from planner.gui.application import make_application
+from planner.gui.application import make_application, speak
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.palette import Scheme
 from planner.gui.pdf_view import PdfView
 from planner.gui.theme import apply_theme, load_fallback_fonts
 from planner.gui.window_state import WindowState
+from planner.model import Mark
 from planner.store import Store
 
 # The program loads this module at its start; only the tour needs what imports calendars.
@@ -44,13 +45,19 @@ class Pictures:
         *,
         size: tuple[int, int] = SIZE,
         scheme: Scheme = Scheme.LIGHT,
+        scale: float = 1.0,
     ) -> None:
-        """Open the window; QT_QPA_PLATFORM=offscreen has to be set where there is no display."""
+        """Open the window; QT_QPA_PLATFORM=offscreen has to be set where there is no display.
+
+        With a `scale` of 2 the pictures have four times as many dots as the window has places.
+        """
         app = make_application()
+        speak(app)
         apply_theme(app, scheme)
         load_fallback_fonts(app)
         self.written: list[Path] = []
         self._folder = folder
+        self._scale = scale
         self._store = store
         self._state = TemporaryDirectory(prefix="planner-window-")
         self._jobs = Jobs(app)
@@ -81,7 +88,25 @@ class Pictures:
             self.window.show_event(event_id)
         self.settle()
         self.window.toasts.clear()
-        return self._save(name, self.window.grab())
+        return self._save(name, self._grab())
+
+    def shoot_timeline(self, name: str) -> Path:
+        """Write a picture of the schedule as a timeline, and turn it back."""
+        self.window.go("schedule")
+        from planner.gui.pages.schedule import SchedulePage
+
+        page = self.window.pages.page("schedule")
+        assert isinstance(page, SchedulePage)
+        switch = page.views.switch
+        switch.click()
+        self.settle()
+        marked = [
+            row.id for row in page.table.rows.rows if row.event and row.event.mark is Mark.MUST
+        ]
+        page.table.choose(marked[len(marked) // 2] if marked else None)
+        path = self.shoot(name)
+        switch.click()
+        return path
 
     def shoot_preview(self, name: str, shown: "Preview") -> Path:
         """Write a picture of the import preview over the window; nothing is imported by it."""
@@ -106,6 +131,14 @@ class Pictures:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._state.cleanup()
+
+    def _grab(self) -> QPixmap:
+        if self._scale == 1.0:
+            return self.window.grab()
+        picture = QPixmap(self.window.size() * self._scale)
+        picture.setDevicePixelRatio(self._scale)
+        self.window.render(picture)
+        return picture
 
     def _is_busy(self) -> bool:
         if self._jobs.running or self.window.follower.is_busy:

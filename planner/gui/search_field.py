@@ -1,7 +1,7 @@
 """The field that filters a list as one types."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from planner.gui.card_list import CardList
@@ -18,6 +18,7 @@ class SearchField(QLineEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: RowTable | CardList | None = None
+        self._came_from: object = None  # what was chosen there when one began to type
         words = placeholder or _("Search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
@@ -38,6 +39,11 @@ class SearchField(QLineEdit):
         """Say which list Down and Enter go to, where the filter is applied by somebody else."""
         self._list = rows
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take note of what is chosen in the list."""
+        super().focusInEvent(event)
+        self._came_from = self._list.current_id if self._list is not None else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear on Escape, go to the list on Down and Enter."""
         key = event.key()
@@ -48,7 +54,9 @@ class SearchField(QLineEdit):
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
         ):
-            if self._list.current_id is None:
+            # What took the place of a row that is filtered out nobody has chosen.
+            moved = bool(self.text()) and self._list.current_id != self._came_from
+            if self._list.current_id is None or moved:
                 self._list.choose_first()
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

@@ -10,13 +10,17 @@ QToolTip { background: $tip; color: $on_tip; border: 0; padding: 6px 8px; }
 
 QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 6px 14px; min-height: 1.3em;
+    padding: 5px 12px; min-height: 1.3em;
 }
+QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
+QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
+QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
 QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
 QPushButton:focus, QToolButton[framed="true"]:focus {
-    border: 2px solid $accent; padding: 5px 13px;
+    border: 2px solid $accent; padding: 4px 11px;
 }
+QToolButton[framed="true"]:focus { padding: 3px 9px 2px; }
 QPushButton:disabled, QToolButton[framed="true"]:disabled {
     color: $disabled; border-color: $hairline;
 }
@@ -40,6 +44,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTextEdit {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QComboBox { min-height: 1.3em; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus {
     border: 2px solid $accent; padding: 4px 7px;
 }
@@ -48,7 +53,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
-    border: 0; padding: 0 3px; background: transparent;
+    border: 0; padding: 0 3px; background: transparent; min-height: 0;
 }
 QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: 0; width: 22px;
@@ -101,6 +106,7 @@ QFrame[toast="true"] QPushButton {
 }
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
 QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; }
+QFrame[toast="true"] QToolButton { padding: 3px; }
 QFrame[toast="true"] QToolButton:hover { background: $muted; }
 QFrame[banner="true"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
 QFrame[banner="true"] QLabel { color: $warn; }

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from planner.gui.icons import icon
 from planner.gui.text import plain_label, set_tooltip
@@ -46,25 +46,30 @@ class Toast(QFrame):
         self.button.clicked.connect(self._act)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("x", "on_tip"))
-        self.close_button.setIconSize(QSize(16, 16))
         set_tooltip(self.close_button, _("Dismiss"))
         self.close_button.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        layout = self._grid = QGridLayout(self)
+        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.S)
-        layout.addWidget(label, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.close_button)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(label, 0, 0)
+        layout.addWidget(self.close_button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self.stack(False)
         for inner in (self.button, self.close_button):
             inner.installEventFilter(self)
+
+    def stack(self, narrow: bool) -> None:
+        """Put the action beside the words, or where it is narrow beneath them."""
+        place = (1, 0, 1, 3, Qt.AlignmentFlag.AlignTrailing) if narrow else (0, 1)
+        if self._grid.indexOf(self.button) >= 0:
+            self._grid.removeWidget(self.button)
+        self._grid.addWidget(self.button, *place)
 
     @property
     def wanted_width(self) -> int:
         """The width that shows all on one line."""
-        layout = self.layout()
-        assert layout is not None
         text = self._label.fontMetrics().horizontalAdvance(self.text) + 4
-        return layout.minimumSize().width() - self._label.minimumSizeHint().width() + text
+        return self._grid.minimumSize().width() - self._label.minimumSizeHint().width() + text
 
     def start(self, milliseconds: int) -> None:
         """Begin to count."""
@@ -145,14 +150,24 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Shows toasts at the foot of a window, three at a time; more wait for their turn."""
+    """Shows toasts at the foot of a window, three at a time; more wait for their turn.
+
+    With `stand_over` they stand at the foot of another widget in it, out of the way of work.
+    """
 
     def __init__(self, window: QWidget, *, shown_for: int = SHOWN_FOR) -> None:
         super().__init__(window)
         self._window, self._shown_for = window, shown_for
         self._shown: list[Toast] = []
         self._waiting: deque[Toast] = deque()
+        self._home: QWidget | None = None
         window.installEventFilter(self)
+
+    def stand_over(self, home: QWidget) -> None:
+        """Stand at the foot of this widget while it is to be seen."""
+        self._home = home
+        home.installEventFilter(self)
+        self._place()
 
     @property
     def shown(self) -> list[Toast]:
@@ -209,11 +224,20 @@ class Toasts(QObject):
         self._fill()
 
     def _place(self) -> None:
-        bottom = self._window.height() - Space.XL
+        home, window = self._home, self._window
+        narrow = home is not None and home.isVisible()
+        if home is not None and home.isVisible():
+            area = QRect(home.mapTo(window, QPoint(0, 0)), home.size())
+        else:
+            area = window.rect().adjusted(Space.L, 0, -Space.L, -Space.XL)
+        bottom = area.bottom()
         for toast in reversed(self._shown):
-            widest = min(_WIDEST, self._window.width() - 2 * Space.L)
-            wanted = min(max(toast.wanted_width, 280), widest)
+            toast.stack(narrow)
+            wanted = area.width()
+            if not narrow:
+                wanted = min(max(toast.wanted_width, 280), _WIDEST, wanted)
             height = toast.heightForWidth(wanted)
-            toast.setGeometry((self._window.width() - wanted) // 2, bottom - height, wanted, height)
+            left = area.left() + (area.width() - wanted) // 2
+            toast.setGeometry(left, bottom - height, wanted, height)
             toast.raise_()
             bottom -= height + Space.S

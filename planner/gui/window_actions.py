@@ -24,6 +24,7 @@ from planner.store import Store
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
+    from planner.flows.checking import Findings
     from planner.gui.main_window import MainWindow
 
 _MANY_ROWS = 250  # a step that changes more is taken back by a worker
@@ -135,6 +136,16 @@ class WindowActions(AsideActions):
         """List the backups, to restore one."""
         self._window.backups.show()
 
+    def check_file(self) -> None:
+        """Look through the whole file, and tell what was found and what to do."""
+        from planner.flows.checking import check
+
+        self._window.run(_("Checking the file"), partial(check, self._store), self._tell_check)
+
+    def accepted(self, _nothing: None) -> None:
+        """Tell that the rows count as they are."""
+        self._window.tell(_("The rows count as they are from now on."))
+
     def export_everything(self) -> None:
         """Ask for a folder and write everything into it."""
         ask_folder(self._window, self._window.state, _("Export everything into"), self._export)
@@ -245,6 +256,11 @@ class WindowActions(AsideActions):
         words = words.format(n=len(written), folder=folder)
         opens = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
         self._window.toasts.show_message(words, _("Open folder"), opens)
+
+    def _tell_check(self, found: "Findings") -> None:
+        from planner.gui.check_dialog import show_findings
+
+        show_findings(self._window, found)
 
     def _tell_backup(self, backup: Backup) -> None:
         words = _("Backup saved: {name}").format(name=backup.path.name)

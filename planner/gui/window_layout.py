@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from planner.gui.event_header import ElidedLabel, EventHeader
 from planner.gui.event_list import EventList
 from planner.gui.first_run import FirstRun
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Jobs
+from planner.gui.list_action import button_for
 from planner.gui.next_step import NextStepLine, Step
 from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
@@ -68,6 +70,7 @@ class Panes(QSplitter):
                 (actions["import_sample"], _("Try the sample conference")),
             )
         )
+        self._ways_in = _ways_in(actions["new_event"], actions["import_files"])
         self._whole = QStackedWidget()
         self._step: Step | None = None
         self._of_event_shown = False
@@ -135,6 +138,7 @@ class Panes(QSplitter):
         layout.setContentsMargins(Space.M, Space.M, Space.S, Space.M)
         layout.setSpacing(Space.S)
         layout.addWidget(self.event_list, 1)
+        layout.addWidget(self._ways_in)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setForegroundRole(line.palette().ColorRole.Mid)
@@ -145,7 +149,6 @@ class Panes(QSplitter):
             button = QToolButton()
             button.setText(spec.title)
             button.setIcon(icon(spec.icon))
-            button.setIconSize(QSize(18, 18))
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -198,3 +201,12 @@ class Panes(QSplitter):
         button = self.sender()
         assert isinstance(button, QToolButton)
         self.page_asked.emit(button.property("page"))
+
+
+def _ways_in(*actions: QAction) -> QWidget:
+    """Return the buttons beneath the list by which events come into it."""
+    row = QWidget()
+    flow = FlowLayout(row, gap=Space.XS)
+    for action in actions:
+        flow.addWidget(button_for(action))
+    return row

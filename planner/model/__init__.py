@@ -12,6 +12,7 @@ from planner.model.calendars import (
     Presence,
     SourceKind,
     day_span,
+    is_company,
     time_columns,
 )
 from planner.model.log import (
@@ -93,6 +94,7 @@ __all__ = [
     "TargetState",
     "Timing",
     "day_span",
+    "is_company",
     "person_key",
     "time_columns",
 ]

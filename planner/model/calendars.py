@@ -190,6 +190,13 @@ class Attendee(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
+def is_company(presence: Presence, name: str, organisation: str) -> bool:
+    """Whether who is listed so is an exhibitor itself, and not somebody of it."""
+    return presence is Presence.EXHIBITOR and (
+        not name or not organisation or name.casefold() == organisation.casefold()
+    )
+
+
 def time_columns(start: Moment, end: Moment | None, display_zone: str) -> dict[str, Any]:
     """Return the values of an event's time columns; an end before the start counts as none.
 

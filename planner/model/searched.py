@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner.model.base import Base
 from planner.model.calendars import Attendee, Event, Presence
 from planner.model.log import Encounter, FollowUp, Participant
-from planner.model.people import Address, Contact, Organisation, Tag
+from planner.model.people import Address, Contact, ContactRole, Organisation, Tag
 from planner.model.plan import EventPlan, Goal, Target
 
 Door = Session | Connection
@@ -88,6 +88,9 @@ Found = Iterable[tuple[int, str, Iterable[str]]]
 
 def _people(door: Door, ids: Ids) -> Found:
     tags = _by_owner(door, select(Tag.contact_id, Tag.name), Tag.contact_id, ids)
+    roles = _by_owner(
+        door, select(ContactRole.contact_id, ContactRole.role), ContactRole.contact_id, ids
+    )
     addresses = _by_owner(door, select(Address.contact_id, Address.value), Address.contact_id, ids)
     query = (
         select(Contact.id, Contact.name, Contact.title, Organisation.name, Contact.note)
@@ -97,7 +100,11 @@ def _people(door: Door, ids: Ids) -> Found:
     for row_id, name, title, organisation, note in door.execute(query):
         at = ", ".join(part for part in (title, organisation) if part)
         tagged = " ".join(f"#{tag}" for tag in tags[row_id])
-        yield row_id, name, (at, tagged, *addresses[row_id], *note.splitlines())
+        yield (
+            row_id,
+            name,
+            (at, tagged, " ".join(roles[row_id]), *addresses[row_id], *note.splitlines()),
+        )
 
 
 def _organisations(door: Door, ids: Ids) -> Found:

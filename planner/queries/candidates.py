@@ -18,13 +18,14 @@ from planner.model import (
     Mark,
     Organisation,
     Presence,
+    is_company,
 )
+from planner.model.listed import fact_of
 from planner.model.lookup import bare_name, folded, get_event
 from planner.queries.plan import TargetRow, target_rows
 
 _FEW = 500  # as many ids as a query names one by one
 _WANTED = (Mark.MUST, Mark.MAYBE, Mark.PEOPLE)
-_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ class CandidateRow:
     @property
     def company(self) -> bool:
         """Whether it is an exhibitor itself, not somebody of it."""
-        own = folded(self.name) in ("", folded(self.organisation))
-        return self.presence is Presence.EXHIBITOR and (own or not self.organisation)
+        return is_company(self.presence, folded(self.name), folded(self.organisation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _row(known: "KnownPeople", times: Sequence[Listed]) -> CandidateRow:
         known_there=known.at(organisation or first.name),
         link=link,
         note="\n".join(notes),
-        facts=tuple(_facts(notes)),
+        facts=tuple(fact for line in notes if (fact := fact_of(line))),
     )
 
 
@@ -281,13 +281,3 @@ def _bare(link: str) -> str:
     """Return a profile's link without what differs from one way of writing it to another."""
     text = link.strip().casefold().partition("://")[2] or link.strip().casefold()
     return text.partition("?")[0].removeprefix("www.").rstrip("/")
-
-
-def _facts(lines: Iterable[str]) -> list[tuple[str, str]]:
-    """Return the lines of a note that are a column and its cell, as lists bring them."""
-    facts = []
-    for line in lines:
-        header, colon, text = line.partition(": ")
-        if colon and text.strip() and 0 < len(header) <= _LONGEST_LABEL:
-            facts.append((header, text.strip()))
-    return facts

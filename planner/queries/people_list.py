@@ -19,9 +19,14 @@ from planner.model import (
     Participant,
     Tag,
 )
-from planner.model.lookup import folded
+from planner.model.search_words import index_words, typed_words
+from planner.model.searched import Kind
 from planner.queries.people import PENDING, ContactRow, contact_rows
+from planner.queries.search import is_put_off, things_found
 from planner.times import zone_or_utc
+
+MOST_HELD = 1_000  # nobody reads more, and each letter typed would cost the more
+_LOOKED_THROUGH = 5_000  # people read one by one while they are not indexed yet
 
 _BY_NAME = (func.lower(Contact.name), Contact.id)
 _OTHERS = ~Contact.is_me
@@ -59,16 +64,41 @@ def people_keys(session: Session, column: str) -> dict[int, Any]:
     return _KEYS[column](session)
 
 
-def people_holding(session: Session, words: Iterable[str]) -> list[int]:
-    """Return the ids of the people of whom all these folded words are known."""
+def people_holding(session: Session, typed: str, most: int = MOST_HELD) -> list[int]:
+    """Return the ids of the people of whom all words typed are known, or begin so; at most `most`.
+
+    What is next to be done with them counts as well.
+    """
+    words = typed_words(typed)
+    found = things_found(session, Kind.PERSON, words, most)
+    if words and is_put_off(session):
+        few = people_count(session) <= _LOOKED_THROUGH
+        found += _told_of(session, words) if few else _named(session, words, most)
+    steps = things_found(session, Kind.FOLLOW_UP, words, most)
+    if steps:
+        next_for = select(FollowUp.contact_id).where(
+            FollowUp.id.in_(steps), FollowUp.status.in_(PENDING), FollowUp.contact_id.is_not(None)
+        )
+        found += [id_ for id_ in session.scalars(next_for.distinct()) if id_ is not None]
+    return list(dict.fromkeys(found))[:most]
+
+
+def _told_of(session: Session, words: Sequence[str]) -> list[int]:
+    """Return the ids of the people of whom all words are known, without asking the index."""
     rows = contact_rows(session)
     texts = {row.id: _told(row) for row in rows}
     return [id_ for id_, text in texts.items() if all(word in text for word in words)]
 
 
+def _named(session: Session, words: Sequence[str], most: int) -> list[int]:
+    holds = [func.lower(Contact.name).contains(word, autoescape=True) for word in words]
+    return list(session.scalars(select(Contact.id).where(_OTHERS, *holds).limit(most)))
+
+
 def _told(row: ContactRow) -> str:
     words = (row.name, row.title, row.organisation, row.note, row.next_what)
-    return folded(" ".join((*words, *row.emails, *row.phones, *row.links, *row.tags, *row.roles)))
+    more = (*row.emails, *row.phones, *row.links, *row.tags, *row.roles)
+    return index_words(" ".join((*words, *more)))
 
 
 def _column(session: Session, query: Select[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session, aliased
 
 from planner.model import Attendee, Encounter, Event, FollowUp, Participant, Target
@@ -84,11 +84,13 @@ def search(session: Session, typed: str) -> Found:
     return Found(tuple(words), tuple(listed), frozenset(more))
 
 
-def people_found(session: Session, words: Sequence[str], most: int) -> list[int]:
-    """Return the ids of people who hold all words, each as `index_words` gives it."""
-    asked = _asked(words)
-    found = session.connection().exec_driver_sql(_select(Kind.PERSON, most), (asked,))
-    return [Kind.PERSON.id_of(key) for (key,) in found] if asked else []
+def things_found(session: Session, kind: Kind, words: Sequence[str], most: int) -> list[int]:
+    """Return the ids of things of a kind that hold all words, as `typed_words` gives them."""
+    if not words:
+        return []
+    found = session.connection().exec_driver_sql(_select(kind, most), (_asked(words),))
+    before = kind.key_of(0)  # reckoned once: there can be a thousand
+    return [key - before for (key,) in found]
 
 
 def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
@@ -100,7 +102,8 @@ def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: in
 
 def is_put_off(session: Session) -> bool:
     """Return whether there is anything that the index does not hold yet."""
-    return bool(session.scalar(text("SELECT EXISTS (SELECT 1 FROM search_later)")))
+    marks = session.connection().exec_driver_sql("SELECT EXISTS (SELECT 1 FROM search_later)")
+    return bool(marks.scalar())
 
 
 def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[int]]:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from planner import files
+from planner.choices import chosen
 from planner.errors import PlannerError, StoreDamaged
 from planner.i18n import _
 from planner.paths import backup_folder
@@ -181,7 +182,8 @@ def is_due(store: Path, now: datetime) -> bool:
 
 def thin(store: Path, now: datetime) -> None:
     """Remove the backups that whole younger ones make needless."""
-    for backup, instead in thinning.needless(list_backups(store), now):
+    always = int(chosen("backups-kept"))
+    for backup, instead in thinning.needless(list_backups(store), now, always):
         if all(one.is_whole for one in instead):
             backup.path.unlink(missing_ok=True)
             _description(backup.path).unlink(missing_ok=True)

@@ -68,7 +68,8 @@ def find_rows(data: bytes) -> FoundRows:
     reached: set[int] = set()
     for name, root in _roots(pages, found, reached):
         leaves, lost = _walk(pages, root, reached)
-        found.lost_pages += lost
+        if name in found.columns:  # an index of the search is made anew in any case
+            found.lost_pages += lost
         _take(found, name, [record for leaf in leaves for record in pages.records(leaf)])
     for number in range(2, pages.count + 1):
         if number not in reached and _is_leaf(pages, number):

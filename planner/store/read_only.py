@@ -27,6 +27,10 @@ class ReadOnlyStore(Store):
         """Refuse: there is nothing that could be put in the place of the file."""
         raise self._refusal()
 
+    def tend(self) -> bool:
+        """Do nothing: what was put off stays so."""
+        return False
+
     @contextmanager
     def _writing(self, *, keep: bool = True) -> Iterator[Session]:
         with self._reading() as session:

@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, LargeBinary, 
 from planner.errors import PlannerError
 from planner.i18n import _
 from planner.model.base import Base, Instant, Wall
-from planner.store import schema
+from planner.store import keepers, schema
 from planner.store.engine import create_private, driver_of, open_engine
 from planner.store.found_rows import FoundRows, find_rows, fits
 from planner.store.opening import open_file
@@ -79,7 +79,12 @@ def salvage(damaged: Path, target: Path, now: datetime) -> Salvaged:
         target.unlink(missing_ok=True)
         create_private(target)
         done = _write(found, target)
-        open_file(target, now, is_copy=True).dispose()
+        engine = open_file(target, now, is_copy=True)
+        try:
+            with engine.begin() as connection:
+                keepers.start_anew(connection)
+        finally:
+            engine.dispose()
         with target.open("rb") as file:
             os.fsync(file.fileno())
     except (OSError, sqlite3.Error) as error:
@@ -113,6 +118,9 @@ def _write(found: FoundRows, target: Path) -> Salvaged:
                 if _columns(driver, table.name):
                     query = f'SELECT count(*) FROM "{table.name}"'
                     done.rows[table.name] = driver.execute(query).fetchone()[0]
+        if found.schema == schema.newest():  # else the upgrade does it
+            with engine.begin() as connection:
+                keepers.start_anew(connection)
     finally:
         engine.dispose()
     return done

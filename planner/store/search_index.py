@@ -15,6 +15,7 @@ from planner.model import (
     Address,
     Attendee,
     Contact,
+    ContactRole,
     EventPlan,
     FollowUp,
     Goal,
@@ -44,6 +45,7 @@ _LINKS: dict[str, tuple[tuple[Kind, Any, Any], ...]] = {
         (Kind.TARGET, Target.id, Target.organisation_id),
     ),
     "address": ((Kind.PERSON, Address.contact_id, Address.id),),
+    "contact_role": ((Kind.PERSON, ContactRole.contact_id, ContactRole.id),),
     "tag": ((Kind.PERSON, Tag.contact_id, Tag.id),),
     "attendee": ((Kind.EVENT, Attendee.event_id, Attendee.id),),
     "event_plan": ((Kind.EVENT, EventPlan.event_id, EventPlan.id),),
@@ -53,6 +55,7 @@ _LINKS: dict[str, tuple[tuple[Kind, Any, Any], ...]] = {
 # What the rows of a table belong to, by their first column; a removed one can tell no more.
 _OWNERS = {
     "address": Kind.PERSON,
+    "contact_role": Kind.PERSON,
     "tag": Kind.PERSON,
     "attendee": Kind.EVENT,
     "event_plan": Kind.EVENT,

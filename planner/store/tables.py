@@ -1,6 +1,16 @@
 """The store's own tables, beside those of the model: the undo log, and what is kept up."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from planner.model.base import NAMING
 
@@ -34,10 +44,11 @@ undo_log = Table(
 row_sum = Table(
     "row_sum",
     store_metadata,
-    Column("name", Text, primary_key=True),
-    Column("row_id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
     Column("sum", Integer, nullable=False),
-    sqlite_with_rowid=False,
+    UniqueConstraint("name", "row_id"),
 )
 
 # What the search finds: each thing's words as they were indexed, under `Kind.key_of`.

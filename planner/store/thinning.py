@@ -30,19 +30,23 @@ def lived_by(backups: Sequence["Backup"], now: datetime) -> float:
     return _lived(last) + passed.total_seconds()
 
 
-def needless(backups: Sequence["Backup"], now: datetime) -> list[Needless]:
+def needless(
+    backups: Sequence["Backup"], now: datetime, always: int | None = None
+) -> list[Needless]:
     """Return the backups that may go, each with those that stand in its place.
 
     All of the last two days stay, then one a day for two weeks, one a week for two months,
     one a month for ever. A backup goes only where the clock and the days lived through both
-    let it go; one from the future (a clock set back) stays, and so do the newest ten.
+    let it go; one from the future (a clock set back) stays, and so do the newest
+    `always`, ten if none is said.
     """
+    always = ALWAYS_KEPT if always is None else always
     by_clock = sorted(backups, key=lambda one: (one.made_at, one.path.name), reverse=True)
     told = [backup for backup in backups if backup.lived is not None]
     by_life = sorted(told, key=lambda one: (_lived(one), one.path.name), reverse=True)
     youngest = _lived(by_life[0]) if by_life else 0.0
-    outdone = _outdone(by_clock, lambda one: _slot_by_clock(one, now))
-    outlived = _outdone(by_life, lambda one: _slot_by_life(one, youngest))
+    outdone = _outdone(by_clock[always:], lambda one: _slot_by_clock(one, now))
+    outlived = _outdone(by_life[always:], lambda one: _slot_by_life(one, youngest))
     return [
         (one, (outdone[one.path], outlived.get(one.path, outdone[one.path])))
         for one in by_clock
@@ -56,7 +60,7 @@ def _outdone(
     """Return for each backup that shares its slot with a younger one which that is."""
     kept: dict[Slot, Backup] = {}
     found: dict[object, Backup] = {}
-    for backup in newest_first[ALWAYS_KEPT:]:
+    for backup in newest_first:
         slot = slot_of(backup)
         if slot is None:
             continue

@@ -71,7 +71,7 @@ def _watch(window: Any, main_window: Any) -> Any:
         def _painted(self) -> None:
             if "painted" not in self.told:
                 self.told["painted"] = time.monotonic() - BEGUN
-                self.told["mib"] = _resident()
+                self.told["mib"] = resident()
                 if main_window is None:
                     QTimer.singleShot(0, QApplication.quit)
                     return
@@ -95,13 +95,14 @@ def _watch(window: Any, main_window: Any) -> Any:
                 gaps = sorted(self.gaps)
                 self.told["p99"] = gaps[len(gaps) * 99 // 100]
                 self.told["gap"] = gaps[-1]
-                self.told["mib later"] = _resident()
+                self.told["mib later"] = resident()
             sys.stdout.write(json.dumps(self.told) + "\n")
 
     return Watch()
 
 
-def _resident() -> float:
+def resident() -> float:
+    """Return how many MiB of memory this process has at present."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024

@@ -137,6 +137,16 @@ def test_who_was_met_has_one_conversation_each_dated_with_its_note(
     assert numbers(send(store, Meaning.MET, event, other)) == (0, 1, 0)
 
 
+def test_columns_of_a_badge_scanner_are_no_talk(store: Store, event: int) -> None:
+    note = "wants a demo\nBadge ID: B00003\nRating: 4"
+    scanned = ReadContact(1, "Ada Łoś", note=note)
+    send(store, Meaning.MET, event, scanned)
+    (row,) = store.read(encounter_rows, event)
+    part = row.people[0]
+    assert (part.talk, part.note) == ("wants a demo", "Badge ID: B00003\nRating: 4")
+    assert numbers(send(store, Meaning.MET, event, scanned)) == (0, 0, 1), "known already"
+
+
 @pytest.mark.parametrize("meaning", [Meaning.ATTENDEES, Meaning.MET])
 def test_an_event_is_needed_for_who_is_or_was_there(store: Store, meaning: Meaning) -> None:
     with pytest.raises(BadInput, match="give the event with --in"):

@@ -23,6 +23,7 @@ from planner.errors import BadInput, NotFound
 from planner.formats.people import ReadContact, ReadPeople
 from planner.formats.personline import parse_lines
 from planner.model import Attendee, Event, Role, TargetState
+from planner.queries.candidates import candidate_rows
 from planner.queries.check import broken_rules
 from planner.queries.encounters import encounter_rows
 from planner.queries.events import event_rows
@@ -236,3 +237,16 @@ def attendee_ids(session: Session) -> list[int]:
             .order_by(Attendee.listed, Event.start_at, Attendee.id)
         )
     )
+
+
+def test_an_exhibitor_of_a_list_is_a_company_and_no_person(world: World) -> None:
+    read = ReadPeople(1, 0, (ReadContact(1, "Quay Ltd", place="Hall 4, C31", company=True),))
+    now = world.store.clock.now()
+    world.store.write("List", import_people, read, Meaning.ATTENDEES, world.conference, now)
+    found = world.store.read(candidate_rows, world.conference)
+    quay = next(row for row in found if row.name == "Quay Ltd")
+    people = len(world.store.read(contact_rows))
+    (code,) = world.store.write("T", add_from_attendees, world.conference, [quay.id], now)
+    target = next(t for t in world.store.read(target_rows, world.conference) if t.code == code)
+    assert (target.company, target.name, target.place) == (True, "Quay Ltd", "Hall 4, C31")
+    assert len(world.store.read(contact_rows)) == people

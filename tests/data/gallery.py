@@ -37,8 +37,8 @@ from planner.errors import PlannerError, StoreDamaged
 from planner.formats.people import ReadContact, ReadPeople
 from planner.formats.personline import parse_lines
 from planner.gui.application import speak
+from planner.gui.bug_report import report_bug
 from planner.gui.damage_dialog import DamageDialog
-from planner.gui.dialogs import report_bug
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
@@ -169,7 +169,7 @@ class Gallery:
             yield from self._opened(file.name, partial(self.window.importer.bring_paths, [file]))
         broken = PlannerError("Диск полон.")
         yield from self._opened("a failure", partial(self.window.show_failure, broken))
-        bug = partial(report_bug, self.window, ValueError("нет"), "строка 1", Path("журнал"))
+        bug = partial(report_bug, self.window, ValueError("нет"), Path("журнал"))
         yield from self._opened("a bug", bug)
         error = StoreDamaged("Файл испорчен.", "нет")
         damaged = DamageDialog(self._folder / "файл.db", error, self.store.clock, self.jobs)

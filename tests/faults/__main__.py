@@ -37,6 +37,9 @@ def main() -> int:
     print(HEAD, end="")
     for name in wanted.rows or rows:
         row = rows[name]
+        if missing := row.missing():
+            print(f"  {row.fault} was left out: {missing}", file=sys.stderr, flush=True)
+            continue
         with tempfile.TemporaryDirectory(prefix="planner-fault-") as folder:
             outcome = tried(row, row.full if wanted.full else row.short, Path(folder))
         lost = f"{len(outcome.lost)}" if outcome.lost else "nothing"

@@ -23,7 +23,8 @@ class Row:
     """One row of the table.
 
     `run` takes how many tries are to be made and an empty folder to make them in. `short` is how
-    many the suite makes, `full` how many stand behind the figure.
+    many the suite makes, `full` how many stand behind the figure. `missing` tells what this machine
+    lacks for it, "" when nothing.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Row:
     full: int
     run: Callable[[int, Path], Iterator[Try]]
     order: int = 99
+    missing: Callable[[], str] = str
 
 
 @dataclass

@@ -15,7 +15,7 @@ from planner.gui.window_state import WindowState
 
 
 def test_it_stands_where_the_window_stood(window: MainWindow, qtbot: QtBot) -> None:
-    window.setGeometry(QRect(40, 50, 1000, 620))
+    window.setGeometry(QRect(40, 50, 740, 520))
     state = WindowState()
     state.take_from(window)
     state.save()

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from planner.gui.dialogs import Notice, ask, report_bug, show_error
+from planner.gui.dialogs import Notice, ask, show_error
 
 Show = Callable[..., QWidget]
 
@@ -81,12 +80,3 @@ def test_the_focus_returns_after_a_dialog(window: QWidget, qtbot: QtBot) -> None
     gone(dialog, qtbot)
     window.activateWindow()
     qtbot.waitUntil(button.hasFocus)
-
-
-def test_a_bug_names_the_log_and_keeps_the_traceback_folded(window: QWidget, qtbot: QtBot) -> None:
-    dialog = report_bug(window, ValueError("x"), "Traceback\nValueError: x", Path("/a/log.txt"))
-    visible = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "/a/log.txt" in visible
-    assert "Traceback" not in visible
-    press(qtbot, dialog, "Close")
-    gone(dialog, qtbot)

@@ -30,13 +30,19 @@ def help_window(qtbot: QtBot) -> Iterator[HelpWindow]:
     made.close()
 
 
-def test_every_page_is_there_and_every_link_leads_somewhere() -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_page_is_there_and_every_link_leads_somewhere(language: str) -> None:
+    i18n.choose_language(language)
     pages = {page.name: page for page in help_pages()}
     files = {file.stem for file in paths.resource("help").glob("*.md")} - {"README"}
     assert {name for name in files if "." not in name} == set(ORDER)
     for page in pages.values():
         assert page.text.startswith(f"# {page.title}\n")
-        assert len(page.title) < 30
+        assert len(page.title) < 32
+        original = (paths.resource("help") / f"{page.name}.md").read_text(encoding="utf-8")
+        assert (page.text == original) == (language == "en"), page.name
+        assert page.text.count("\n## ") == original.count("\n## "), page.name
+        assert _CODE.findall(page.text) or not _CODE.findall(original), page.name
         for target in re.findall(r"\]\(([^)]+)\)", page.text):
             assert target.removesuffix(".md") in pages, (page.name, target)
         assert "![" not in page.text
@@ -132,3 +138,13 @@ def test_the_line_of_the_eye_is_never_too_long(help_window: HelpWindow) -> None:
 def test_a_language_without_pages_has_them_in_english() -> None:
     i18n.choose_language("fr_FR")
     assert help_pages()[0].title == "How Planner works"
+
+
+def test_an_empty_page_leads_to_its_help(qtbot: QtBot, window) -> None:
+    window.go("people")
+    table = window.pages.page("people").table
+    qtbot.waitUntil(table.empty.help_button.isVisible)
+    table.empty.help_button.click()
+    helper = window.findChild(HelpWindow)
+    assert helper.shown == "people"
+    helper.close()

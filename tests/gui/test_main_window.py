@@ -181,7 +181,7 @@ def test_a_file_is_shown_before_it_is_written(
     dialog.import_button.click()
     qtbot.waitUntil(lambda: bool(toasts(window)))
     assert len(store.read(event_rows)) == 1
-    assert toasts(window) == ["Imported 1 session"]
+    assert toasts(window) == ["Imported 1 event"]
     window.toasts.shown[0].button.click()
     assert store.read(event_rows) == []
 
@@ -531,7 +531,7 @@ def test_a_dropped_archive_is_one_step(
     assert [row.name for row in dialog.table("members").rows.rows] == ["looms.ics", "list.csv"]
     dialog.import_button.click()
     qtbot.waitUntil(lambda: bool(toasts(window)))
-    assert toasts(window) == ["Imported 1 session · Imported 1 person"]
+    assert toasts(window) == ["Imported 1 event · Imported 1 person"]
     assert store.undo() == "Import all.zip"
     assert store.read(event_rows) == []
 

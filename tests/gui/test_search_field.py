@@ -39,6 +39,22 @@ def test_typing_filters_and_enter_goes_to_what_was_found(
     assert table.current_id == 2
 
 
+def test_it_leads_to_the_first_that_fits_unless_what_was_chosen_fits_too(
+    pair: tuple[SearchField, RowTable], qtbot: QtBot
+) -> None:
+    field, table = pair
+    names = ("Ada", "Bea", "Cy Bee", "Dan", "Abe", "Zoe")
+    table.set_rows([Row(at, name) for at, name in enumerate(names)])
+    for chosen, reached in ((5, 1), (2, 2)):
+        field.clear()
+        table.choose(chosen)
+        table.setFocus()
+        field.setFocus()
+        qtbot.keyClicks(field, "be")
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+        assert table.current_id == reached
+
+
 def test_escape_clears(pair: tuple[SearchField, RowTable], qtbot: QtBot) -> None:
     field, table = pair
     qtbot.keyClicks(field, "be")

@@ -120,3 +120,18 @@ def test_one_that_is_taken_back_before_its_turn_never_comes(window: QWidget) -> 
     toasts.shown[0].dismiss()
     assert [toast.text for toast in toasts.shown] == ["Saved 1", "Saved 2", "Saved at last"]
     assert last.isVisible()
+
+
+def test_they_stand_at_the_foot_of_their_home_out_of_the_way(
+    window: QWidget, field: QLineEdit
+) -> None:
+    toasts = Toasts(window)
+    home = QWidget(window)
+    home.setGeometry(10, 20, 240, 400)
+    home.show()
+    toasts.stand_over(home)
+    toast = toasts.show_message("Made Ada Lovelace somebody to meet", "Undo", print)
+    assert home.geometry().contains(toast.geometry())
+    assert toast.geometry().bottom() >= home.geometry().bottom() - 4
+    assert toast.button.y() > toast.close_button.y(), "the action stands beneath the words"
+    toasts.clear()

@@ -12,6 +12,7 @@ from planner.commands.encounters import log_lines
 from planner.commands.people import Person, add_contact
 from planner.formats.personline import parse_lines
 from planner.model import Contact, Role
+from planner.model.bulk import insert_rows
 from planner.queries.people import contact_rows
 from planner.queries.people_list import (
     people_count,
@@ -81,9 +82,33 @@ def test_each_column_sorts_by_what_its_rows_show(store: Store) -> None:
     assert None not in store.read(people_keys, "step").values()
 
 
-def test_who_holds_all_words_is_found(store: Store) -> None:
-    ada, bo, zoe = store.read(people_ids)
-    assert store.read(people_holding, ["wool"]) == [ada]
-    assert store.read(people_holding, ["zoe", "looms"]) == [zoe]
-    assert store.read(people_holding, ["draft"]) == [bo]
-    assert store.read(people_holding, ["draft", "wool"]) == []
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("wool", ["ada Lovelace"]),
+        ("zoe looms", ["Zoë Ząb"]),
+        ("mentor felt zab", ["Zoë Ząb"]),
+        ("home.exa", ["Zoë Ząb"]),
+        ("draft", ["Bo"]),
+        ("draft wool", []),
+    ],
+)
+def test_who_holds_all_words_is_found(store: Store, typed: str, who: list[str]) -> None:
+    assert names_of(store, store.read(people_holding, typed)) == who
+
+
+def test_no_more_are_found_than_asked_for(store: Store) -> None:
+    assert len(store.read(people_holding, "l")) == 2
+    assert len(store.read(people_holding, "l", 1)) == 1
+
+
+def test_who_is_not_indexed_yet_is_found_as_well(store: Store) -> None:
+    store.write("Many", add_many, 400)
+    (newest,) = store.read(people_holding, "weaver 399x")
+    assert names_of(store, [newest]) == ["Weaver 399x"]
+
+
+def add_many(session: Session, count: int) -> None:
+    columns = ("uid", "name", "title", "note", "is_me", "created_at")
+    names = [f"Weaver {number}x" for number in range(count)]
+    insert_rows(session, Contact, columns, [(name, name, "", "", False, NOW) for name in names])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from planner import choices
 from planner.clock import Clock
 from planner.commands.people import Person, add_contact
 from planner.errors import NotAllowed, PlannerError, StoreDamaged, StoreRefused
@@ -175,3 +176,20 @@ def test_an_old_backup_is_restored_without_leaving_a_copy_of_its_own(
 def many(session: Session) -> None:
     for number in range(200):
         add_contact(session, Person(f"Person {number}"), datetime(2026, 3, 18, tzinfo=UTC))
+
+
+def test_as_many_stay_as_the_settings_say(store: Store, clock: Clock, path: Path) -> None:
+    then = clock.now() - timedelta(days=100)
+    for minute in range(8):
+        store.clock = replace(clock, fixed=then + timedelta(minutes=minute))
+        made = store.backup()
+        described = made.path.with_name(made.path.name + ".json")
+        told = json.loads(described.read_bytes())
+        told.pop("lived")
+        described.write_text(json.dumps(told), encoding="utf-8")
+    backups.thin(path, clock.now())
+    assert len(store.backups()) == 8
+    choices.choose("backups-kept", 3)
+    backups.thin(path, clock.now())
+    # The newest three, and one for the month of the others.
+    assert len(store.backups()) == 4

@@ -117,9 +117,10 @@ class Finder(QFrame):
         self._is_closing = True
         self._window.removeEventFilter(self)
         self.closed.emit()
-        self.hide()
+        # First: Qt would give it to the next widget when this one is hidden.
         if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -128,7 +129,8 @@ class Finder(QFrame):
             self._place()
         if watched is not self.field:
             return False
-        if event.type() == QEvent.Type.FocusOut and self._focus_left():
+        leaves = event.type() == QEvent.Type.FocusOut and not self._is_closing
+        if leaves and self._focus_left():
             self._came_from = None  # who clicked elsewhere wants to be there
             self.dismiss()
         return (

@@ -1,6 +1,6 @@
 """The message to a person: proposed out of one's notes, counted live, copied or mailed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -81,7 +81,6 @@ class DraftBox(QWidget):
         self.file_button.clicked.connect(self._file)
         row = FlowLayout(gap=Space.XS, line_gap=Space.XS)
         for button in (self.propose_button, self.copy_button, self.mail_button, self.file_button):
-            button.setIconSize(QSize(16, 16))
             row.addWidget(button)
         count = FlowLayout(gap=Space.S, line_gap=Space.XS)
         for part in (self.ready_box, self._counted, self.limit_box):

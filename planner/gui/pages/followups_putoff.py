@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -79,6 +80,17 @@ class PutOff(QDialog):
     def hint(self) -> str:
         """What is said about a date that cannot be used."""
         return self._hint.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the day that is focused on Enter, and what is typed there as another day."""
+        focused = self.focusWidget()
+        if focused in self.day_buttons and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.day_buttons[self.day_buttons.index(focused)].click()
+        elif event.text().strip().isprintable() and event.text().strip():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _pick(self) -> None:
         button = self.sender()

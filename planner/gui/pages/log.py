@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,6 @@ from planner.commands.correcting import change_encounter
 from planner.commands.encounters import log_lines
 from planner.commands.line_people import Coded
 from planner.formats.personline import PersonLine
-from planner.gui.calls import Call
 from planner.gui.jobs import Jobs
 from planner.gui.line_completion import Piece
 from planner.gui.page import Page
@@ -28,6 +26,7 @@ from planner.gui.pages import log_rows
 from planner.gui.pages.log_drafts import Drafts
 from planner.gui.pages.log_entry import Draft, LogEntry
 from planner.gui.pages.log_logged import LoggedPane
+from planner.gui.pages.log_offer import EventOffer
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
 from planner.gui.reading_days import read_past_day
@@ -37,7 +36,7 @@ from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.encounters import encounter_rows
-from planner.queries.events import EventRow, event_rows, followed_rows
+from planner.queries.events import EventRow, event_rows
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
@@ -64,15 +63,13 @@ class LogPage(Page):
         self._drafts = Drafts(store.path)
         self._coded: dict[str, Coded] = {}
         self._event: EventRow | None = None
-        self._running: EventRow | None = None
-        self._looked = False
         self.count = plain_label("", Look.HEADING, wrap=False)
         self.sentence = plain_label("", Look.MUTED)
         self.entry = LogEntry(self._today, self._organisations, self._pieces)
         self._steps = LoggedSteps(store, self.entry)
         self.day = QLineEdit()
         self.day_label = plain(QLabel(_("Met on")))
-        self.offer = QPushButton()
+        self.offer = EventOffer(self)
         self.paper = RowTable(
             log_rows.paper_columns(),
             _("Nobody was planned here. Type a name above to log whom you met."),
@@ -99,7 +96,7 @@ class LogPage(Page):
         if event_id == self.event_id:
             return
         self._keep()
-        self._running, self._looked = None, False
+        self.offer.forget()
         self._steps.forget()
         self.entry.clear()
         super().show_event(event_id)
@@ -140,8 +137,9 @@ class LogPage(Page):
         self.logged.show_rows(log_rows.logged_rows(encounters, targets))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is half typed."""
+        """Keep what is half typed, and log at the event again when one comes back."""
         self._keep()
+        self.offer.come_back()
         super().hideEvent(event)
 
     # Private
@@ -186,28 +184,14 @@ class LogPage(Page):
         self.paper.chosen.connect(self._on_chosen)
         self.paper.clicked.connect(self._take_code)
         self.paper.activated_row.connect(self._take_code)
-        self.offer.clicked.connect(Call(self.offer, self._accept_offer).run)
 
     def _fit(self) -> None:
         without = self.event_id is None
-        if without and not self._looked:  # all events are read for it, so once for each time
-            self._running, self._looked = self._running_event(), True
         for widget in (self.day, self.day_label):
             widget.setVisible(without)
         self.paper.setVisible(not without)
         self._column.setContentsMargins(0 if without else Space.M, 0, 0, 0)
-        self.offer.setVisible(without and self._running is not None)
-        if self._running is not None:
-            self.offer.setText(_("Log at “{title}”").format(title=_short(self._running.title)))
-
-    def _running_event(self) -> EventRow | None:
-        now = self.store.clock.now()
-        rows = self.read(followed_rows, now) or []
-        return next((row for row in rows if row.local_start <= now <= row.local_end), None)
-
-    def _accept_offer(self) -> None:
-        if self._running is not None:
-            self.wanted.emit("log", self._running.id)
+        self.offer.fit(self._event)
 
     # The list
 
@@ -319,7 +303,3 @@ class LogPage(Page):
             tags = self.read(tag_names) or []
             self._words = LogWords(self._coded, people, self._organisations(), tags)
         return self._words.pieces(before, self._today())
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 24 else title[:23].rstrip() + "…"

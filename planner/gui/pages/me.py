@@ -205,7 +205,7 @@ def _style_fields() -> list[Field]:
     return [
         Field(
             "conversations_a_day",
-            _("Conversations a &day"),
+            _("&Conversations a day"),
             Kind.NUMBER,
             placeholder="6",
             minimum=1,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -64,7 +64,6 @@ class PeopleActs(QHBoxLayout):
                 self.menu.addAction(action)
         self.more = QToolButton()
         self.more.setIcon(icon("ellipsis"))
-        self.more.setIconSize(QSize(18, 18))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self.menu)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,7 +93,6 @@ def _action(owner: QWidget, spec: _Spec, call: Callable[[], object]) -> QAction:
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setIconSize(QSize(18, 18))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_tooltip(button, without_mnemonic(action.text()), action.shortcut())
     return button

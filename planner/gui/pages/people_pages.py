@@ -74,7 +74,7 @@ class PeoplePages:
 
     def holding(self, words: Sequence[str]) -> list[int] | None:
         """Return the ids of the people of whom all these folded words are known."""
-        return self._page.read(people_holding, words)
+        return self._page.read(people_holding, " ".join(words))
 
     def _told(self, column: str) -> dict[int, Any] | None:
         return self._page.read(people_keys, column)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from planner.flows.person_words import step_words
@@ -76,7 +76,6 @@ class PersonHead(QWidget):
     def _button(self, symbol: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(symbol))
-        button.setIconSize(QSize(18, 18))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 

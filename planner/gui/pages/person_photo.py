@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
@@ -35,7 +35,7 @@ class PersonPhoto(QToolButton):
         self._name = ""
         self._photo: bytes | None = None
         self.dialog: QFileDialog | None = None
-        self.setIconSize(QSize(_SIDE, _SIDE))
+        self.setProperty("picture", True)  # the size of its icon stands in the stylesheet
         self.setFixedSize(_SIDE + 12, _SIDE + 12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu_shown = QMenu(self)

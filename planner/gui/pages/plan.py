@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from planner.commands import targets
 from planner.commands.people import edit_contact
@@ -156,7 +156,7 @@ class PlanPage(Page):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(Space.M)
         upper.addWidget(self.goals)
-        upper.addWidget(self.style_line)
+        upper.addWidget(self.style_line.warning)
         upper.addWidget(split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(mine)
@@ -168,7 +168,11 @@ class PlanPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         page.setSpacing(Space.S)
-        page.addWidget(self.tabs)
+        top = QHBoxLayout()
+        top.setSpacing(Space.L)
+        top.addWidget(self.tabs)
+        top.addWidget(self.style_line, 1)
+        page.addLayout(top)
         page.addWidget(self.stack, 1)
         self.cards.addActions(self.card_actions)
         self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -5,16 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.list_action import button_for, list_action
+from planner.gui.pages.plan_narrow import ColumnFilter
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import fold
+from planner.gui.text import fold, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
@@ -45,6 +53,12 @@ class CandidatesPanel(QWidget):
         self.kind.setAccessibleName(_("Who"))
         for words, fits in _kinds():
             self.kind.addItem(words, fits)
+        self.by_column = ColumnFilter()
+        self.unfold = QToolButton()
+        self.unfold.setCheckable(True)
+        self.unfold.setProperty("framed", True)
+        self.unfold.setIcon(icon("funnel"))
+        set_tooltip(self.unfold, _("Filter by a column"))
         self.take = list_action(self, _("Meet"), "T", "target", self._take)
         self.button = QPushButton(icon("target"), "")
         self.button.clicked.connect(Call(self.button, self._take).run)
@@ -66,8 +80,11 @@ class CandidatesPanel(QWidget):
         """Show these people; `texts` are what search looks through, by id, where made ahead."""
         self._texts = texts
         self.table.empty.set_text(_nobody_listed())
-        self.table.set_columns(_columns(rows))
+        columns = _columns(rows)
+        self.table.set_columns(columns)
         self.table.set_rows(rows)
+        self.by_column.offer(columns, rows)
+        self._narrow()
         self.clear.setEnabled(any(row.presence is not Presence.SPEAKER for row in rows))
         self._fit()
         self._enable()
@@ -85,15 +102,19 @@ class CandidatesPanel(QWidget):
         top.setSpacing(Space.S)
         top.addWidget(self.search, 1)
         top.addWidget(self.kind)
+        top.addWidget(self.unfold)
         top.addWidget(self.button)
         top.addWidget(button_for(self.clear, framed=True, words=False))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(top)
+        column.addWidget(self.by_column)
         column.addWidget(self.table, 1)
         self.search.filters(self.table)
         self.kind.activated.connect(self._narrow)
+        self.by_column.changed.connect(self._narrow)
+        self.unfold.toggled.connect(self._unfold)
         self.table.filter_cleared.connect(self._all)
         self.table.ticked.connect(self._enable)
         self.table.selected.connect(self._enable)
@@ -101,11 +122,23 @@ class CandidatesPanel(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _narrow(self, _index: int = 0) -> None:
-        at = self.kind.currentIndex()
-        self.table.rows.set_condition(self.kind.itemData(at) if at else None)
+        kind, narrow = self.kind.currentData(), self.by_column
+        self._unfold()
+        if narrow.is_set:
+            self.table.rows.set_condition(
+                lambda row: narrow.fits(row) and (kind is None or kind(row))
+            )
+        else:
+            self.table.rows.set_condition(kind)
+
+    def _unfold(self, _checked: bool = False) -> None:
+        narrow = self.by_column
+        self.unfold.setVisible(narrow.is_of_use)
+        narrow.setVisible(narrow.is_of_use and (self.unfold.isChecked() or narrow.is_set))
 
     def _all(self) -> None:
         self.kind.setCurrentIndex(0)
+        self.by_column.clear()
 
     def _fit(self) -> None:
         names = [column.name for column in self.table.rows.columns]
@@ -250,7 +283,8 @@ def _place(row: CandidateRow) -> str:
 
 
 def _why(row: CandidateRow) -> str:
-    if row.known:
+    # Whom one plans to meet is among one's people by that alone.
+    if row.known and not row.code:
         return _("You know them")
     if row.company and row.known_there:
         return _("You know {people}").format(people=", ".join(row.known_there))
@@ -260,7 +294,7 @@ def _why(row: CandidateRow) -> str:
 
 
 def _why_tone(row: CandidateRow) -> Tone | None:
-    if row.known or (row.company and row.known_there):
+    if (row.known and not row.code) or (row.company and row.known_there):
         return Tone.GOOD
     return Tone.NEUTRAL if row.marked or row.perhaps else None
 

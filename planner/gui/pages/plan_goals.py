@@ -48,6 +48,7 @@ class GoalsPanel(QWidget):
         self.count.setRange(0, 999)
         self.count.setPrefix(_("count: "))
         self.count.setSpecialValueText(_("no count"))
+        self.count.lineEdit().setTextMargins(Space.S, 0, 0, 0)  # no stylesheet reaches it
         self.count.setAccessibleName(_("How many the goal counts"))
         self.table = RowTable(
             [

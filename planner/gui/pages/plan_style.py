@@ -1,10 +1,11 @@
 """The line on the Plan page that says what one's style proposes for the event."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner.commands.events import edit_plan
 from planner.flows import giving
 from planner.formats.pdf import dates
+from planner.gui.event_header import ElidedLabel
 from planner.gui.list_action import button_for, list_action
 from planner.gui.page import Page
 from planner.gui.text import Look, plain_label, set_tooltip
@@ -19,7 +20,9 @@ _LONG = 40  # letters of a title in the warning
 
 
 class StyleLine(QWidget):
-    """How many people suit me here, a warning above it, breaks to plan, and the part of life.
+    """How many people suit me here, breaks to plan, and the part of life.
+
+    The page gives the `warning`, which may be long, a place of its own.
 
     It reads and writes through the doors of its page.
     """
@@ -29,7 +32,7 @@ class StyleLine(QWidget):
         self._page = page
         self._event: EventRow | None = None
         self._advice: StyleAdvice | None = None
-        self.words = plain_label("", Look.SMALL)
+        self.words = ElidedLabel(Look.SMALL)
         self.warning = plain_label("", Look.WARNING)
         self.add_breaks = list_action(self, "", "", "coffee", self._add_breaks)
         self.button = button_for(self.add_breaks)
@@ -40,16 +43,14 @@ class StyleLine(QWidget):
             words = _("For: {context}").format(context=context_words(context))
             self.parts.addItem(words, context)
         self.parts.activated.connect(self._set_context)
-        row = QHBoxLayout()
+        self.warning.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        row.addWidget(self.words, 1)
+        row.addStretch(1)
+        row.addWidget(self.words, 100)
         row.addWidget(self.button)
         row.addWidget(self.parts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addLayout(row)
-        column.addWidget(self.warning)
         self.hide()
 
     @property
@@ -61,6 +62,7 @@ class StyleLine(QWidget):
         """Read what the style proposes for an event; None shows nothing."""
         self.setVisible(event_id is not None)
         if event_id is None:
+            self.warning.hide()
             self._event = self._advice = None
             return
         advice = self._page.read(style_advice, event_id)
@@ -73,7 +75,7 @@ class StyleLine(QWidget):
 
     def _show(self, advice: StyleAdvice) -> None:
         self.parts.setCurrentIndex(max(0, self.parts.findData(self.context)))
-        self.words.setText(advice_words(advice))
+        self.words.show_words(advice_words(advice))
         # What is over needs no advice any more.
         over = self._event is not None and self._event.local_end < self._page.store.clock.now()
         self.words.setVisible(not over)

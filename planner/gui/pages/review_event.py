@@ -67,7 +67,8 @@ class EventReviewPane(QWidget):
         self.home_form.edited.connect(self.plan_edited)
         self.gives = GivesPanel()
         self._next: EventRow | None = None
-        self.carry = list_action(self, "", "C", "arrow-right", self._carry_on)
+        carried = _("Carry to the next event")
+        self.carry = list_action(self, carried, "C", "arrow-right", self._carry_on)
         self.targets.addAction(self.carry)
         self.carry_next = button_for(self.carry, framed=True)
         self.carry_button = QPushButton(_("To another event"))

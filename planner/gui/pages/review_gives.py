@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.gui.dates import day_words
@@ -22,6 +23,8 @@ _TONES = {
     GiveState.MADE: Tone.ACCENT,
     GiveState.KEPT: Tone.GOOD,
 }
+_ASKS = 3  # the column of the questions
+_ROOM_FOR_ASKS = 440
 
 
 class GivesPanel(QWidget):
@@ -78,6 +81,11 @@ class GivesPanel(QWidget):
         if self.table.current_id is None:
             self.table.choose_first()
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the questions out where what one gives would have no room."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_ASKS, self.width() < _ROOM_FOR_ASKS)
 
     # Private
 

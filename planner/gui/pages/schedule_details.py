@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.formats.pdf import dates
 from planner.gui.dates import mine_words
 from planner.gui.fields import Field, Kind
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
@@ -114,11 +114,9 @@ class SessionDetails(QScrollArea):
         for button in (self.link, self.raw_button):
             button.setProperty("kind", "link")
         self.link.setIcon(icon("external-link"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout(gap=Space.S)  # beside a timeline there is no room for all on one line
         for button in (self.meet, self.change, self.link):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)

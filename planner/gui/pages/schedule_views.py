@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
@@ -20,12 +22,14 @@ from planner.gui.icons import icon
 from planner.gui.list_action import button_for, list_action
 from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_rows import SessionRow
-from planner.gui.pages.timeline import Timeline
-from planner.gui.pages.timeline_board import Split
+from planner.gui.pages.timeline_split import Split
 from planner.gui.row_table import RowTable
 from planner.gui.text import set_tooltip
 from planner.gui.theme import Space
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.gui.pages.timeline import Timeline
 
 _LEAST_WIDTH = 260
 _FOR_WORDS = 700
@@ -46,28 +50,24 @@ class ScheduleViews(QWidget):
     ) -> None:
         super().__init__()
         self.table, self._acts = table, acts
-        self.timeline = Timeline(table, now, suits)
+        self._now, self._suits = now, suits
+        self._timeline: Timeline | None = None
+        self._empty: EmptyState | None = None
         self._days: tuple[date, ...] = ()
         self.switch = self._make_switch()
         self.add = button_for(acts.add, framed=True)
         self.side_by_side = _choice_of_columns()
-        self.empty = EmptyState(self.timeline, table.rows, table.empty.text, acts.add)
-        self.empty.clear_asked.connect(table.clear_filter)
         self._buttons = [button_for(action) for action in acts.on_rows]
         self._zooms = [
-            button_for(list_action(self, words, "", symbol, call), words=False)
-            for words, symbol, call in (
-                (_("Show less of the day, larger"), "zoom-in", self._zoom_in),
-                (_("Show more of the day, smaller"), "zoom-out", self._zoom_out),
+            button_for(list_action(self, words, key, symbol, call), words=False)
+            for words, key, symbol, call in (
+                (_("Show less of the day, larger"), "Ctrl++", "zoom-in", self._zoom_in),
+                (_("Show more of the day, smaller"), "Ctrl+-", "zoom-out", self._zoom_out),
             )
         ]
         self._stack = QStackedWidget()
         self._lay_out()
-        self.timeline.activated_row.connect(self.activated_row)
-        self.timeline.addActions(acts.on_rows)
-        self.timeline.addAction(self._turn)
         table.addAction(self._turn)
-        self.timeline.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.switch.toggled.connect(self._show)
         self.side_by_side.activated.connect(self._spread)
         self._show(False)
@@ -77,6 +77,26 @@ class ScheduleViews(QWidget):
         """Whether the timeline is shown."""
         return self.switch.isChecked()
 
+    @property
+    def timeline(self) -> "Timeline":
+        """The timeline; made when it is first wanted: the window starts without it."""
+        if self._timeline is None:
+            from planner.gui.pages.timeline import Timeline
+
+            self._timeline = made = Timeline(self.table, self._now, self._suits)
+            self._empty = EmptyState(made, self.table.rows, self.table.empty.text, self._acts.add)
+            self._empty.clear_asked.connect(self.table.clear_filter)
+            made.activated_row.connect(self.activated_row)
+            made.addActions([*self._acts.on_rows, self._turn])
+            made.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            self._stack.addWidget(made)
+        return self._timeline
+
+    @property
+    def empty(self) -> EmptyState:
+        """What the view that is shown says when it has nothing to show."""
+        return self._empty if self.is_timeline and self._empty else self.table.empty
+
     def take_focus(self) -> None:
         """Put the keyboard into the view that is shown."""
         self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,7 +104,8 @@ class ScheduleViews(QWidget):
     def set_empty_text(self, words: str) -> None:
         """Say something else where there is nothing."""
         self.table.empty.set_text(words)
-        self.empty.set_text(words)
+        if self._empty is not None:
+            self._empty.set_text(words)
 
     def offer(self, *, rooms: bool, tracks: bool) -> None:
         """Offer to put rooms or tracks side by side, whichever there are."""
@@ -138,7 +159,6 @@ class ScheduleViews(QWidget):
         for button in reversed(self._zooms):
             row.addWidget(button)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -147,7 +167,8 @@ class ScheduleViews(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)  # the buttons lose their words before it is narrower
 
     def _show(self, timeline: bool) -> None:
-        had_focus = self.table.hasFocus() or self.timeline.hasFocus()
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self.timeline if timeline else self.table)
         for button in self._zooms:
             button.setVisible(timeline)
@@ -162,7 +183,8 @@ class ScheduleViews(QWidget):
         several = len(self._days) > 1
         self.side_by_side.setVisible(self.is_timeline and not several)
         split = Split.DAY if several else Split(self.side_by_side.currentData())
-        self.timeline.show_days(self._days, split)
+        if self._timeline is not None:
+            self._timeline.show_days(self._days, split)
 
     def _zoom_in(self) -> None:
         self.timeline.zoom(1)

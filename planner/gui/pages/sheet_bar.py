@@ -43,7 +43,7 @@ class SheetBar(QWidget):
         self.zoom_in_button = self._tool("zoom-in", _("Larger"), QKeySequence("Ctrl++"))
         self.fit_button = QPushButton(_("Fit &width"))
         self.fit_button.setProperty("kind", "link")
-        row = FlowLayout(self, gap=Space.S)
+        row = FlowLayout(self, gap=Space.XS)
         for button in (self.save_button, self.print_button, self.open_button, self.more_button):
             row.addWidget(button)
         row.addWidget(self._pages)

@@ -79,6 +79,14 @@ class Timeline(BoardView):
         here = places.blocks[numbers[0]]
         return self._index(self._course.go(places.blocks, here, move, page))
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Return what the keys do that it takes itself."""
+        return [
+            (_("Show more of the day"), "Ctrl+-"),
+            (_("Show less of the day, larger"), "Ctrl++"),
+            (_("The day in its usual size"), "Ctrl+0"),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate on Enter; the zoom keys show more or less of the day."""
         if (step := _zoom_step(event)) is not None:

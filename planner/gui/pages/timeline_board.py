@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import date, datetime
 
 from planner.formats.pdf import dates
 from planner.gui.pages.schedule_rows import SessionRow
+from planner.gui.pages.timeline_split import Split
 from planner.gui.text import fold
 from planner.i18n import _
 
@@ -15,14 +15,6 @@ _DAY = 24 * 60
 _NIGHT = 6 * 60  # until when what began in the evening belongs to its day
 _FIRST, _LAST = 9 * 60, 17 * 60  # what a day without any times shows
 _DIGITS = re.compile(r"(\d+)")
-
-
-class Split(StrEnum):
-    """What stands side by side."""
-
-    ROOM = "room"
-    TRACK = "track"
-    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +94,8 @@ def lay_out(
 
 def minute_of(moment: datetime, day: date) -> int:
     """Return how many minutes of the clock a moment lies after the midnight before a day."""
-    midnight = datetime.combine(day, time())
-    return int((moment.replace(tzinfo=None) - midnight).total_seconds() // 60)
+    days = moment.toordinal() - day.toordinal()
+    return days * _DAY + moment.hour * 60 + moment.minute
 
 
 def _columns(

@@ -28,10 +28,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from planner.gui.pages.schedule_rows import SessionRow
-from planner.gui.pages.timeline_board import Block, Board, Split, lay_out, minute_of
+from planner.gui.pages.timeline_board import Block, Board, lay_out, minute_of
 from planner.gui.pages.timeline_painter import BlockPainter
 from planner.gui.pages.timeline_places import Places
 from planner.gui.pages.timeline_rulers import ColumnRuler, HourRuler
+from planner.gui.pages.timeline_split import Split
 from planner.gui.row_model import Index
 from planner.gui.row_table import RowTable
 

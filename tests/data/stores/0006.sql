@@ -86,11 +86,11 @@ CREATE TABLE contact (
 	CONSTRAINT uq_contact_uid UNIQUE (uid), 
 	CONSTRAINT fk_contact_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
 );
-INSERT INTO "contact" VALUES(1,'urn:uuid:87f7c48c-da46-4471-83ca-f3ef5b1e5359','Ada Lindqvist','weaver',1,'Knows everybody.',X'89504E47206E6F742061207265616C206F6E65',0,NULL,'2026-03-18T08:00:00Z');
-INSERT INTO "contact" VALUES(2,'urn:uuid:94a043dc-6a0f-469a-9c7c-2a4a3fab0fee','Adele Lindqvist','',NULL,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
-INSERT INTO "contact" VALUES(3,'urn:uuid:8ccbcf9f-fc21-4284-ad74-83461b745f91','Me Myself','maker',2,'',NULL,1,NULL,'2026-03-18T08:00:00Z');
-INSERT INTO "contact" VALUES(4,'urn:uuid:81978318-bf3a-4f79-9441-9646ae2b8552','Speaker Number3','',NULL,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
-INSERT INTO "contact" VALUES(5,'urn:uuid:a55ac922-8ecd-4ec9-a032-62064d3f6e27','New Person','',4,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
+INSERT INTO "contact" VALUES(1,'urn:uuid:42294e79-581b-4ad7-8bbd-87cdcd9ccb15','Ada Lindqvist','weaver',1,'Knows everybody.',X'89504E47206E6F742061207265616C206F6E65',0,NULL,'2026-03-18T08:00:00Z');
+INSERT INTO "contact" VALUES(2,'urn:uuid:f26ca397-431f-404c-b6c4-8d63608c6037','Adele Lindqvist','',NULL,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
+INSERT INTO "contact" VALUES(3,'urn:uuid:6d5b6599-92b0-4e32-859d-172a196c43fe','Me Myself','maker',2,'',NULL,1,NULL,'2026-03-18T08:00:00Z');
+INSERT INTO "contact" VALUES(4,'urn:uuid:2fd8bc15-4efe-4d82-b9fc-fa0a01c75aa5','Speaker Number3','',NULL,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
+INSERT INTO "contact" VALUES(5,'urn:uuid:50386fa9-c123-4beb-99f1-85e6e978931a','New Person','',4,'',NULL,0,NULL,'2026-03-18T08:00:00Z');
 CREATE TABLE contact_role (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	contact_id INTEGER NOT NULL, 
@@ -386,8 +386,8 @@ INSERT INTO "event" VALUES(23,3,16,18,'session','s4@example.org','','s4@example.
 INSERT INTO "event" VALUES(24,3,17,18,'session','s5@example.org','','s5@example.org','Sample 5','','Hall 1','','','[]','zoned','2026-05-01T14:00:00','Europe/Lisbon','zoned','2026-05-01T14:45:00','Europe/Lisbon','2026-05-01T13:00:00Z','2026-05-01T13:45:00Z','c92724b22223f7fc2555e17f78642623b24bdf86a492f226c6ac97e3da3d5f55',0);
 INSERT INTO "event" VALUES(25,3,18,18,'session','s6@example.org','','s6@example.org','Sample 6','','Hall 1','','','[]','zoned','2026-05-01T15:00:00','Europe/Lisbon','zoned','2026-05-01T15:45:00','Europe/Lisbon','2026-05-01T14:00:00Z','2026-05-01T14:45:00Z','5fcad88a0c0bd225f516f821fdd13717a4708195518fb561abc62f0f433f8d8d',0);
 INSERT INTO "event" VALUES(26,3,19,18,'session','s7@example.org','','s7@example.org','Sample 7','','Hall 1','','','[]','zoned','2026-05-01T16:00:00','Europe/Lisbon','zoned','2026-05-01T16:45:00','Europe/Lisbon','2026-05-01T15:00:00Z','2026-05-01T15:45:00Z','54bfbbb42617850f4fdb5379544c8aa02dea3a2db76c4abedbcd9e2143f88f90',0);
-INSERT INTO "event" VALUES(27,4,NULL,1,'meeting','f65e7a45-614c-448e-8862-681fce3d4cba@planner','','f65e7a45-614c-448e-8862-681fce3d4cba@planner','Coffee with Ada','','Kiosk','','','[]','zoned','2026-03-16T15:00:00','Europe/Lisbon','zoned','2026-03-16T15:30:00','Europe/Lisbon','2026-03-16T15:00:00Z','2026-03-16T15:30:00Z','',0);
-INSERT INTO "event" VALUES(28,4,NULL,NULL,'event','312d839f-c8da-45f9-9ed5-03ec1249bf3a@planner','','312d839f-c8da-45f9-9ed5-03ec1249bf3a@planner','Walk','','','','','[]','date','2026-03-19T00:00:00','',NULL,NULL,'','2026-03-18T23:00:00Z','2026-03-19T23:00:00Z','',0);
+INSERT INTO "event" VALUES(27,4,NULL,1,'meeting','c84e722e-b935-4e4e-b45a-cf973b8ed14a@planner','','c84e722e-b935-4e4e-b45a-cf973b8ed14a@planner','Coffee with Ada','','Kiosk','','','[]','zoned','2026-03-16T15:00:00','Europe/Lisbon','zoned','2026-03-16T15:30:00','Europe/Lisbon','2026-03-16T15:00:00Z','2026-03-16T15:30:00Z','',0);
+INSERT INTO "event" VALUES(28,4,NULL,NULL,'event','da4ff30c-000c-4e10-aa4c-f17a2c52f54d@planner','','da4ff30c-000c-4e10-aa4c-f17a2c52f54d@planner','Walk','','','','','[]','date','2026-03-19T00:00:00','',NULL,NULL,'','2026-03-18T23:00:00Z','2026-03-19T23:00:00Z','',0);
 CREATE TABLE event_plan (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	event_id INTEGER NOT NULL, 
@@ -449,10 +449,10 @@ CREATE TABLE follow_up (
 	CONSTRAINT fk_follow_up_after_id FOREIGN KEY(after_id) REFERENCES follow_up (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_follow_up_target_id FOREIGN KEY(target_id) REFERENCES target (id) ON DELETE CASCADE
 );
-INSERT INTO "follow_up" VALUES(1,'promise','open','706e2d52-f57d-450f-83f3-d21aa227a4ed@planner',1,NULL,1,1,'Ada Lindqvist','send the draft','','2026-03-20','date','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
-INSERT INTO "follow_up" VALUES(2,'message','open','690e1de0-c27f-42b5-ab06-a6500928f4c3@planner',1,NULL,1,1,'Ada Lindqvist','','mail','2026-03-18','24h','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
-INSERT INTO "follow_up" VALUES(3,'message','open','ea506c59-9601-4a56-9f37-40f276bd96f4@planner',5,NULL,2,1,'New Person','','','2026-03-24','1w','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
-INSERT INTO "follow_up" VALUES(4,'introduction','open','5754e653-60b0-4cba-8fc9-614b7e77daf2@planner',1,3,NULL,NULL,'','they should meet','','2026-03-25','date','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
+INSERT INTO "follow_up" VALUES(1,'promise','open','17e50003-bd53-4f0c-8241-ae27ca686648@planner',1,NULL,1,1,'Ada Lindqvist','send the draft','','2026-03-20','date','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
+INSERT INTO "follow_up" VALUES(2,'message','open','b691a5c9-da9d-4b69-8d97-86900e4efb46@planner',1,NULL,1,1,'Ada Lindqvist','','mail','2026-03-18','24h','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
+INSERT INTO "follow_up" VALUES(3,'message','open','56316ea7-2aad-48f4-b099-2a30cfd9ff91@planner',5,NULL,2,1,'New Person','','','2026-03-24','1w','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
+INSERT INTO "follow_up" VALUES(4,'introduction','open','4027c0f4-da49-46ff-a1eb-af83f37e7329@planner',1,3,NULL,NULL,'','they should meet','','2026-03-25','date','Europe/Lisbon','2026-03-18T08:00:00Z',NULL,'','',NULL,NULL,NULL,0,0);
 CREATE TABLE goal (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	event_id INTEGER NOT NULL, 
@@ -662,7 +662,7 @@ INSERT INTO "undo_log" VALUES(17,3,'R','attendee',10,'17');
 INSERT INTO "undo_log" VALUES(18,3,'U','event',18,'UPDATE "event" SET "calendar_id"=3,"entry_id"=NULL,"parent_id"=NULL,"kind"=''conference'',"key"=''planner:conference'',"recurrence_id"='''',"uid"='''',"title"=''Sample'',"description"='''',"location"='''',"url"='''',"status"='''',"categories"=''[]'',"start_kind"=''utc'',"start_wall"=''2026-03-18T08:00:00'',"start_zone"='''',"end_kind"=NULL,"end_wall"=NULL,"end_zone"='''',"start_at"=''2026-03-18T08:00:00Z'',"end_at"=''2026-03-18T08:00:00Z'',"content_hash"='''',"gone"=0 WHERE id=18');
 INSERT INTO "undo_log" VALUES(19,4,'I','contact',1,NULL);
 INSERT INTO "undo_log" VALUES(20,4,'I','organisation',1,NULL);
-INSERT INTO "undo_log" VALUES(21,4,'U','contact',1,'UPDATE "contact" SET "uid"=''urn:uuid:87f7c48c-da46-4471-83ca-f3ef5b1e5359'',"name"=''Ada Lindqvist'',"title"=''weaver'',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=1');
+INSERT INTO "undo_log" VALUES(21,4,'U','contact',1,'UPDATE "contact" SET "uid"=''urn:uuid:42294e79-581b-4ad7-8bbd-87cdcd9ccb15'',"name"=''Ada Lindqvist'',"title"=''weaver'',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=1');
 INSERT INTO "undo_log" VALUES(22,4,'I','address',1,NULL);
 INSERT INTO "undo_log" VALUES(23,4,'I','address',2,NULL);
 INSERT INTO "undo_log" VALUES(24,4,'I','address',3,NULL);
@@ -676,9 +676,9 @@ INSERT INTO "undo_log" VALUES(31,5,'I','tag',3,NULL);
 INSERT INTO "undo_log" VALUES(32,5,'I','tag',4,NULL);
 INSERT INTO "undo_log" VALUES(33,6,'I','contact',3,NULL);
 INSERT INTO "undo_log" VALUES(34,6,'I','organisation',2,NULL);
-INSERT INTO "undo_log" VALUES(35,6,'U','contact',3,'UPDATE "contact" SET "uid"=''urn:uuid:8ccbcf9f-fc21-4284-ad74-83461b745f91'',"name"=''Me Myself'',"title"=''maker'',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=3');
+INSERT INTO "undo_log" VALUES(35,6,'U','contact',3,'UPDATE "contact" SET "uid"=''urn:uuid:6d5b6599-92b0-4e32-859d-172a196c43fe'',"name"=''Me Myself'',"title"=''maker'',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=3');
 INSERT INTO "undo_log" VALUES(36,6,'I','address',6,NULL);
-INSERT INTO "undo_log" VALUES(37,6,'U','contact',3,'UPDATE "contact" SET "uid"=''urn:uuid:8ccbcf9f-fc21-4284-ad74-83461b745f91'',"name"=''Me Myself'',"title"=''maker'',"organisation_id"=2,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=3');
+INSERT INTO "undo_log" VALUES(37,6,'U','contact',3,'UPDATE "contact" SET "uid"=''urn:uuid:6d5b6599-92b0-4e32-859d-172a196c43fe'',"name"=''Me Myself'',"title"=''maker'',"organisation_id"=2,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=3');
 INSERT INTO "undo_log" VALUES(38,7,'I','distinct_pair',1,NULL);
 INSERT INTO "undo_log" VALUES(39,8,'I','profile',1,NULL);
 INSERT INTO "undo_log" VALUES(40,9,'I','event_plan',1,NULL);
@@ -705,7 +705,7 @@ INSERT INTO "undo_log" VALUES(60,20,'I','follow_up',2,NULL);
 INSERT INTO "undo_log" VALUES(61,20,'I','encounter',2,NULL);
 INSERT INTO "undo_log" VALUES(62,20,'I','contact',5,NULL);
 INSERT INTO "undo_log" VALUES(63,20,'I','organisation',4,NULL);
-INSERT INTO "undo_log" VALUES(64,20,'U','contact',5,'UPDATE "contact" SET "uid"=''urn:uuid:a55ac922-8ecd-4ec9-a032-62064d3f6e27'',"name"=''New Person'',"title"='''',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=5');
+INSERT INTO "undo_log" VALUES(64,20,'U','contact',5,'UPDATE "contact" SET "uid"=''urn:uuid:50386fa9-c123-4beb-99f1-85e6e978931a'',"name"=''New Person'',"title"='''',"organisation_id"=NULL,"note"='''',"photo"=NULL,"is_me"=0,"keep_warm_weeks"=NULL,"created_at"=''2026-03-18T08:00:00Z'' WHERE id=5');
 INSERT INTO "undo_log" VALUES(65,20,'I','participant',2,NULL);
 INSERT INTO "undo_log" VALUES(66,20,'I','follow_up',3,NULL);
 INSERT INTO "undo_log" VALUES(67,21,'I','follow_up',4,NULL);
@@ -740,12 +740,12 @@ CREATE INDEX ix_calendar_conference_id ON calendar (conference_id);
 CREATE INDEX ix_organisation_name ON organisation (name);
 CREATE INDEX ix_sheet_content_hash ON sheet (content_hash);
 CREATE INDEX ix_sheet_event_id ON sheet (event_id);
-CREATE INDEX ix_contact_name ON contact (name);
 CREATE INDEX ix_contact_organisation_id ON contact (organisation_id);
+CREATE INDEX ix_contact_name ON contact (name);
 CREATE INDEX ix_sheet_line_sheet_id ON sheet_line (sheet_id);
-CREATE INDEX ix_event_start_at ON event (start_at);
-CREATE INDEX ix_event_parent_id ON event (parent_id);
 CREATE INDEX ix_event_entry_id ON event (entry_id);
+CREATE INDEX ix_event_parent_id ON event (parent_id);
+CREATE INDEX ix_event_start_at ON event (start_at);
 CREATE INDEX ix_address_value ON address (value);
 CREATE INDEX ix_address_contact_id ON address (contact_id);
 CREATE INDEX ix_tag_name ON tag (name);
@@ -753,20 +753,20 @@ CREATE INDEX ix_distinct_pair_other_id ON distinct_pair (other_id);
 CREATE INDEX ix_attendee_event_id ON attendee (event_id);
 CREATE INDEX ix_encounter_event_id ON encounter (event_id);
 CREATE INDEX ix_goal_event_id ON goal (event_id);
-CREATE INDEX ix_target_contact_id ON target (contact_id);
 CREATE INDEX ix_target_organisation_id ON target (organisation_id);
+CREATE INDEX ix_target_contact_id ON target (contact_id);
 CREATE INDEX ix_target_event_id ON target (event_id);
+CREATE INDEX ix_participant_target_id ON participant (target_id);
 CREATE INDEX ix_participant_encounter_id ON participant (encounter_id);
 CREATE INDEX ix_participant_contact_id ON participant (contact_id);
-CREATE INDEX ix_participant_target_id ON participant (target_id);
 CREATE INDEX ix_find_event_id ON find (event_id);
-CREATE INDEX ix_follow_up_after_id ON follow_up (after_id);
 CREATE INDEX ix_follow_up_participant_id ON follow_up (participant_id);
+CREATE INDEX ix_follow_up_contact_id ON follow_up (contact_id);
 CREATE INDEX ix_follow_up_target_id ON follow_up (target_id);
 CREATE INDEX ix_follow_up_due ON follow_up (due);
-CREATE INDEX ix_follow_up_contact_id ON follow_up (contact_id);
-CREATE INDEX ix_follow_up_event_id ON follow_up (event_id);
 CREATE INDEX ix_follow_up_other_id ON follow_up (other_id);
+CREATE INDEX ix_follow_up_event_id ON follow_up (event_id);
+CREATE INDEX ix_follow_up_after_id ON follow_up (after_id);
 CREATE INDEX ix_undo_log_step_id ON undo_log (step_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('undo_step',22);

@@ -122,6 +122,19 @@ def test_p_puts_off_to_a_day_picked_or_written(
     assert (row.due, row.status) == (date(2026, 5, 4), FollowUpStatus.POSTPONED)
 
 
+def test_a_day_is_typed_at_once_and_enter_takes_the_day_that_is_focused(
+    page: FollowUpsPage, store: Store, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "Ada Lovelace", Qt.Key.Key_P)
+    dialog = page.deeds.put_off_dialog
+    for key in (Qt.Key.Key_F, Qt.Key.Key_R, Qt.Key.Key_I, Qt.Key.Key_Return):
+        qtbot.keyClick(dialog.focusWidget(), key)
+    assert kept(store, "Ada Lovelace")[0].due == date(2026, 3, 20)
+    press(qtbot, page, "Ada Lovelace", Qt.Key.Key_P)
+    qtbot.keyClick(page.deeds.put_off_dialog.focusWidget(), Qt.Key.Key_Return)
+    assert kept(store, "Ada Lovelace")[0].due == date(2026, 3, 19)
+
+
 def test_what_is_closed_cannot_be_put_off(page: FollowUpsPage, qtbot: QtBot) -> None:
     press(qtbot, page, "Cy Court", Qt.Key.Key_D)
     with qtbot.waitSignal(page.told) as signal:

@@ -408,6 +408,25 @@ def test_what_is_half_typed_waits_for_its_event(
 # Without an event ------------------------------------------------------------------------
 
 
+def test_an_everyday_encounter_is_logged_beside_the_event_that_is_shown(
+    page: LogPage, store: Store, qtbot: QtBot
+) -> None:
+    fair = page.event_id
+    qtbot.keyClicks(page.entry.line, "T1 half")
+    assert page.offer.text() == "Without an event"
+    qtbot.mouseClick(page.offer, Qt.MouseButton.LeftButton)
+    assert (page.entry.line.text(), page.day.isVisible()) == ("", True)
+    enter(page, "Tariq Aziz, office kitchen *mug", qtbot)
+    assert [row.who for row in met(store, None)] == ["Tariq Aziz"]
+    assert met(store, fair) == []
+    assert page.offer.text().startswith("Log at “")
+    qtbot.mouseClick(page.offer, Qt.MouseButton.LeftButton)
+    assert (page.event_id, page.entry.line.text()) == (fair, "T1 half"), "what was begun waits"
+    qtbot.mouseClick(page.offer, Qt.MouseButton.LeftButton)
+    page.hide()
+    assert page.event_id == fair, "who comes back logs at the event"
+
+
 def test_somebody_is_met_without_an_event_on_a_day(
     open_page: Open, store: Store, qtbot: QtBot
 ) -> None:

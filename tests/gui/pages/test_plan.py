@@ -448,7 +448,7 @@ def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qt
 
 def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, conference: int) -> None:
     line = planned.style_line
-    assert line.words.text() == "How many conversations a day suit you? Say it on the page Me."
+    assert line.words.words == "How many conversations a day suit you? Say it on the page Me."
     store.write("Style", edit_profile, conversations_a_day=1, minutes_between=10)
     (whole,) = store.read(event_rows, ids=frozenset({conference}))
     zone, day = whole.zone, whole.local_start.replace(tzinfo=None)
@@ -458,7 +458,7 @@ def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, confe
         store.write("Add", events.add_event, title="Tea", start=start, end=end, zone=zone,
                     conference_id=conference, codes=[code])  # fmt: skip
     store.write("Add", targets.add_target, conference, Person("Di"), Wish(), store.clock.now())
-    assert line.words.text() == (
+    assert line.words.words == (
         "My style: 1 conversation a day × 3 days = 3 people to meet; 4 planned."
     )
     assert line.warning.text().startswith("1 more than suits you")

@@ -8,7 +8,8 @@ import pytest
 
 from planner.commands import events
 from planner.gui.pages.schedule_rows import SessionRow, session_rows
-from planner.gui.pages.timeline_board import Board, Split, lay_out
+from planner.gui.pages.timeline_board import Board, lay_out
+from planner.gui.pages.timeline_split import Split
 from planner.queries.events import event_rows
 from planner.store import Store
 from planner.times import Moment, TimeKind

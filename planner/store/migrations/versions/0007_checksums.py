@@ -11,9 +11,9 @@ def upgrade() -> None:
     """Add the table."""
     op.create_table(
         "row_sum",
+        sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=False),
         sa.Column("sum", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("name", "row_id", name="pk_row_sum"),
-        sqlite_with_rowid=False,
+        sa.UniqueConstraint("name", "row_id", name="uq_row_sum_name_row_id"),
     )

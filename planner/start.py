@@ -1,0 +1,26 @@
+"""Opens the program: a curtain is painted at once, then the code of everything is loaded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.gui.curtain import raise_curtain
+from planner.gui.meeting_place import may_listen, whole_sources
+
+
+def open_program(store_path: Path, files: Sequence[str]) -> int:
+    """Open the window on a store and bring `files` in; return the exit code, as `app.run` does.
+
+    Where a window holds the store already, it gets the files, and no other is seen.
+    """
+    if may_listen(store_path) and _hand_over(store_path, files):
+        return 0
+    curtain = raise_curtain()
+    from planner.app import run  # takes far longer to load than the curtain to be painted
+
+    return run(store_path, files, curtain)
+
+
+def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
+    from planner.gui.handover import hand_over  # the network part of Qt
+
+    return hand_over(store_path, whole_sources(files))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.model.base import Base, stored
@@ -43,11 +43,7 @@ class Contact(Base):
     """A person one knows; one contact is the user."""
 
     __tablename__ = "contact"
-    __table_args__ = (
-        # A long list is read a page at a time, by name.
-        Index("ix_contact_listed", text("lower(name)"), "id", "is_me"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = {"sqlite_autoincrement": True}
 
     uid: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(index=True)

@@ -1,4 +1,4 @@
-"""A checksum of every row the user wrote, summed after the migration; people listed by an index."""
+"""A checksum of every row the user wrote; the rows of before are summed after the migration."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,8 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the table and the index."""
-    op.create_index("ix_contact_listed", "contact", [sa.text("lower(name)"), "id", "is_me"])
+    """Add the table."""
     op.create_table(
         "row_sum",
         sa.Column("id", sa.Integer(), primary_key=True),

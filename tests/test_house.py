@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -249,11 +250,17 @@ def faults(rule, package: Path = PACKAGE) -> list[str]:
 
 def _faults(rule, package: Path) -> Iterator[str]:
     for file in sorted(package.rglob("*.py")):
-        source = file.read_text(encoding="utf-8")
-        lines = source.splitlines()
-        for node in ast.walk(ast.parse(source, file.name)):
+        lines, nodes = read(file)
+        for node in nodes:
             if rule(node, lines):
                 yield f"{file}:{getattr(node, 'lineno', 0)}"
+
+
+@cache  # a dozen rules look at the same files
+def read(file: Path) -> tuple[list[str], list[ast.AST]]:
+    """Return the lines of a file and all that stands in it."""
+    source = file.read_text(encoding="utf-8")
+    return source.splitlines(), list(ast.walk(ast.parse(source, file.name)))
 
 
 def test_a_message_of_the_module_is_found(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from planner.gui.theme import TypeScale, scaled_font
 
@@ -96,6 +96,11 @@ def plain_label(
 def escaped(text: str) -> str:
     """Return `text` for the few places where Qt reads markup (tooltips), so that none is read."""
     return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>" if text else ""
+
+
+def show_tooltip(place: QPoint, text: str, widget: QWidget) -> None:
+    """Show a text at a place of the screen until the mouse leaves the widget."""
+    QToolTip.showText(place, escaped(text), widget)
 
 
 def set_tooltip(widget: QWidget, text: str, shortcut: QKeySequence | str = "") -> None:

@@ -46,7 +46,7 @@ KILLS = Row(
     "kill -9 during import, edit, backup, upgrade, PDF",
     "500 kills: no acknowledged row lost, no partial import, no torn file, "
     "no orphan after the next start",
-    short=5,
+    short=3,
     full=500,
     run=kills,
     order=1,

@@ -144,16 +144,16 @@ def save_where_nobody_may(folder: Path, say: Say) -> None:
 
 
 WAYS: tuple[tuple[str, Callable[[Path], None], Callable[[Path, Say], None]], ...] = (
+    ("documents to unwritable paths", nothing, save_where_nobody_may),
     ("windows on a read-only folder", no_folder, walk_through),
     ("windows on a read-only file", no_file, walk_through),
-    ("documents to unwritable paths", nothing, save_where_nobody_may),
 )
 
 PROTECTED = Row(
     "protected",
     "read-only folder, unwritable PDF path, missing fonts",
     "every page opens, no traceback, document not lost",
-    short=3,
+    short=2,
     full=30,
     run=protected,
     order=20,

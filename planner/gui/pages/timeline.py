@@ -5,13 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.gui.pages.schedule_rows import SessionRow, spoken, title_text
 from planner.gui.pages.timeline_steps import Course, Move, in_order
 from planner.gui.pages.timeline_view import NORMAL, ZOOMS, BoardView
 from planner.gui.row_table import RowTable
-from planner.gui.text import escaped, fold
+from planner.gui.text import fold, show_tooltip
 from planner.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -133,7 +133,7 @@ class Timeline(BoardView):
         """Say in full what is under the mouse, which may have little room."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self._table.rows.row_at(self.indexAt(event.pos()).row())
-            QToolTip.showText(event.globalPos(), escaped(spoken(row)) if row else "", self)
+            show_tooltip(event.globalPos(), spoken(row) if row else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -5,12 +5,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.formats.pdf import dates
 from planner.gui.pages.timeline_places import Places
 from planner.gui.palette import colours_of
-from planner.gui.text import escaped
+from planner.gui.text import show_tooltip
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _
 
@@ -85,7 +85,7 @@ class ColumnRuler(QWidget):
             places, at = self._plane.places, event.pos() + QPoint(self._plane.shift.x(), 0)
             under = places.columns_within(QRect(at.x(), 0, 1, 1))
             if under and places.board.columns:
-                QToolTip.showText(event.globalPos(), escaped(places.board.columns[under[0]]), self)
+                show_tooltip(event.globalPos(), places.board.columns[under[0]], self)
             return True
         return super().event(event)
 

@@ -153,7 +153,7 @@ PROTECTED = Row(
     "protected",
     "read-only folder, unwritable PDF path, missing fonts",
     "every page opens, no traceback, document not lost",
-    short=2,
+    short=1,
     full=30,
     run=protected,
     order=20,

@@ -57,7 +57,7 @@ REFRESHES = Row(
     "calendar refreshed 10,000 times by a hypothesis state machine (dropped and renamed UIDs, "
     "moved, renamed, empty, cut off, HTML)",
     "no note lost, none on a wrong event, all reachable on screen",
-    short=5,
+    short=1,
     full=10_000,
     run=refreshes,
     order=8,

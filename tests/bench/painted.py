@@ -29,19 +29,30 @@ def bare() -> None:
 
 def planner(store: Path) -> None:
     """Open the program on a store, as its command line does."""
-    from planner import app
+    from planner import start
     from planner.cli.group import planner as command
 
-    build, watches = app.build_window, []
+    raise_curtain, watches, first = start.raise_curtain, [], {}
 
-    def build_watched(*parts: Any) -> Any:
-        window = build(*parts)
-        watches.append(_watch(window, window))
-        return window
+    def raise_watched() -> Any:
+        curtain = raise_curtain()  # which returns when it is painted
+        first.update(painted=time.monotonic() - BEGUN, mib=resident())
+        from planner import app
 
-    app.build_window = build_watched
+        build = app.build_window
+
+        def build_watched(*parts: Any) -> Any:
+            window = build(*parts)
+            watches.append(_watch(window, window))
+            return window
+
+        app.build_window = build_watched
+        return curtain
+
+    start.raise_curtain = raise_watched
     with contextlib.suppress(SystemExit):
         command(["--store", str(store), "open"], standalone_mode=False)
+    watches[0].told |= {"mib whole": watches[0].told["mib"], **first}
     watches[0].tell()
 
 

@@ -150,7 +150,9 @@ def _cells(row: "FollowUpRow") -> tuple[str, ...]:
     from planner.flows.proposing import name_of
 
     due = f"{row.due:%Y-%m-%d}{' overdue' if row.overdue else ''}"
-    what = f"{row.kind.value}{f' by {row.channel.value}' if row.channel.value else ''}"
+    # A call is made by calling; the others can go more than one way.
+    way = row.channel.value if row.channel.value != row.kind.value else ""
+    what = f"{row.kind.value}{f' by {way}' if way else ''}"
     who = f"{row.code} {row.person}".strip()
     number, text = name_of(row), row.text
     if row.proposed:

@@ -123,8 +123,8 @@ def _who(row: "GiveRow") -> str:
 
 def _kind_cells(kind: "KindScore") -> tuple[str, ...]:
     return (
-        f"{kind.sort.value}: {kind.kind.value}",
-        f"{kind.talks} conversations",
+        f"{kind.sort.value}: {'without one' if kind.kind.value == 'none' else kind.kind.value}",
+        f"{kind.talks} conversation{'' if kind.talks == 1 else 's'}",
         f"{kind.met} of {kind.planned} met",
         f"{kind.kept} of {kind.promises} promises kept",
     )

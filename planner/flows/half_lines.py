@@ -65,5 +65,5 @@ def _save(kept: dict[str, Any]) -> None:
     folder = paths.state_folder()
     with contextlib.suppress(OSError):
         # What is in its way is told in the sentence of the write that fails.
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files.atomic_write(folder / _NAME, data.encode("utf-8", "replace"), mode=0o600)
+        files.make_folder(folder)
+    files.atomic_write(folder / _NAME, data.encode("utf-8", "replace"))

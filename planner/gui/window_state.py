@@ -105,8 +105,8 @@ class WindowState:
         """Write it all to the file."""
         data = json.dumps(self._values, indent=1, sort_keys=True).encode()
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.atomic_write(self._file, data, mode=0o600)
+            files.make_folder(self._file.parent)
+            files.atomic_write(self._file, data)
         except (OSError, PlannerError):
             log.warning("window state not written", exc_info=True)
 

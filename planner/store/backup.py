@@ -56,7 +56,7 @@ def add_backup(driver: sqlite3.Connection, store: Path, now: datetime) -> Backup
     """
     path = name_for(store, now)
     try:
-        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        files.make_folder(path.parent)
     except OSError as error:
         raise _failed(path, error) from error
     lived = thinning.lived_by(list_backups(store), now)
@@ -121,9 +121,7 @@ def _describe(backup: Backup) -> None:
         "path": backup.path.name,
         "made_at": backup.made_at.isoformat(),
     }
-    files.atomic_write(
-        _description(backup.path), json.dumps(described, indent=1).encode() + b"\n", mode=0o600
-    )
+    files.atomic_write(_description(backup.path), json.dumps(described, indent=1).encode() + b"\n")
 
 
 def verify(path: Path) -> dict[str, int]:

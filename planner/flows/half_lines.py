@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner import files, paths
+from planner.errors import PlannerError
 
 _NAME = "half-lines.json"
 _LARGEST = 1_000_000  # bytes; a larger file is none of ours
@@ -42,6 +43,20 @@ def drop_half_lines(store: Path, words: Iterable[str]) -> int:
     if gone:
         _save({key: values for key, values in kept.items() if key not in gone})
     return len(gone)
+
+
+def drop_orphans(store: Path, *, is_new: bool) -> None:
+    """Drop what was kept for stores that are gone, and for one whose place a new one has taken.
+
+    Nothing is said where that cannot be: it is tried again at the next start.
+    """
+    kept = _load()
+    here = {key: values for key, values in kept.items() if Path(key.rpartition("#")[0]).is_file()}
+    if is_new:
+        here = {key: values for key, values in here.items() if not key.startswith(f"{store}#")}
+    if here != kept:
+        with contextlib.suppress(PlannerError):
+            _save(here)
 
 
 def _key(store: Path, event_id: int | None) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy, StoreDamaged, StoreForeign, StoreNewer
+from planner.flows.half_lines import drop_orphans
 from planner.gui.damage_dialog import DamageDialog
 from planner.gui.dialogs import Notice
 from planner.gui.file_dialogs import ask_files
@@ -40,7 +41,9 @@ def start(path: Path, clock: Clock, jobs: Jobs) -> Started | None:
     words = ""
     while True:
         try:
-            return Started(open_or_read(path, clock), words)
+            store = open_or_read(path, clock)
+            drop_orphans(path, is_new=store.is_new)
+            return Started(store, words)
         except StoreBusy:
             raise
         except StoreDamaged as error:

@@ -57,6 +57,12 @@ class WindowState:
         """Remember any other plain value (JSON) under a name."""
         self._group("other")[name] = value
 
+    def forget(self, names: tuple[str, ...]) -> None:
+        """Remember nothing any more that names a person; `names` are the name and addresses."""
+        from planner.flows.traces import without
+
+        self._values = without(self._values, names)
+
     def take_from(self, window: QWidget) -> None:
         """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())

@@ -40,6 +40,8 @@ class Store:
 
     # Why it can only be read, a clause; "" for one that can be written.
     read_only = ""
+    # Whether there was none in its place before it was opened.
+    is_new = False
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -59,7 +61,10 @@ class Store:
         when another process has it open.
         """
         clock = clock or Clock.from_environment()
-        return cls(path, open_file(path, clock.now()), clock)
+        was_there = path.exists() and path.stat().st_size > 0
+        store = cls(path, open_file(path, clock.now()), clock)
+        store.is_new = not was_there
+        return store
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,10 +1,12 @@
-"""Opens the program: a curtain is painted at once, then the code of everything is loaded."""
+"""Opens the program: a curtain with the first rows at once, then the code of everything."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from planner.gui.curtain import raise_curtain
 from planner.gui.meeting_place import may_listen, whole_sources
+from planner.gui.waiting import wait_for
 
 
 def open_program(store_path: Path, files: Sequence[str]) -> int:
@@ -15,9 +17,15 @@ def open_program(store_path: Path, files: Sequence[str]) -> int:
     if may_listen(store_path) and _hand_over(store_path, files):
         return 0
     curtain = raise_curtain()
-    from planner.app import run  # takes far longer to load than the curtain to be painted
+    curtain.show_rows(store_path)
+    wait_for(_load)
+    from planner.app import run
 
     return run(store_path, files, curtain)
+
+
+def _load() -> None:
+    import_module("planner.app")  # takes far longer than the first rows to be shown
 
 
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:

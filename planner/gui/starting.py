@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QUrl
@@ -17,6 +18,7 @@ from planner.gui.dialogs import Notice
 from planner.gui.file_dialogs import ask_files
 from planner.gui.jobs import Jobs
 from planner.gui.palette import Tone
+from planner.gui.waiting import wait_for
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store, open_or_read
@@ -40,7 +42,7 @@ def start(path: Path, clock: Clock, jobs: Jobs) -> Started | None:
     words = ""
     while True:
         try:
-            return Started(open_or_read(path, clock), words)
+            return Started(wait_for(partial(open_or_read, path, clock)), words)
         except StoreBusy:
             raise
         except StoreDamaged as error:

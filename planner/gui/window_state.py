@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from planner import files, paths
@@ -57,6 +57,19 @@ class WindowState:
         """Remember any other plain value (JSON) under a name."""
         self._group("other")[name] = value
 
+    def was_ticked(self, name: str) -> bool:
+        """Return whether a button that is remembered by its name was pressed down."""
+        return self._group("ticked").get(name) is True
+
+    def place_of(self, name: str, window: QWidget) -> QRect | None:
+        """Return where a table stood in a window that is as large; None where it is not known."""
+        kept = self._group("places").get(name)
+        if not isinstance(kept, list) or not _are_sizes(kept, 6):
+            return None
+        if kept[4:] != [window.width(), window.height()]:
+            return None
+        return QRect(*kept[:4])
+
     def take_from(self, window: QWidget) -> None:
         """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())
@@ -68,6 +81,10 @@ class WindowState:
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
+            if (name := table.property("place")) and table.isVisible():
+                corner, size = table.mapTo(window, QPoint()), [window.width(), window.height()]
+                place = [corner.x(), corner.y(), table.width(), table.height()]
+                self._group("places")[name] = place + size
 
         for button in window.findChildren(QAbstractButton):
             if button.property("remembered"):

@@ -60,6 +60,7 @@ class SchedulePage(Page):
             spoken=schedule_rows.spoken,
             sought=schedule_rows.sought,
         )
+        self.table.setProperty("place", self.name)
         self._columns = ScheduleColumns(self.table)
         self.details = SessionDetails(store.clock.zone_name)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)

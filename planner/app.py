@@ -67,6 +67,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
     """
     curtain = curtain or raise_curtain()
     app = make_application()
+    speak(app)
     log_file = start_log()
     jobs = Jobs(app)
     try:

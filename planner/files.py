@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import unicodedata
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +23,8 @@ def atomic_write(path: Path, data: bytes, *, mode: int | None = None) -> Path:
     PlannerError with one sentence when the folder cannot be written or the disk is full. What
     a program left in the folder that was killed while it did the same is removed.
     """
+    import secrets  # which whoever only reads is spared
+
     temporary = path.parent / f".planner-{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
         clear_parts(path.parent)

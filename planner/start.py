@@ -6,7 +6,6 @@ from pathlib import Path
 
 from planner.gui.curtain import raise_curtain
 from planner.gui.meeting_place import may_listen, whole_sources
-from planner.gui.waiting import wait_for
 
 
 def open_program(store_path: Path, files: Sequence[str]) -> int:
@@ -18,6 +17,8 @@ def open_program(store_path: Path, files: Sequence[str]) -> int:
         return 0
     curtain = raise_curtain()
     curtain.show_rows(store_path)
+    from planner.gui.waiting import wait_for
+
     wait_for(_load)
     from planner.app import run
 

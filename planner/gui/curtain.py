@@ -49,15 +49,15 @@ class Curtain(QWidget):
     `rows` is the table of the schedule where the store was glanced at.
     """
 
-    def __init__(self, state: WindowState) -> None:
+    def __init__(self, state: WindowState | None = None) -> None:
         super().__init__()
-        self._state = state
+        self._state = state or WindowState()
         self._title = ""
         self.rows: FirstRows | None = None
         self.setWindowTitle(_("Planner"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.resize(*_SIZE)
-        state.place(self)
+        self._state.place(self)
 
     def show_rows(self, store_path: Path) -> bool:
         """Show the rows that the schedule will begin with; False where it is not to be seen."""

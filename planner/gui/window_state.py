@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner import files, paths
 from planner.errors import PlannerError
@@ -73,11 +73,13 @@ class WindowState:
     def take_from(self, window: QWidget) -> None:
         """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())
+        from PySide6.QtWidgets import QAbstractButton, QSplitter
+
+        from planner.gui.row_table import RowTable
+
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
                 self._group("splitters")[splitter.objectName()] = splitter.sizes()
-        from planner.gui.row_table import RowTable
-
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
@@ -104,6 +106,8 @@ class WindowState:
     def give_to_parts(self, window: QWidget) -> None:
         """Put the splitters and tables of a window, or of a page made later, as they stood."""
         # The curtain has no tables, and is up before their code is loaded.
+        from PySide6.QtWidgets import QAbstractButton, QSplitter
+
         from planner.gui.row_table import RowTable
 
         for splitter in window.findChildren(QSplitter):

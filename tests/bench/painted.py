@@ -51,8 +51,9 @@ def bare() -> None:
 
 def planner(store: Path) -> None:
     """Open the program on a store, as its command line does."""
+    gaps = "--gaps" in sys.argv
     from planner import start
-    from planner.cli.group import planner as command
+    from planner.cli import main
 
     told: dict[str, float] = {}
     raise_curtain, loops = start.raise_curtain, []
@@ -75,9 +76,10 @@ def planner(store: Path) -> None:
 
     start.raise_curtain = raise_watched
     with contextlib.suppress(SystemExit):
-        command(["--store", str(store), "open"], standalone_mode=False)
+        sys.argv[1:] = ["--store", str(store)]
+        main()
     for loop in loops:
-        loop.tell()
+        loop.tell(wanted=gaps)
     tell(told)
 
 
@@ -113,13 +115,13 @@ def _watched_loop(told: dict[str, float]) -> Any:
                 note(told, "whole")
                 QTimer.singleShot(_QUIET, QApplication.quit)
 
-        def tell(self) -> None:
+        def tell(self, *, wanted: bool) -> None:
             gaps = sorted(gap for gap, _cpu, _at in self._gaps)
             told["p99"] = gaps[len(gaps) * 99 // 100]
             told["gap"] = gaps[-1]
             told["cpu gap"] = max(cpu for _gap, cpu, _at in self._gaps)
             told["mib later"] = resident()
-            if "--gaps" in sys.argv:
+            if wanted:
                 for gap, cpu, at in sorted(self._gaps)[-12:]:
                     sys.stderr.write(f"{gap * 1e3:6.1f} ms, cpu {cpu * 1e3:6.1f}, at {at:.2f}\n")
 

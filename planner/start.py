@@ -1,5 +1,6 @@
 """Opens the program: a curtain with the first rows at once, then the code of everything."""
 
+import gc
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ def open_program(store_path: Path, files: Sequence[str]) -> int:
 
     Where a window holds the store already, it gets the files, and no other is seen.
     """
+    gc.disable()  # what is loaded now stays; the window looks for garbage once it stands there
     if may_listen(store_path) and _hand_over(store_path, files):
         return 0
     curtain = raise_curtain()

@@ -18,6 +18,7 @@ from planner.i18n import _
 
 if TYPE_CHECKING:
     from planner.gui.first_rows import FirstRows
+    from planner.gui.page import Page
     from planner.store.glance import Glance
 
 _SIZE = 1180, 780  # of a first start, as the window's own
@@ -76,6 +77,13 @@ class Curtain(QWidget):
         self.update()
         QApplication.processEvents()
         return True
+
+    def hand_on(self, page: "Page | None") -> None:
+        """Have the page of the schedule, if it is there, stand where the rows were scrolled to."""
+        table = getattr(page, "table", None)
+        if self.rows is not None and table is not None and self.rows.current_id is not None:
+            table.choose(self.rows.current_id)
+            table.verticalScrollBar().setValue(self.rows.verticalScrollBar().value())
 
     def fall(self) -> None:
         """Give way to the window, which is shown by now."""

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 # Seconds after which a thread hands on to another that waits: what loads code gives way so soon
 # that nobody sees it.
-_SWITCH = 0.001
+SWITCH = 0.001
 
 
 class _Ended(QObject):
@@ -38,7 +38,7 @@ def wait_for(work: Callable[[], T]) -> T:
 
     thread = threading.Thread(target=run, daemon=True)
     before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(SWITCH)
     try:
         thread.start()
         loop.exec()

@@ -5,7 +5,7 @@
 
 "painted" is when the window stands in its colours, "rows" when rows of the page one begins with
 stand in it, painted by the page's own table; "whole" is when all of them are read and every page
-is built. The gaps of the event loop are those from "painted" until "whole". What begins with
+is built. The gaps of the event loop are those from "rows" until "whole". What begins with
 "cpu" is the processor time of the process until then, which tells more on a busy machine.
 """
 
@@ -62,13 +62,13 @@ def planner(store: Path) -> None:
         curtain = raise_curtain()  # which returns when it is painted
         note(told, "painted")
         told["mib"] = resident()
-        loops.append(_watched_loop(told))
         show_rows = curtain.show_rows
 
         def show_watched(path: Path) -> Any:
             shown = show_rows(path)  # which returns when they are painted
             if shown:
                 note(told, "rows")
+            loops.append(_watched_loop(told))
             return shown
 
         curtain.show_rows = show_watched

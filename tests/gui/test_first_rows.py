@@ -137,11 +137,11 @@ def test_the_curtain_shows_them(planned: int, store: Store, qtbot: QtBot) -> Non
     curtain.show()
     assert curtain.show_rows(store.path)
     assert curtain.rows is not None
-    told = [[curtain.rows.rows.index(at, column).data() for column in range(4)] for at in range(6)]
-    assert ["09:15–09:30", "Must", "Opening: welcome to Longshore", "Great Hall"] in told
+    told = [[curtain.rows.rows.index(at, column).data() for column in range(4)] for at in range(3)]
+    assert ["08:30–09:15", "Must", "Registration and coffee", "Courtyard"] in told
     assert curtain.rows.isVisible()
     assert curtain.rect().contains(curtain.rows.geometry())
-    assert curtain.windowTitle() == "Longshore Days 2026 — Planner"
+    assert curtain.windowTitle() == "Longshore: three days for things that last — Planner"
 
 
 def test_the_curtain_shows_none_where_another_page_comes(

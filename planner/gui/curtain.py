@@ -79,11 +79,16 @@ class Curtain(QWidget):
         return True
 
     def hand_on(self, page: "Page | None") -> None:
-        """Have the page of the schedule, if it is there, stand where the rows were scrolled to."""
-        table = getattr(page, "table", None)
-        if self.rows is not None and table is not None and self.rows.current_id is not None:
-            table.choose(self.rows.current_id)
-            table.verticalScrollBar().setValue(self.rows.verticalScrollBar().value())
+        """Have the page of the schedule, if it is there, begin with the rows as they stand here."""
+        from planner.gui.pages.schedule import SchedulePage
+
+        rows = self.rows
+        if rows is None or not isinstance(page, SchedulePage):
+            return
+        if page.event_id == rows.glance.event_id:
+            page.first.show(rows.glance)
+            page.table.choose(rows.current_id)
+            page.table.verticalScrollBar().setValue(rows.verticalScrollBar().value())
 
     def fall(self) -> None:
         """Give way to the window, which is shown by now."""

@@ -30,13 +30,13 @@ class FirstRows(RowTable):
             parent=parent,
         )
         self._fitting = ScheduleColumns(self)
-        self._chosen = glance.chosen
+        self.glance = glance
         self.set_rows(rows_of(glance))
 
     def fit(self) -> None:
         """Fit the columns to the room there is, and bring the row to look at first into sight."""
         self._fitting.fit()
-        self.choose(self._chosen)
+        self.choose(self.glance.chosen)
 
     def _time_text(self, row: SessionRow) -> str:
         above = self.rows.row_at(self.rows.place_of(row.id) - 1)

@@ -67,12 +67,15 @@ def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Gla
     """Return the rows that the schedule of an event begins with; None where there are none."""
     (head,) = glanced_events(file, f"e.id = {int(event_id)}", "e.id")
     zone = _zone_of(file, event_id)
-    day = _day_to_show(file, head, zone, now)
+    today = now.astimezone(zone_or_utc(zone)).date()
+    day = _day_to_show(file, head, zone, today)
     if day is None:
         return None
+    # Only today one has to be found among the others.
+    most = -1 if day == today else _AFTER
     of_day = file.execute(
         f"SELECT e.id, e.end_at FROM event e LEFT JOIN event_plan p ON p.event_id = e.id "
-        f"WHERE {_within(head)} AND {_SEEN} AND {_ON_DAY} ORDER BY {_ORDER}",
+        f"WHERE {_within(head)} AND {_SEEN} AND {_ON_DAY} ORDER BY {_ORDER} LIMIT {most}",
         _day_bounds(day, zone),
     ).fetchall()
     if not of_day:
@@ -151,14 +154,13 @@ def _event_at_start(file: sqlite3.Connection, now: datetime, last: int | None) -
 
 
 def _day_to_show(
-    file: sqlite3.Connection, head: GlancedEvent, zone: str, now: datetime
+    file: sqlite3.Connection, head: GlancedEvent, zone: str, today: date
 ) -> date | None:
     """Return today where anything begins today, else the first day; None without anything."""
     asked = (
         f"FROM event e LEFT JOIN event_plan p ON p.event_id = e.id "
         f"WHERE {_within(head)} AND {_SEEN}"
     )
-    today = now.astimezone(zone_or_utc(zone)).date()
     bounds = _day_bounds(today, zone)
     begins_today = (
         "CASE WHEN e.start_kind = 'utc' THEN e.start_at >= :begins AND e.start_at < :ends "
@@ -174,12 +176,15 @@ def _day_to_show(
         return None
     until = _text(_instant(first) + timedelta(days=1, hours=3))
     starts = file.execute(
-        f"SELECT DISTINCT e.start_kind, e.start_wall, e.start_zone {asked} AND e.start_at <= ?",
+        f"SELECT DISTINCT CASE WHEN e.start_kind = 'utc' THEN e.start_wall "
+        f"ELSE substr(e.start_wall, 1, 10) END, e.start_kind {asked} AND e.start_at <= ?",
         (until,),
     )
     return min(
-        Moment(TimeKind(kind), datetime.fromisoformat(wall), name).local(zone).date()
-        for kind, wall, name in starts
+        Moment(TimeKind(kind), datetime.fromisoformat(wall)).local(zone).date()
+        if kind == TimeKind.UTC
+        else date.fromisoformat(wall)
+        for wall, kind in starts
     )
 
 

@@ -19,7 +19,7 @@ from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
-from planner.gui.pages.schedule_first import nothing_listed, show_first_rows
+from planner.gui.pages.schedule_first import FirstLook, nothing_listed
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_now import NowAndNext
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
@@ -67,6 +67,7 @@ class SchedulePage(Page):
         )
         self.table.setProperty("place", self.name)
         self._columns = ScheduleColumns(self.table)
+        self.first = FirstLook(self, store, self.days, self.table, self._columns)
         self.details = SessionDetails(store.clock.zone_name)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
         self.now_and_next = NowAndNext()
@@ -114,10 +115,8 @@ class SchedulePage(Page):
             return
         if before is None:
             self._show(None)
-            with self._laying_out():
-                if not show_first_rows(self.store, root, self.days, self.table):
-                    self.views.set_empty_text(_("Reading the schedule…"))
-                self._columns.fit()
+            self.views.set_empty_text(_("Reading the schedule…"))
+            self.first.begin(root)
         self.fetch(partial(schedule_loading.load, self.store, self.event_id, before), self._show)
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -149,6 +148,8 @@ class SchedulePage(Page):
         page.addWidget(self.split, 1)
 
     def _connect(self) -> None:
+        self.first.shown.connect(self._later.start)
+        self.first.shown.connect(self.acts.enable)
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
         self.filters.search.leads_to(self.table)
@@ -184,6 +185,7 @@ class SchedulePage(Page):
     def _show(self, loaded: Loaded | None) -> None:
         """Show a schedule that was read; of another event than before, what comes next in it."""
         before, self._loaded = self._loaded, loaded
+        self.first.stop()
         if loaded is None:
             self._fill()
             return
@@ -289,8 +291,7 @@ class SchedulePage(Page):
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
         """Have many rows painted before it is read what is said about the chosen one."""
-        many = self._loaded is None or len(self._rows) > schedule_loading.MANY
-        self._filling, before = many, self._filling
+        self._filling, before = len(self._rows) > schedule_loading.MANY, self._filling
         try:
             yield
         finally:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.gui.pages.schedule_rows import OWN_KINDS, SessionRow
 from planner.gui.row_table import RowTable
 from planner.gui.words import kind_words, mark_words
-from planner.model import Mark
+from planner.kinds import Mark
 
 _TITLE_LEAST = 230
 # The letters that columns keep where the title would have no room; times then only begin.

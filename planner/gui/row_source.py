@@ -1,7 +1,8 @@
 """Where the rows of a model come from: held whole, or fetched a page at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
+from array import array
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.gui.text import fold
@@ -37,11 +38,11 @@ class RowSource(Protocol):
     def places_of(self, ids: Sequence[Any]) -> list[int]:
         """Return the place of each id, -1 for what is not here."""
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -90,17 +91,16 @@ class HeldRows:
             self._places = {row.id: place for place, row in enumerate(self.rows)}
         return [self._places.get(row_id, -1) for row_id in ids]
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
-        if given := column.sort_key:
-            return [given(row) for row in self.rows]
-        return [text or None for text in self.starts(column)]
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
+        keys = self._keys(column)
+        told = [at for at, key in enumerate(keys) if key is not None]
+        told.sort(key=keys.__getitem__, reverse=downwards)
+        return told + [at for at, key in enumerate(keys) if key is None]
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
-        if column.name not in self._texts:
-            self._texts[column.name] = folded_texts(map(column.text, self.rows))
-        return self._texts[column.name]
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
+        return {at for at, words in enumerate(self._folded(column)) if words.startswith(text)}
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -110,6 +110,16 @@ class HeldRows:
         for word in words:
             found = [place for place in found if word in texts[place]]
         return found
+
+    def _keys(self, column: "Column") -> Sequence[Any]:
+        if given := column.sort_key:
+            return [given(row) for row in self.rows]
+        return [text or None for text in self._folded(column)]
+
+    def _folded(self, column: "Column") -> list[str]:
+        if column.name not in self._texts:
+            self._texts[column.name] = folded_texts(map(column.text, self.rows))
+        return self._texts[column.name]
 
     def _looked_through(self) -> list[str]:
         if self._haystacks is None and self._sought is not None:
@@ -130,11 +140,11 @@ class Pages(Protocol):
     def fetch_from(self, place: int, count: int) -> list[Any] | None:
         """Return so many rows from a place on, in the order given."""
 
-    def keys(self, column: str) -> dict[int, Any] | None:
-        """Return by id what a column sorts by; who is missing stands last."""
+    def sorted_by(self, column: str) -> Sequence[int] | None:
+        """Return the ids of the rows that have anything in a column, in its order."""
 
-    def texts(self, column: str) -> dict[int, str] | None:
-        """Return by id the folded text of a column; it may lack those that have none."""
+    def starting(self, text: str) -> Sequence[int] | None:
+        """Return the ids of the rows whose first column begins with a folded text."""
 
     def holding(self, words: Sequence[str]) -> Sequence[int] | None:
         """Return the ids of the rows that hold every folded word, perhaps not all there are."""
@@ -153,8 +163,7 @@ class PagedRows:
         self._count = count
         self._ids = ids
         self._held: dict[int, list[Any]] = {}  # by number of the page, the newest last
-        self._keys: dict[str, list[Any]] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._places: dict[int, int] | None = None  # by id, once they are asked for
 
     def __len__(self) -> int:
         return self._count
@@ -200,27 +209,29 @@ class PagedRows:
         places = {id_: place for place, id_ in enumerate(self._ids) if id_ in wanted}
         return [places.get(row_id, -1) for row_id in ids]
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
-        if self._ids is None:
-            return [None] * self._count
-        if column.name not in self._keys:
-            told = self._pages.keys(column.name)
-            if told is None:
-                return [None] * self._count
-            self._keys[column.name] = [told.get(id_) for id_ in self._ids]
-        return self._keys[column.name]
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
+        told = self._pages.sorted_by(column.name) if self._ids is not None else None
+        if told is None:
+            return range(self._count)
+        places = self._by_id()
+        found = [place for id_ in told if (place := places.get(id_)) is not None]
+        if downwards:
+            found.reverse()
+        if len(found) == self._count:
+            return array("l", found)
+        has = bytearray(self._count)
+        for place in found:
+            has[place] = 1
+        return array("l", chain(found, (at for at, told in enumerate(has) if not told)))
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
-        if self._ids is None:
-            return [""] * self._count
-        if column.name not in self._texts:
-            told = self._pages.texts(column.name)
-            if told is None:
-                return [""] * self._count
-            self._texts[column.name] = [told.get(id_, "") for id_ in self._ids]
-        return self._texts[column.name]
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
+        found = self._pages.starting(text)
+        if not found or self._ids is None:
+            return ()
+        places = self._by_id()
+        return {places[id_] for id_ in found if id_ in places}
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -231,6 +242,11 @@ class PagedRows:
             return []
         are_wanted = map(set(found).__contains__, map(self._ids.__getitem__, within))
         return list(compress(within, are_wanted))
+
+    def _by_id(self) -> dict[int, int]:
+        if self._places is None:
+            self._places = {id_: place for place, id_ in enumerate(self._ids or ())}
+        return self._places
 
     def _fetch(self, number: int) -> list[Any] | None:
         start = number * PAGE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, true
+from sqlalchemy import ColumnElement, Row, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planner.errors import NotFound
@@ -104,7 +104,7 @@ def contact_rows(
     query = (
         select(*_SHOWN, Organisation.name.label("organisation"))
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .order_by(func.lower(Contact.name), Contact.id)
+        .order_by(Contact.id)
     )
     if not include_me:
         query = query.where(~Contact.is_me)
@@ -112,6 +112,7 @@ def contact_rows(
         query = query.where(Contact.id.in_(ids))
     known = _Known(session, ids)
     rows = [_row(contact, known) for contact in session.execute(query)]
+    rows.sort(key=lambda row: folded(row.name))
     needles = folded(search).split()
     return [row for row in rows if all(needle in _searched(row) for needle in needles)]
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 PAGE = 64  # rows that are fetched at a time
 _KEPT_PAGES = 48
-_FEW = 8  # so many ids are looked up one by one
 
 
 class RowSource(Protocol):
@@ -163,7 +162,7 @@ class PagedRows:
         self._count = count
         self._ids = ids
         self._held: dict[int, list[Any]] = {}  # by number of the page, the newest last
-        self._places: dict[int, int] | None = None  # by id, once they are asked for
+        self._places: array[int] | None = None  # by id, once they are asked for
 
     def __len__(self) -> int:
         return self._count
@@ -203,19 +202,14 @@ class PagedRows:
                 if row is not None
             }
             return [read.get(row_id, -1) for row_id in ids]
-        if len(ids) <= _FEW:
-            return [_place(self._ids, row_id) for row_id in ids]
-        wanted = set(ids)
-        places = {id_: place for place, id_ in enumerate(self._ids) if id_ in wanted}
-        return [places.get(row_id, -1) for row_id in ids]
+        return self._places_of(ids)
 
     def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
         """Return all places in the order of a column; those with nothing in it stand last."""
         told = self._pages.sorted_by(column.name) if self._ids is not None else None
         if told is None:
             return range(self._count)
-        places = self._by_id()
-        found = [place for id_ in told if (place := places.get(id_)) is not None]
+        found = [place for place in self._places_of(told) if place >= 0]
         if downwards:
             found.reverse()
         if len(found) == self._count:
@@ -230,8 +224,7 @@ class PagedRows:
         found = self._pages.starting(text)
         if not found or self._ids is None:
             return ()
-        places = self._by_id()
-        return {places[id_] for id_ in found if id_ in places}
+        return frozenset(self._places_of(found))
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -240,13 +233,21 @@ class PagedRows:
         found = self._pages.holding(words)
         if not found or self._ids is None:
             return []
-        are_wanted = map(set(found).__contains__, map(self._ids.__getitem__, within))
-        return list(compress(within, are_wanted))
+        places = [place for place in self._places_of(found) if place >= 0]
+        if isinstance(within, range):  # all of them, in the order given
+            return sorted(places)
+        is_found = bytearray(self._count)
+        for place in places:
+            is_found[place] = 1
+        return list(compress(within, map(is_found.__getitem__, within)))
 
-    def _by_id(self) -> dict[int, int]:
+    def _places_of(self, ids: Sequence[int]) -> list[int]:
         if self._places is None:
-            self._places = {id_: place for place, id_ in enumerate(self._ids or ())}
-        return self._places
+            self._places = array("i", [-1]) * (max(self._ids or (), default=0) + 1)
+            for place, id_ in enumerate(self._ids or ()):
+                self._places[id_] = place
+        places, past = self._places, len(self._places)
+        return [places[id_] if 0 <= id_ < past else -1 for id_ in ids]
 
     def _fetch(self, number: int) -> list[Any] | None:
         start = number * PAGE
@@ -263,10 +264,3 @@ class PagedRows:
 def folded_texts(texts: Iterable[str]) -> list[str]:
     """Return each text folded; what is plain letters folds without a call for each."""
     return [text.lower() if text.isascii() else fold(text) for text in texts]
-
-
-def _place(ids: Sequence[int], row_id: Any) -> int:
-    try:
-        return ids.index(row_id)
-    except ValueError:
-        return -1

@@ -1,5 +1,6 @@
 """Finds people, events, conversations and what follows by words, in the index the store keeps."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ MOST = 12  # of one group that are shown
 _ASKED = 40  # of one kind that are looked at
 _NAMED_BY = 2  # with more words than these, nobody bears all of them in the name
 _LONGEST = 160
+
+_WORDS = re.compile(r"[^\W_]+")
 
 _NEWEST_FIRST = (Kind.ENCOUNTER, Kind.FOLLOW_UP)
 
@@ -90,7 +93,7 @@ def things_found(session: Session, kind: Kind, words: Sequence[str], most: int) 
         return []
     found = session.connection().exec_driver_sql(_select(kind, most), (_asked(words),))
     before = kind.key_of(0)  # reckoned once: there can be a thousand
-    return [key - before for (key,) in found]
+    return [key - before for (key,) in found.all()]
 
 
 def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
@@ -124,7 +127,7 @@ def _keys(connection: Connection, asked: str, kinds: Sequence[Kind]) -> dict[Kin
     # The index is asked for each kind, or ten thousand sessions would hide the one person.
     statement = " UNION ALL ".join(f"SELECT * FROM ({_select(kind, _ASKED)})" for kind in kinds)
     found: dict[Kind, list[int]] = {}
-    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)):
+    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)).all():
         found.setdefault(Kind.of_key(key), []).append(key)
     return found
 
@@ -300,7 +303,7 @@ def _holds(line: str, words: Iterable[str]) -> bool:
 
 
 def _plain(line: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in index_words(line)).split())
+    return " ".join(_WORDS.findall(index_words(line)))
 
 
 def _cut(line: str, words: Sequence[str]) -> str:

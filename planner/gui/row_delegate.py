@@ -17,7 +17,7 @@ from planner.gui.theme import TypeScale, scaled_font
 PAD = 10
 _GAP = 6
 _PILL = 14  # what a pill has beside its text
-_PRINTABLE = frozenset(string.digits + string.punctuation + " ")
+_PRINTABLE = frozenset(string.digits + string.punctuation + " ·…–—‘’“”")
 _PAST_LATIN = "\u0250"
 _ELIDE = Qt.TextElideMode.ElideRight
 _TRANSPARENT = QColor(0, 0, 0, 0)
@@ -160,28 +160,38 @@ class Ink:
     """Writes single lines in one font, cut off where there is no room."""
 
     def __init__(self, font: QFont) -> None:
-        self._font = font
+        self.font = font
         self._metrics = metrics = QFontMetrics(font)
-        self._ascent, self._height = metrics.ascent(), metrics.height()
+        self.ascent, self.height = metrics.ascent(), metrics.height()
         self._width_of = _Widths(metrics).__getitem__
+
+    def width(self, text: str) -> int | None:
+        """Return how wide a text is, or None for one whose letters alone do not tell it."""
+        try:
+            return sum(map(self._width_of, text))
+        except KeyError:
+            return None
+
+    def cut(self, text: str, room: int) -> str:
+        """Return as much of a text, on one line, as there is room for."""
+        width = self.width(text)
+        if width is not None and width < room:
+            return text
+        return self._metrics.elidedText(one_line(text), _ELIDE, room)
 
     def write(
         self, painter: QPainter, room: QRect, text: str, align: str, *, mirrored: bool
     ) -> None:
         """Write a text into its room, upright in the middle of it."""
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         left, wide = room.left(), room.width()
-        try:
-            fits = sum(map(self._width_of, text)) < wide
-        except KeyError:  # of other letters one by one do not tell how wide a text is
-            fits = False
-        line = text if fits else self._metrics.elidedText(one_line(text), _ELIDE, wide)
+        line = self.cut(text, wide)
         if align == "middle":
             left += (wide - self._metrics.horizontalAdvance(line)) // 2
         elif (align == "end") != mirrored:
             left += wide - self._metrics.horizontalAdvance(line)
-        top = room.top() + (room.height() - self._height) // 2
-        painter.drawText(left, top + self._ascent, line)
+        top = room.top() + (room.height() - self.height) // 2
+        painter.drawText(left, top + self.ascent, line)
 
 
 def one_line(text: str) -> str:

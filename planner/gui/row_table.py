@@ -213,6 +213,7 @@ class RowTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then mark the current one so that colour is not all that tells."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
         self._delegate.paint_rows(painter, self._rows_in(event.rect()), self._cells(event.rect()))
         index = self.currentIndex()
         if index.isValid():
@@ -283,6 +284,8 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Else all that lies beneath is painted as well, and scrolling paints every row anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

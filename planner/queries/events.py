@@ -18,6 +18,7 @@ from planner.model import (
     EventPlan,
     ImportedAs,
     Mark,
+    Presence,
     SessionKind,
     SourceKind,
 )
@@ -134,7 +135,7 @@ def event_rows(
     and letter case aside; `conference_id` gives a conference's own sessions, meetings and breaks.
     """
     query = (
-        select(*_COLUMNS, *([Event.description] if search else []))
+        select(*_COLUMNS)
         .join(Calendar, Event.calendar_id == Calendar.id)
         .outerjoin(EventPlan, EventPlan.event_id == Event.id)
         .order_by(Event.start_at, Event.parent_id.is_not(None), Event.end_at, Event.id)
@@ -147,15 +148,16 @@ def event_rows(
         query = query.where(Event.id.in_(ids))
     if not include_hidden:
         query = query.where(or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
-    found = session.execute(query).all()
+    if needles := folded(search).split():
+        holding = _holding(session, needles)
+        if len(holding) <= FEW:
+            query = query.where(Event.id.in_(holding))
+        found = [one for one in session.execute(query) if one.id in holding]
+    else:
+        found = list(session.execute(query))
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
-    rows = [_row(one, counts, zones) for one in found]
-    needles = folded(search).split()
-    if not needles:
-        return rows
-    texts = {one.id: one.description for one in found}
-    return [row for row in rows if all(map(_searched(row, texts[row.id]).__contains__, needles))]
+    return [_row(one, counts, zones) for one in found]
 
 
 def event_record(session: Session, event_id: int) -> EventRecord:
@@ -279,5 +281,17 @@ def _row(one: Any, counts: EventCounts, zones: Mapping[int, str]) -> EventRow:
     )
 
 
-def _searched(row: EventRow, text: str) -> str:
-    return folded(" ".join((row.title, row.location, text, *row.categories, *row.speakers)))
+def _holding(session: Session, needles: list[str]) -> frozenset[int]:
+    """Return the events that hold all folded words; only what is looked through is read.
+
+    The index of the search has no use here: it leaves out what a session is about at length.
+    """
+    texts: dict[int, list[str]] = {}
+    said = select(Event.id, Event.title, Event.location, Event.description, Event.categories)
+    for id_, title, location, text, categories in session.execute(said).all():
+        texts[id_] = [title, location, text, *categories]
+    people = select(Attendee.event_id, Attendee.name).where(Attendee.presence == Presence.SPEAKER)
+    for id_, name in session.execute(people).all():
+        texts[id_].append(name)
+    folds = ((id_, folded(" ".join(parts))) for id_, parts in texts.items())
+    return frozenset(id_ for id_, text in folds if all(needle in text for needle in needles))

@@ -14,6 +14,7 @@ from planner.model import Contact, Encounter, FollowUp, Participant
 from planner.model.lookup import folded
 from planner.model.search_words import index_words, typed_words
 from planner.model.searched import Kind
+from planner.queries.event_counts import FEW
 from planner.queries.people import PENDING, ContactRow, contact_rows
 from planner.queries.search import is_put_off, things_found
 from planner.times import zone_or_utc
@@ -22,7 +23,6 @@ MOST_HELD = 1_000  # nobody reads more, and each letter typed would cost the mor
 _LOOKED_THROUGH = 5_000  # people read one by one while they are not indexed yet
 _LAST = chr(0x10FFFF)
 
-_OTHERS = ~Contact.is_me
 # What the store keeps of each person but the user, folded; each column has an index.
 _ORDER = table(
     "person_order",
@@ -107,6 +107,20 @@ def people_holding(session: Session, typed: str, most: int = MOST_HELD) -> list[
     return list(dict.fromkeys(found))[:most]
 
 
+def people_found(session: Session, typed: str) -> list[ContactRow]:
+    """Return by name everybody of whom all words typed are known, or begin so."""
+    words = typed_words(typed)
+    if not words:
+        return [] if typed.strip() else contact_rows(session)
+    if is_put_off(session):
+        found = frozenset(_told_of(session, words))
+    else:
+        found = frozenset(people_holding(session, typed, people_count(session)))
+    if len(found) <= FEW:
+        return contact_rows(session, ids=found)
+    return [row for row in contact_rows(session) if row.id in found]
+
+
 def _told_of(session: Session, words: Sequence[str]) -> list[int]:
     """Return the ids of the people of whom all words are known, without asking the index."""
     rows = contact_rows(session)
@@ -115,8 +129,8 @@ def _told_of(session: Session, words: Sequence[str]) -> list[int]:
 
 
 def _named(session: Session, words: Sequence[str], most: int) -> list[int]:
-    holds = [func.lower(Contact.name).contains(word, autoescape=True) for word in words]
-    return list(session.scalars(select(Contact.id).where(_OTHERS, *holds).limit(most)))
+    holds = [_ORDER.c.name.contains(word, autoescape=True) for word in words]
+    return list(session.scalars(select(_ORDER.c.id).where(*holds).limit(most)))
 
 
 def _told(row: ContactRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from planner.gui.dates import distance_words, last_day
 from planner.gui.icons import icon
 from planner.gui.text import escaped, without_mnemonic
+from planner.gui.theme import scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.loop import DueCount, Progress
 from planner.times import zone_or_utc
@@ -51,6 +52,7 @@ class NextStepLine(QPushButton):
         super().__init__(parent)
         self._page = self._words = ""
         self.setProperty("kind", "step")
+        self.setFont(scaled_font(bold=True))
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -79,9 +81,10 @@ class NextStepLine(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the sentence where the room ends; the whole of it stands in the tooltip."""
         super().resizeEvent(event)
-        hint = self.sizeHint().width()
-        room = self._advance(self._words) - max(0, hint - self.width())
-        line = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        line = self._words
+        if (over := self.sizeHint().width() - self.width()) > 0:
+            room = self._advance(self._words) - over
+            line = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         self.setText(line.replace("&", "&&"))
         self.setToolTip(escaped(self._words) if line != self._words else "")
 

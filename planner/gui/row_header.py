@@ -77,6 +77,11 @@ class RowHeader(QHeaderView):
                 self.resizeSection(at, width)
         self._fitting = False
 
+    def text_room(self, name: str) -> int:
+        """Return how wide the texts of a column are, its heading among them."""
+        at = [column.name for column in self._rows.columns].index(name)
+        return max(self.sectionSizeHint(at), self._texts[at])
+
     def columns_state(self) -> dict[str, Any]:
         """Return the order, and the widths in pixels that somebody chose, to remember."""
         widths = {

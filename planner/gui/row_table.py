@@ -152,6 +152,10 @@ class RowTable(QTableView):
         """Fit the columns to their texts; `limits` are the letters that some take at most."""
         self._header.measure(limits)
 
+    def text_room(self, name: str) -> int:
+        """Return how wide the texts of a column are."""
+        return self._header.text_room(name)
+
     def badge_room(self, text: str) -> int:
         """Return how wide a column is that shows all of a text as a badge."""
         return self._delegate.badge_room(text)

@@ -12,6 +12,7 @@ QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 12px; min-height: 1.3em;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
 QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
 QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
@@ -36,7 +37,7 @@ QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 
 QPushButton[kind="step"] {
-    border: 1px solid transparent; background: $accent_soft; color: $accent; font-weight: 600;
+    border: 1px solid transparent; background: $accent_soft; color: $accent;
     padding: 3px 12px 3px 8px;
 }
 QPushButton[kind="step"]:hover { border: 1px solid $accent; }

@@ -49,7 +49,7 @@ def clock(moment: datetime) -> str:
 
 def clocks(start: datetime, end: datetime | None) -> str:
     """Return a stretch of time, such as "10:00–10:50"."""
-    return f"{clock(start)}–{clock(end)}" if end else clock(start)
+    return f"{clock(start)}–{clock(end)}" if end and end != start else clock(start)
 
 
 def stamp(moment: datetime) -> str:

@@ -2,10 +2,12 @@
 
 from planner.gui.row_table import RowTable
 
-_TITLE_LEAST = 230
+_TITLE_LEAST = 240
+_SHORT_NOTE = 14  # letters of a note by which it is known
 _WORTH = ("time", "mark", "room", "kind", "codes", "state")
 # The letters that columns take at most where the title would have no room.
 _TIGHT = {"room": 11, "state": 11}
+_ROOMY = {"state": _SHORT_NOTE}
 
 
 class ScheduleColumns:
@@ -27,6 +29,9 @@ class ScheduleColumns:
         table.setColumnHidden(at["state"], not any(row.odd for row in rows))
         letter = table.horizontalHeader().fontMetrics().averageCharWidth()
         full = {column.name: letter * column.width + 20 for column in columns}
+        full |= {"state": letter * _SHORT_NOTE + 20}
+        for name in ("mark", "room", "codes"):
+            full[name] = min(full[name], table.text_room(name))
         shown = {"codes": not table.isColumnHidden(at["codes"]), "kind": self.kinds}
         shown["state"] = not table.isColumnHidden(at["state"])
         taken = sum(full[name] for name in _WORTH if shown.get(name, True))
@@ -36,4 +41,4 @@ class ScheduleColumns:
         kind = columns[at["kind"]]
         table.setColumnHidden(at["kind"], not (self.kinds and any(map(kind.text, rows))))
         table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
-        table.fit_columns(_TIGHT if self.tight else {})
+        table.fit_columns(_TIGHT if self.tight else _ROOMY)

@@ -44,5 +44,6 @@ def test_times_have_twenty_four_hours():
     start = datetime(2026, 1, 31, 9, 5, tzinfo=UTC)
     assert dates.clocks(start, start.replace(hour=17)) == "09:05–17:05"
     assert dates.clocks(start, None) == "09:05"
+    assert dates.clocks(start, start) == "09:05"
     assert dates.stamp(start) == "Sat 31 Jan 09:05"
     assert dates.short_stamp(start) == "31 Jan 09:05"

@@ -1,7 +1,7 @@
 """The one table of the program."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -62,10 +63,10 @@ class RowTable(QTableView):
         if ticks:
             columns = (self._tick_column(), *columns)
         self.rows = RowModel(columns, self, spoken=spoken, sought=sought)
-        self._header = RowHeader(self.rows, self)
+        self._delegate = RowDelegate(self.rows, self)
+        self._header = RowHeader(self.rows, self._delegate, self)
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
-        self._delegate = RowDelegate(self.rows, self)
         self.setItemDelegate(self._delegate)
         self._place = RowPlace(self, self.rows)
         self._place.chosen.connect(self.chosen)
@@ -154,6 +155,14 @@ class RowTable(QTableView):
         """Take back what `column_state` gave; unknown columns and odd values are left aside."""
         self._header.restore_columns(state)
 
+    def fit_columns(self, limits: Mapping[str, int]) -> None:
+        """Fit the columns to their texts; `limits` are the letters that some take at most."""
+        self._header.measure(limits)
+
+    def text_room(self, name: str) -> int:
+        """Return how wide the texts of a column are."""
+        return self._header.text_room(name)
+
     def badge_room(self, text: str) -> int:
         """Return how wide a column is that shows all of a text as a badge."""
         return self._delegate.badge_room(text)
@@ -233,6 +242,20 @@ class RowTable(QTableView):
         ):
             self._delegate.refresh()
             self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+            if event.type() == QEvent.Type.FontChange:
+                self._header.measure()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide or show a column, and share the room out anew."""
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._header.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._header.fit()
 
     # Private
 

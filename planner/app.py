@@ -30,13 +30,14 @@ from planner.gui.jobs import Jobs
 from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
 from planner.gui.meeting_place import whole_sources
-from planner.gui.page_list import load_all
+from planner.gui.page_list import ask_ahead, load_all
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.reminders import Reminders
 from planner.gui.screenshots import Pictures
 from planner.gui.self_test import window_trials
 from planner.gui.starting import Started, refuse, start
 from planner.gui.theme import load_fallback_fonts
+from planner.gui.waiting import SWITCH, wait_for
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.log_file import start_log
@@ -67,10 +68,12 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
     """
     curtain = curtain or raise_curtain()
     app = make_application()
+    speak(app)
+    sys.setswitchinterval(SWITCH)
     log_file = start_log()
     jobs = Jobs(app)
     try:
-        started = start(store_path, Clock.from_environment(), jobs)
+        started = start(store_path, Clock.from_environment(), jobs, curtain)
     except StoreBusy as error:
         jobs.close()
         curtain.fall()
@@ -83,6 +86,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
         curtain.fall()
         return 1
     try:
+        wait_for(partial(ask_ahead, started.store))
         code, sources = ANEW, whole_sources(files)
         while code == ANEW:
             code = _run_window(app, started, jobs, log_file, sources, curtain)
@@ -108,11 +112,14 @@ def _run_window(
     dress_as_chosen(app)
     store = started.store
     store.clock = Clock.from_environment()
-    window = build_window(store, jobs, WindowState())
+    window = MainWindow(store, jobs, WindowState(), at_once=False)
+    for _step in window.build():
+        app.processEvents()  # the first rows stand there meanwhile, and can be scrolled
     edge = Edge(window, log_file)
     jobs.crashed.connect(edge.report)
     window.show()
     if curtain is not None:
+        curtain.hand_on(window.pages.pages.get("schedule"))
         QTimer.singleShot(0, curtain, curtain.fall)
     QTimer.singleShot(0, window, _load_fonts)
     QTimer.singleShot(0, window, partial(_listen, window, store.path))

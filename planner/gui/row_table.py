@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QHoverEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from planner.gui.empty_state import EmptyState
 from planner.gui.palette import colours_of
-from planner.gui.row_delegate import RowDelegate
+from planner.gui.row_delegate import Cell, RowArea, RowDelegate
 from planner.gui.row_header import TICK, RowHeader
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
@@ -58,6 +59,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._ticks: set[Any] = set()
         self._typed, self._typed_at = "", 0.0
+        self._hovered = -1
         if ticks:
             columns = (self._tick_column(), *columns)
         self.rows = RowModel(columns, self, spoken=spoken, sought=sought)
@@ -128,6 +130,11 @@ class RowTable(QTableView):
     def selected_ids(self) -> list[Any]:
         """The ids of the selected rows, top to bottom."""
         return self._place.selected_ids
+
+    @property
+    def selected_rows(self) -> list[Any]:
+        """The selected rows, top to bottom."""
+        return [self.rows.row_at(self.rows.place_of(id_)) for id_ in self.selected_ids]
 
     @property
     def ticked_ids(self) -> list[Any]:
@@ -208,27 +215,23 @@ class RowTable(QTableView):
         if index.isValid() and not (self._has_ticks and index.column() == 0):
             self.activated_row.emit(self.rows.id_at(index.row()))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the mouse, for the row under it."""
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverEnter):
+            assert isinstance(event, QHoverEvent)
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave, QEvent.Type.Wheel):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, then mark the current row so that colour is not all that tells."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        colours = colours_of(self.palette())
+        """Paint the rows, then mark the current one so that colour is not all that tells."""
         painter = QPainter(self.viewport())
-        row = QRect(
-            0,
-            self.rowViewportPosition(index.row()),
-            self.viewport().width(),
-            self.rowHeight(index.row()),
-        )
-        bar = QRect(row.left(), row.top(), 3, row.height())
-        if self.isRightToLeft():
-            bar.moveRight(row.right())
-        painter.fillRect(bar, QColor(colours.accent))
-        if self.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(row.adjusted(0, 0, -1, -1))
+        painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
+        self._delegate.paint_rows(painter, self._rows_in(event.rect()), self._cells(event.rect()))
+        index = self.currentIndex()
+        if index.isValid():
+            self._mark(painter, self._row_area(index.row()))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -256,6 +259,47 @@ class RowTable(QTableView):
 
     # Private
 
+    def _mark(self, painter: QPainter, row: QRect) -> None:
+        accent = QColor(colours_of(self.palette()).accent)
+        bar = QRect(row.left(), row.top(), 3, row.height())
+        if self.isRightToLeft():
+            bar.moveRight(row.right())
+        painter.fillRect(bar, accent)
+        if self.hasFocus():
+            painter.setPen(accent)
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+
+    def _rows_in(self, area: QRect) -> list[RowArea]:
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        last = self.rows.rowCount() - 1 if last < 0 else last
+        if first < 0:
+            return []
+        is_selected = self.selectionModel().isRowSelected
+        return [
+            RowArea(row, self._row_area(at), is_selected(at), at == self._hovered)
+            for at in range(first, last + 1)
+            if (row := self.rows.row_at(at)) is not None
+        ]
+
+    def _cells(self, area: QRect) -> list[Cell]:
+        cells = [
+            Cell(column, self.columnViewportPosition(at), self.columnWidth(at))
+            for at, column in enumerate(self.rows.columns)
+        ]
+        first, last = area.left(), area.right()
+        return [one for one in cells if one.left <= last and one.left + one.width > first]
+
+    def _row_area(self, at: int) -> QRect:
+        wide = self.viewport().width()
+        return QRect(0, self.rowViewportPosition(at), wide, self.rowHeight(at))
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            before, self._hovered = self._hovered, row
+            for at in (before, row):
+                if at >= 0:
+                    self.viewport().update(self._row_area(at))
+
     def _set_up(self, name: str) -> None:
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -267,6 +311,9 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Else all that lies beneath is painted as well, and scrolling paints every row anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -1,6 +1,5 @@
 """Which files are ours, and how an old or empty one gets the present schema."""
 
-import re
 import sqlite3
 import struct
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from planner.i18n import _
 from planner.model.base import Base
 from planner.store import checksums, keepers
 from planner.store.engine import DAMAGE, damaged, driver_of
+from planner.store.marks import APPLICATION_ID as APPLICATION_ID
+from planner.store.marks import MIGRATIONS as MIGRATIONS
+from planner.store.marks import newest_in
 from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
-
-APPLICATION_ID = 0x504C4E52  # "PLNR"
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 _MAGIC = b"SQLite format 3\x00"
 _FIRST_SUMMED = 7  # the first schema whose own sum is kept
@@ -32,12 +31,7 @@ class Header:
 
 def newest() -> int:
     """Return the number of the newest schema this program knows, counted from 1."""
-    found = [
-        int(match.group(1))
-        for path in (MIGRATIONS / "versions").iterdir()
-        if (match := re.match(r"(\d{4})_", path.name))
-    ]
-    return max(found)
+    return newest_in(MIGRATIONS)
 
 
 def look_at(path: Path) -> Header | None:

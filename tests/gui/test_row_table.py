@@ -2,12 +2,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.palette import Scheme, Tone
+from planner.gui.row_delegate import PAD
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.theme import apply_theme
@@ -199,3 +200,33 @@ def test_painting_holds_for_both_schemes_and_mirrored(
     dark = table.grab().toImage()
     assert dark.pixelColor(dark.width() // 2, dark.height() - 10).lightness() < 80
     assert light.pixelColor(light.width() // 2, light.height() - 10).lightness() > 200
+
+
+def test_the_row_under_the_mouse_stands_out_until_the_mouse_leaves(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    table.resize(500, 300)
+    before = table.viewport().grab().toImage()
+    place = QPoint(40, table.rowViewportPosition(2) + 8)
+    qtbot.mouseMove(table.viewport(), place)
+    qtbot.waitUntil(lambda: table.viewport().grab().toImage() != before)
+    over = table.viewport().grab().toImage()
+    middle = table.rowViewportPosition(2) + 3
+    changed = {before.pixel(x, middle) != over.pixel(x, middle) for x in range(4, 480, 25)}
+    assert changed == {True}
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.viewport().grab().toImage() == before
+
+
+def test_a_text_is_cut_off_only_where_it_has_no_room(shown: Show) -> None:
+    table = RowTable([Column("Name", lambda p: p.name, width=20)], "Nothing", name="People")
+    shown(table)
+    fitting, long = "Wide enough", "Much too wide for a column of so few letters"
+    table.setColumnWidth(0, table.fontMetrics().horizontalAdvance(fitting) + 2 * PAD + 6)
+
+    def picture(name: str) -> object:
+        table.set_rows([Person(2, name)])
+        return table.viewport().grab().toImage()
+
+    assert picture(fitting) != picture(fitting[:-1] + "k")  # all of it shows
+    assert picture(long) == picture(long[:-1] + "k") != picture("Ünal Þór")

@@ -3,11 +3,12 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from typing import TYPE_CHECKING
 
 from planner import i18n
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _YEAR = re.compile(r",?\s*(?:'de'\s*)?y+(?:年|\.|\s*'г'\.)?\s*")
 
@@ -65,12 +66,16 @@ def short_stamp(moment: datetime) -> str:
 
 @lru_cache(maxsize=512)
 def _skeleton(skeleton: str, day: tuple[int, int, int], name: str) -> str:
+    from babel.dates import format_skeleton  # the first rows name no day
+
     return format_skeleton(skeleton, date(*day), locale=_locale(name))
 
 
 @lru_cache(maxsize=512)
 def _full(day: tuple[int, int, int], name: str) -> str:
     """The locale's full date without its year; few locales name a pattern for that."""
+    from babel.dates import format_date
+
     found = _locale(name)
     named = found.datetime_skeletons.get("MMMMEEEEd")
     pattern = named.pattern if named else _YEAR.sub("", found.date_formats["full"].pattern)
@@ -78,7 +83,9 @@ def _full(day: tuple[int, int, int], name: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _locale(name: str) -> Locale:
+def _locale(name: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(name)
     except (ValueError, UnknownLocaleError):

@@ -74,7 +74,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
     log_file = start_log()
     jobs = Jobs(app)
     try:
-        started = start(store_path, Clock.from_environment(), jobs)
+        started = start(store_path, Clock.from_environment(), jobs, curtain)
     except StoreBusy as error:
         jobs.close()
         curtain.fall()

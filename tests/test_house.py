@@ -165,6 +165,10 @@ def file_written(node: ast.AST, lines: list[str]) -> bool:
     called = ast.unparse(node.func)
     if called.split(".")[-1] in WRITES | {"copyfile", "copy2", "copytree"}:
         return True
+    if called.split(".")[-1] in ("mkdir", "makedirs"):
+        return True  # a folder that the umask opens to others: `files.make_folder`
+    if called.endswith(".save") and node.args:  # a picture, into memory is what it may
+        return "str(" in ast.unparse(node) or "path" in ast.unparse(node.args[0])
     if called == "os.open":
         return "O_WRONLY" in ast.unparse(node) and "devnull" not in ast.unparse(node)
     if called.split(".")[-1] != "open":
@@ -287,10 +291,12 @@ def test_a_message_of_the_module_is_found(tmp_path: Path) -> None:
         (time_asked_for, "clock.now()\nself.clock.today()", 0),
         (
             file_written,
-            'open("x", "w")\npath.open(mode="ab")\npath.write_text("x")\nQSaveFile(x)',
-            4,
+            'open("x", "w")\npath.open(mode="ab")\npath.write_text("x")\nQSaveFile(x)\n'
+            'folder.mkdir(parents=True)\nos.makedirs("x")\npicture.save(str(path), "PNG")',
+            7,
         ),
         (file_written, 'open("x")\npath.open("rb")\nos.open(os.devnull, os.O_WRONLY)', 0),
+        (file_written, 'painter.save()\nimage.save(out, "JPEG")', 0),
         (opened_outside, "QDesktopServices.openUrl(QUrl(x))\nimport webbrowser", 2),
         (opened_outside, "QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))", 0),
         (text_with_markup, 'QLabel(x)\nQMessageBox()\na.setToolTip(x)\nb.setHtml("")', 4),

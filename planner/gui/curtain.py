@@ -12,7 +12,15 @@ from planner import choices
 from planner.errors import PlannerError
 from planner.gui.application import make_application
 from planner.gui.palette import Scheme, colours_of
-from planner.gui.theme import Space, TypeScale, apply_theme, dress, scale_text, scaled_font
+from planner.gui.theme import (
+    Space,
+    TypeScale,
+    apply_theme,
+    dress,
+    load_reading_font,
+    scale_text,
+    scaled_font,
+)
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 
@@ -41,6 +49,7 @@ def raise_curtain() -> "Curtain":
 def dress_as_chosen(app: QApplication) -> None:
     """Put the application into the colours and the size of text that the settings ask for."""
     apply_theme(app, Scheme(str(choices.chosen("scheme"))))
+    load_reading_font(app)
     scale_text(app, int(choices.chosen("text-size")))
 
 

@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
         page.told.connect(self.tell)
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
+        page.forgotten.connect(self.state.forget)
         page.wanted.connect(self._go_where_wanted)
         page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to_row)

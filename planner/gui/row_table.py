@@ -1,16 +1,25 @@
 """The one table of the program."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.gui.empty_state import EmptyState
 from planner.gui.palette import colours_of
-from planner.gui.row_delegate import RowDelegate
+from planner.gui.row_delegate import Cell, RowArea, RowDelegate
 from planner.gui.row_header import TICK, RowHeader
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
@@ -50,13 +59,14 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._ticks: set[Any] = set()
         self._typed, self._typed_at = "", 0.0
+        self._hovered = -1
         if ticks:
             columns = (self._tick_column(), *columns)
         self.rows = RowModel(columns, self, spoken=spoken, sought=sought)
-        self._header = RowHeader(self.rows, self)
+        self._delegate = RowDelegate(self.rows, self)
+        self._header = RowHeader(self.rows, self._delegate, self)
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
-        self._delegate = RowDelegate(self.rows, self)
         self.setItemDelegate(self._delegate)
         self._place = RowPlace(self, self.rows)
         self._place.chosen.connect(self.chosen)
@@ -145,6 +155,14 @@ class RowTable(QTableView):
         """Take back what `column_state` gave; unknown columns and odd values are left aside."""
         self._header.restore_columns(state)
 
+    def fit_columns(self, limits: Mapping[str, int]) -> None:
+        """Fit the columns to their texts; `limits` are the letters that some take at most."""
+        self._header.measure(limits)
+
+    def text_room(self, name: str) -> int:
+        """Return how wide the texts of a column are."""
+        return self._header.text_room(name)
+
     def badge_room(self, text: str) -> int:
         """Return how wide a column is that shows all of a text as a badge."""
         return self._delegate.badge_room(text)
@@ -197,27 +215,23 @@ class RowTable(QTableView):
         if index.isValid() and not (self._has_ticks and index.column() == 0):
             self.activated_row.emit(self.rows.id_at(index.row()))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the mouse, for the row under it."""
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverEnter):
+            assert isinstance(event, QHoverEvent)
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave, QEvent.Type.Wheel):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, then mark the current row so that colour is not all that tells."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        colours = colours_of(self.palette())
+        """Paint the rows, then mark the current one so that colour is not all that tells."""
         painter = QPainter(self.viewport())
-        row = QRect(
-            0,
-            self.rowViewportPosition(index.row()),
-            self.viewport().width(),
-            self.rowHeight(index.row()),
-        )
-        bar = QRect(row.left(), row.top(), 3, row.height())
-        if self.isRightToLeft():
-            bar.moveRight(row.right())
-        painter.fillRect(bar, QColor(colours.accent))
-        if self.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(row.adjusted(0, 0, -1, -1))
+        painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
+        self._delegate.paint_rows(painter, self._rows_in(event.rect()), self._cells(event.rect()))
+        index = self.currentIndex()
+        if index.isValid():
+            self._mark(painter, self._row_area(index.row()))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -228,8 +242,63 @@ class RowTable(QTableView):
         ):
             self._delegate.refresh()
             self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+            if event.type() == QEvent.Type.FontChange:
+                self._header.measure()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide or show a column, and share the room out anew."""
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._header.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._header.fit()
 
     # Private
+
+    def _mark(self, painter: QPainter, row: QRect) -> None:
+        accent = QColor(colours_of(self.palette()).accent)
+        bar = QRect(row.left(), row.top(), 3, row.height())
+        if self.isRightToLeft():
+            bar.moveRight(row.right())
+        painter.fillRect(bar, accent)
+        if self.hasFocus():
+            painter.setPen(accent)
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+
+    def _rows_in(self, area: QRect) -> list[RowArea]:
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        last = self.rows.rowCount() - 1 if last < 0 else last
+        if first < 0:
+            return []
+        is_selected = self.selectionModel().isRowSelected
+        return [
+            RowArea(row, self._row_area(at), is_selected(at), at == self._hovered)
+            for at in range(first, last + 1)
+            if (row := self.rows.row_at(at)) is not None
+        ]
+
+    def _cells(self, area: QRect) -> list[Cell]:
+        cells = [
+            Cell(column, self.columnViewportPosition(at), self.columnWidth(at))
+            for at, column in enumerate(self.rows.columns)
+        ]
+        first, last = area.left(), area.right()
+        return [one for one in cells if one.left <= last and one.left + one.width > first]
+
+    def _row_area(self, at: int) -> QRect:
+        wide = self.viewport().width()
+        return QRect(0, self.rowViewportPosition(at), wide, self.rowHeight(at))
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            before, self._hovered = self._hovered, row
+            for at in (before, row):
+                if at >= 0:
+                    self.viewport().update(self._row_area(at))
 
     def _set_up(self, name: str) -> None:
         self.setAccessibleName(name)
@@ -242,6 +311,9 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Else all that lies beneath is painted as well, and scrolling paints every row anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

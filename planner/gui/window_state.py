@@ -57,6 +57,12 @@ class WindowState:
         """Remember any other plain value (JSON) under a name."""
         self._group("other")[name] = value
 
+    def forget(self, names: tuple[str, ...]) -> None:
+        """Remember nothing any more that names a person; `names` are the name and addresses."""
+        from planner.flows.traces import without
+
+        self._values = without(self._values, names)
+
     def was_ticked(self, name: str) -> bool:
         """Return whether a button that is remembered by its name was pressed down."""
         return self._group("ticked").get(name) is True
@@ -126,8 +132,8 @@ class WindowState:
         """Write it all to the file."""
         data = json.dumps(self._values, indent=1, sort_keys=True).encode()
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.atomic_write(self._file, data, mode=0o600)
+            files.make_folder(self._file.parent)
+            files.atomic_write(self._file, data)
         except (OSError, PlannerError):
             log.warning("window state not written", exc_info=True)
 

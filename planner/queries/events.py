@@ -14,6 +14,7 @@ from planner.model import (
     EventKind,
     EventPlan,
     ImportedAs,
+    Presence,
     SourceKind,
 )
 from planner.model.lookup import folded, get_event
@@ -85,7 +86,7 @@ def event_rows(
     and letter case aside; `conference_id` gives a conference's own sessions, meetings and breaks.
     """
     query = (
-        select(*_COLUMNS, *([Event.description] if search else []))
+        select(*_COLUMNS)
         .join(Calendar, Event.calendar_id == Calendar.id)
         .outerjoin(EventPlan, EventPlan.event_id == Event.id)
         .order_by(Event.start_at, Event.parent_id.is_not(None), Event.end_at, Event.id)
@@ -98,15 +99,16 @@ def event_rows(
         query = query.where(Event.id.in_(ids))
     if not include_hidden:
         query = query.where(or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
-    found = session.execute(query).all()
+    if needles := folded(search).split():
+        holding = _holding(session, needles)
+        if len(holding) <= FEW:
+            query = query.where(Event.id.in_(holding))
+        found = [one for one in session.execute(query) if one.id in holding]
+    else:
+        found = list(session.execute(query))
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
-    rows = [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
-    needles = folded(search).split()
-    if not needles:
-        return rows
-    texts = {one.id: one.description for one in found}
-    return [row for row in rows if all(map(_searched(row, texts[row.id]).__contains__, needles))]
+    return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
 
 
 def event_record(session: Session, event_id: int) -> EventRecord:
@@ -190,5 +192,17 @@ def _zones(session: Session, roots: set[int]) -> dict[int, str]:
     }
 
 
-def _searched(row: EventRow, text: str) -> str:
-    return folded(" ".join((row.title, row.location, text, *row.categories, *row.speakers)))
+def _holding(session: Session, needles: list[str]) -> frozenset[int]:
+    """Return the events that hold all folded words; only what is looked through is read.
+
+    The index of the search has no use here: it leaves out what a session is about at length.
+    """
+    texts: dict[int, list[str]] = {}
+    said = select(Event.id, Event.title, Event.location, Event.description, Event.categories)
+    for id_, title, location, text, categories in session.execute(said).all():
+        texts[id_] = [title, location, text, *categories]
+    people = select(Attendee.event_id, Attendee.name).where(Attendee.presence == Presence.SPEAKER)
+    for id_, name in session.execute(people).all():
+        texts[id_].append(name)
+    folds = ((id_, folded(" ".join(parts))) for id_, parts in texts.items())
+    return frozenset(id_ for id_, text in folds if all(needle in text for needle in needles))

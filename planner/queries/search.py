@@ -1,5 +1,6 @@
 """Finds people, events, conversations and what follows by words, in the index the store keeps."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ MOST = 12  # of one group that are shown
 _ASKED = 40  # of one kind that are looked at
 _NAMED_BY = 2  # with more words than these, nobody bears all of them in the name
 _LONGEST = 160
+
+_WORDS = re.compile(r"[^\W_]+")
 
 _NEWEST_FIRST = (Kind.ENCOUNTER, Kind.FOLLOW_UP)
 
@@ -90,7 +93,7 @@ def things_found(session: Session, kind: Kind, words: Sequence[str], most: int) 
         return []
     found = session.connection().exec_driver_sql(_select(kind, most), (_asked(words),))
     before = kind.key_of(0)  # reckoned once: there can be a thousand
-    return [key - before for (key,) in found]
+    return [key - before for (key,) in found.all()]
 
 
 def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
@@ -109,7 +112,7 @@ def is_put_off(session: Session) -> bool:
 def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[int]]:
     """Return by kind the ids of what holds all words, those that bear them as name first."""
     asked = _asked(words)
-    keys = _keys(connection, asked, tuple(Kind))
+    keys = _keys(connection, asked, _kinds(connection))
     if len(words) <= _NAMED_BY:
         full = tuple(kind for kind, found in keys.items() if len(found) == _ASKED)
         for kind, named in _keys(connection, f"name : ({asked})", full).items():
@@ -118,13 +121,23 @@ def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[
     return {kind: [kind.id_of(key) for key in found] for kind, found in keys.items()}
 
 
+def _kinds(connection: Connection) -> list[Kind]:
+    """Return the kinds the index holds anything of: to ask for the others costs as much."""
+    firsts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT id FROM search_row WHERE id BETWEEN {kind.keys[0]} "
+        f"AND {kind.keys[-1]} LIMIT 1)"
+        for kind in Kind
+    )
+    return [Kind.of_key(key) for (key,) in connection.exec_driver_sql(firsts).all()]
+
+
 def _keys(connection: Connection, asked: str, kinds: Sequence[Kind]) -> dict[Kind, list[int]]:
     if not kinds:
         return {}
     # The index is asked for each kind, or ten thousand sessions would hide the one person.
     statement = " UNION ALL ".join(f"SELECT * FROM ({_select(kind, _ASKED)})" for kind in kinds)
     found: dict[Kind, list[int]] = {}
-    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)):
+    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)).all():
         found.setdefault(Kind.of_key(key), []).append(key)
     return found
 
@@ -300,7 +313,7 @@ def _holds(line: str, words: Iterable[str]) -> bool:
 
 
 def _plain(line: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in index_words(line)).split())
+    return " ".join(_WORDS.findall(index_words(line)))
 
 
 def _cut(line: str, words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from planner.errors import PlannerError, StoreBusy, StoreDamaged, StoreRefused
+from planner.files import make_folder
 from planner.i18n import _
 
 WAIT_SECONDS = 2.0
@@ -66,8 +67,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 def create_private(path: Path) -> None:
     """Create an empty file only its owner may read, and its folder likewise where missing."""
     try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, mode=0o700)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise PlannerError(

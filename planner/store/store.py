@@ -41,6 +41,7 @@ class Store:
 
     # Why it can only be read, a clause; "" for one that can be written.
     read_only = ""
+    is_new = False  # nothing was in its place before it was opened
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -49,7 +50,7 @@ class Store:
         self.revision = 0
         self._engine = engine
         self._lock = threading.RLock()
-        self._bulk = False
+        self._bulk = self._copied = False
         self._listeners: list[Callable[[Tables], None]] = []
 
     @classmethod
@@ -60,7 +61,10 @@ class Store:
         when another process has it open.
         """
         clock = clock or Clock.from_environment()
-        return cls(path, open_file(path, clock.now()), clock)
+        was_there = path.exists() and path.stat().st_size > 0
+        store = cls(path, open_file(path, clock.now()), clock)
+        store.is_new = not was_there
+        return store
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,7 +78,7 @@ class Store:
 
         Raises StoreBusy at once while a bulk command runs on another thread.
         """
-        with self._door(), self._reading() as session:
+        with self._door(reads=True), self._reading() as session:
             return query(session, *args, **kwargs)
 
     def glance(self, event_id: int) -> Glance | None:
@@ -203,15 +207,16 @@ class Store:
 
     def backup(self, path: Path | None = None) -> Backup:
         """Write a verified copy to `path`, by default among this store's backups."""
+        if path is not None and path.exists():
+            words = _("{path} exists already; a backup does not overwrite it.")
+            raise NotAllowed(words.format(path=path))
         with self._door():
-            now = self.clock.now()
-            if path is None:
-                return backups.add_backup(self._driver(), self.path, now)
-            if path.exists():
-                raise NotAllowed(
-                    _("{path} exists already; a backup does not overwrite it.").format(path=path)
-                )
-            return backups.write_backup(self._driver(), path, now)
+            try:
+                self._copied = True  # reads of other threads raise StoreBusy, writes wait
+                begun = backups.begin(self._driver(), self.path, self.clock.now(), path)
+            finally:
+                self._copied = False
+        return backups.finish(begun)
 
     def backups(self) -> list[Backup]:
         """Return this store's own verified backups, newest first."""
@@ -247,7 +252,7 @@ class Store:
             checksums.accept(driver_of(session.connection()))
 
     def _label(self, kind: str) -> str | None:
-        with self._door(), self._reading() as session:
+        with self._door(reads=True), self._reading() as session:
             found = undo.top(session.connection(), kind)
             return found[1] if found else None
 
@@ -270,8 +275,8 @@ class Store:
             return label
 
     @contextmanager
-    def _door(self) -> Iterator[None]:
-        patience = 0.0 if self._bulk else _LOCK_SECONDS
+    def _door(self, *, reads: bool = False) -> Iterator[None]:
+        patience = 0.0 if self._bulk or (reads and self._copied) else _LOCK_SECONDS
         if not self._lock.acquire(timeout=patience):
             raise StoreBusy(_("The store is busy with a long task. Try again when it is done."))
         try:

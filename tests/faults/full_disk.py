@@ -108,14 +108,16 @@ def mount(folder: Path, size: int, *, again: bool = False) -> None:
     """Put a file system of that size on a folder, for this process alone."""
     libc = ctypes.CDLL(None, use_errno=True)
     if not again:
-        _alone(libc)
+        alone()
     flags = _REMOUNT if again else 0
     options = f"size={size},mode=700".encode()
     if libc.mount(b"planner", os.fsencode(folder), b"tmpfs", flags, options):
         raise OSError(ctypes.get_errno(), "mount")
 
 
-def _alone(libc: ctypes.CDLL) -> None:
+def alone() -> None:
+    """Have what this process mounts seen by nobody else."""
+    libc = ctypes.CDLL(None, use_errno=True)
     user, group = os.getuid(), os.getgid()
     if user == 0 and libc.unshare(_NEW_MOUNTS) == 0:
         # Nothing of it is seen outside: MS_REC | MS_PRIVATE.

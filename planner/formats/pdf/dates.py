@@ -18,6 +18,13 @@ def day_long(day: date) -> str:
     return _full(day.timetuple()[:3], i18n.locale_name())
 
 
+def days(first: date | None, last: date | None = None) -> str:
+    """Return the day, or the stretch of days, for a heading; nothing without any."""
+    if first is None:
+        return ""
+    return f"{day_short(first)} – {day_short(last)}" if last else day_long(first)
+
+
 def day_short(day: date) -> str:
     """Return the day for a line of a list, such as "Sat 31 Jan"."""
     return _skeleton("MMMEd", day.timetuple()[:3], i18n.locale_name())
@@ -43,7 +50,7 @@ def clock(moment: datetime) -> str:
 
 def clocks(start: datetime, end: datetime | None) -> str:
     """Return a stretch of time, such as "10:00–10:50"."""
-    return f"{clock(start)}–{clock(end)}" if end else clock(start)
+    return f"{clock(start)}–{clock(end)}" if end and end != start else clock(start)
 
 
 def stamp(moment: datetime) -> str:

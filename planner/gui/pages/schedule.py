@@ -197,6 +197,7 @@ class SchedulePage(Page):
         self.views.set_empty_text(nothing_listed())
         self.days.set_days(loaded.days, self._now().date())
         self.days.setVisible(len(loaded.days) > 1)
+        self.views.fit_beside(self.days.sizeHint().width())
         self.filters.set_choices(loaded.rooms, loaded.tracks)
         self._columns.kinds = loaded.kinds_told
         self.views.offer(rooms=bool(loaded.rooms), tracks=bool(loaded.tracks))

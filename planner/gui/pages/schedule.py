@@ -149,7 +149,6 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         self.first.shown.connect(self._later.start)
-        self.first.shown.connect(self.acts.enable)
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
         self.filters.search.leads_to(self.table)

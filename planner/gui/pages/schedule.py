@@ -54,7 +54,7 @@ class SchedulePage(Page):
         self.filters = FilterBar()
         self.acts = ScheduleActions(
             self,
-            lambda: self.table.selected_rows,
+            lambda: self.table.rows.rows_with(self.table.selected_ids),
             lambda: self._loaded.schedule if self._loaded else None,
         )
         self.table = RowTable(

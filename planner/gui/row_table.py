@@ -131,11 +131,6 @@ class RowTable(QTableView):
         return self._place.selected_ids
 
     @property
-    def selected_rows(self) -> list[Any]:
-        """The selected rows, top to bottom."""
-        return [self.rows.row_at(self.rows.place_of(id_)) for id_ in self.selected_ids]
-
-    @property
     def ticked_ids(self) -> list[Any]:
         """The ids of the ticked rows in the order given, hidden ones too."""
         return self._ticks.of(self.rows.all_rows) if self._ticks is not None else []

@@ -19,7 +19,6 @@ from planner.store import backup as backups
 from planner.store import checksums, keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.glance import Glance, glance_within
 from planner.store.opening import faults, open_file, rewrite
 from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
@@ -80,11 +79,6 @@ class Store:
         """
         with self._door(reads=True), self._reading() as session:
             return query(session, *args, **kwargs)
-
-    def glance(self, event_id: int) -> Glance | None:
-        """Return the rows that the schedule of an event begins with, None where there are none."""
-        with self._door():
-            return glance_within(self._driver(), event_id, self.clock.now())
 
     def write(
         self,

@@ -54,7 +54,7 @@ class SchedulePage(Page):
         self.filters = FilterBar()
         self.acts = ScheduleActions(
             self,
-            lambda: self.table.selected_rows,
+            lambda: self.table.rows.rows_with(self.table.selected_ids),
             lambda: self._loaded.schedule if self._loaded else None,
         )
         self.table = RowTable(
@@ -149,7 +149,6 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         self.first.shown.connect(self._later.start)
-        self.first.shown.connect(self.acts.enable)
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
         self.filters.search.leads_to(self.table)

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from planner.kinds import EventKind, Mark
 from planner.store.glanced import (
@@ -61,6 +62,11 @@ def glance_at(path: Path, now: datetime, last_event: int | None) -> Glance | Non
             return None if event_id is None else glance_within(file, event_id, now)
     except _ODD:
         return None
+
+
+def glance_of(session: Any, event_id: int, now: datetime) -> Glance | None:
+    """Ask as a query of the open store; the session is SQLAlchemy's, which is not loaded here."""
+    return glance_within(session.connection().connection.driver_connection, event_id, now)
 
 
 def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Glance | None:

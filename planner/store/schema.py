@@ -3,9 +3,11 @@
 import sqlite3
 import struct
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_mock_engine
+from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from planner.errors import StoreForeign, StoreNewer, StoreRefused
 from planner.i18n import _
@@ -118,16 +120,30 @@ def create(engine: Engine) -> None:
     """Give an empty file the present schema and mark it as ours, in one transaction."""
     number = newest()
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        store_metadata.create_all(connection)
-        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
-        connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
+        for statement in _statements():
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{number:04d}",))
         checksums.sum_schema(driver_of(connection))
         stamp(driver_of(connection), number)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return the SQL that makes an empty file's tables, written out once for all files."""
+    written: list[str] = []
+
+    def write_out(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
+        written.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", write_out)
+    Base.metadata.create_all(engine, checkfirst=False)
+    store_metadata.create_all(engine, checkfirst=False)
+    return (
+        *written,
+        CREATE_SEARCH_INDEX,
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
+    )
 
 
 def create_as_of(engine: Engine, number: int) -> None:

@@ -138,6 +138,7 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
             yield from (one.text() for one in action.menu().actions())
 
 
+@cache
 def _own_words(text: str) -> str:
     text = text.replace("\u200b", "")
     if not _WORD.search(_SAME_EVERYWHERE.sub("", text)):

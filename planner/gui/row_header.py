@@ -13,6 +13,7 @@ from planner.gui.row_model import Column, RowModel
 TICK = "tick"
 _LOOKED_AT = 40  # rows that a column is measured by
 _AMPLE = 1.6  # how much wider than its first width a column may be for its texts
+_FAIR_SHARE = 1.3  # times that, for which other columns give way
 _SHARE = 17  # letters that a column keeps which takes what is left
 
 
@@ -122,7 +123,8 @@ class RowHeader(QHeaderView):
             return Need(side, side, side)
         if not column.width:
             least = _SHARE * letter
-            return Need(max(least, min(self._texts[at], 2 * least)), least, least, shares=True)
+            ample = max(least, min(self._texts[at], round(_FAIR_SHARE * least)))
+            return Need(ample, least, least, shares=True)
         if column.name in self._by_hand:
             width = self.sectionSize(at)
             return Need(width, width, width, fixed=True)

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import unicodedata
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +25,8 @@ def atomic_write(path: Path, data: bytes) -> Path:
     sentence when the folder cannot be written or the disk is full. What a program left in the
     folder that was killed while it did the same is removed.
     """
+    import secrets  # which whoever only reads is spared
+
     temporary = path.parent / f".planner-{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
         clear_parts(path.parent)

@@ -22,6 +22,7 @@ from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.ledger import give_ledger
 from planner.queries.loop import due_count, progress_of
 from planner.queries.people import contact_rows
+from planner.queries.people_list import people_found
 from planner.queries.proposals import proposal_rows
 from planner.queries.reports.follow_ups import follow_up_report
 from planner.queries.review import event_review, event_scores
@@ -80,7 +81,7 @@ def meet_many(store: Store, chance: random.Random, number: int) -> int:
     text = "\n".join(name + ending for name, ending in zip(told, endings, strict=False))
     lines = parse_lines(text, today=now.date())
     store.write("Log", log_lines, event, lines, now)
-    for row in store.read(contact_rows, search=new[0]):
+    for row in store.read(people_found, new[0]):
         store.write("Rhythm", edit_contact, row.id, keep_warm_weeks=6)
     return event
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.group("people", invoke_without_command=True)
-@click.option("--search", default="", help="Words in name, organisation, note, tags, addresses.")
+@click.option("--search", default="", help="Words, or their beginnings: name, note, tags …")
 @click.option("--at", default="", metavar="ORGANISATION", help="Only whom you know there.")
 @json_option
 @store_option
@@ -32,12 +32,13 @@ def people_group(ctx: click.Context, search: str, at: str, as_json: bool) -> Non
     """List people; show, merge, export or forget them."""
     if ctx.invoked_subcommand is not None:
         return
-    from planner.queries.people import contact_rows, known_at
+    from planner.queries.people import known_at
+    from planner.queries.people_list import people_found
 
     desk = ctx.find_object(Desk)
     assert desk is not None
     with desk.store() as store:
-        rows = store.read(contact_rows, search=search)
+        rows = store.read(people_found, search)
         if at:
             there = store.read(known_at, at)
             rows = [row for row in rows if row.id in there]

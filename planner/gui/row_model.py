@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -181,6 +182,10 @@ class RowModel(QAbstractTableModel):
             return None
         return self._source.row(self._shown[position])
 
+    def rows_with(self, ids: Iterable[Any]) -> list[Any]:
+        """Return the rows shown that have these ids, in their order."""
+        return [self.row_at(self.place_of(row_id)) for row_id in ids]
+
     def id_at(self, position: int) -> Any:
         """Return the id of the row shown at a position, or None outside."""
         if not 0 <= position < len(self._shown):
@@ -201,13 +206,9 @@ class RowModel(QAbstractTableModel):
 
     def find_start(self, text: str, after: int) -> int:
         """Return the next position from `after`, round the end, that starts so; or -1."""
-        needle, size = fold(text), len(self._shown)
-        words = self._source.starts(self.columns[0])
-        for step in range(size):
-            place = (after + step) % size
-            if words[self._shown[place]].startswith(needle):
-                return place
-        return -1
+        found, size = self._source.starting(self.columns[0], fold(text)), len(self._shown)
+        rounds = chain(range(after, size), range(min(after, size)))
+        return next((place for place in rounds if self._shown[place] in found), -1)
 
     def spoken(self, row: Any) -> str:
         """Return a row in full, as a screen reader says it."""
@@ -293,15 +294,11 @@ class RowModel(QAbstractTableModel):
 
     def _in_order(self) -> Sequence[int]:
         if self._sorted is None:
-            everything = range(len(self._source))
             if self._order is None:
-                self._sorted = everything
+                self._sorted = range(len(self._source))
             else:
                 column, downwards = self._order
-                keys = self._source.keys(self.columns[column])
-                told = [at for at in everything if keys[at] is not None]
-                told.sort(key=keys.__getitem__, reverse=downwards)
-                self._sorted = told + [at for at in everything if keys[at] is None]
+                self._sorted = self._source.sorted_by(self.columns[column], downwards=downwards)
         return self._sorted
 
 

@@ -1,7 +1,8 @@
 """Where the rows of a model come from: held whole, or fetched a page at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
+from array import array
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.gui.text import fold
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 PAGE = 64  # rows that are fetched at a time
 _KEPT_PAGES = 48
-_FEW = 8  # so many ids are looked up one by one
 
 
 class RowSource(Protocol):
@@ -37,11 +37,11 @@ class RowSource(Protocol):
     def places_of(self, ids: Sequence[Any]) -> list[int]:
         """Return the place of each id, -1 for what is not here."""
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -90,17 +90,16 @@ class HeldRows:
             self._places = {row.id: place for place, row in enumerate(self.rows)}
         return [self._places.get(row_id, -1) for row_id in ids]
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
-        if given := column.sort_key:
-            return [given(row) for row in self.rows]
-        return [text or None for text in self.starts(column)]
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
+        keys = self._keys(column)
+        told = [at for at, key in enumerate(keys) if key is not None]
+        told.sort(key=keys.__getitem__, reverse=downwards)
+        return told + [at for at, key in enumerate(keys) if key is None]
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
-        if column.name not in self._texts:
-            self._texts[column.name] = folded_texts(map(column.text, self.rows))
-        return self._texts[column.name]
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
+        return {at for at, words in enumerate(self._folded(column)) if words.startswith(text)}
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -110,6 +109,16 @@ class HeldRows:
         for word in words:
             found = [place for place in found if word in texts[place]]
         return found
+
+    def _keys(self, column: "Column") -> Sequence[Any]:
+        if given := column.sort_key:
+            return [given(row) for row in self.rows]
+        return [text or None for text in self._folded(column)]
+
+    def _folded(self, column: "Column") -> list[str]:
+        if column.name not in self._texts:
+            self._texts[column.name] = folded_texts(map(column.text, self.rows))
+        return self._texts[column.name]
 
     def _looked_through(self) -> list[str]:
         if self._haystacks is None and self._sought is not None:
@@ -130,11 +139,11 @@ class Pages(Protocol):
     def fetch_from(self, place: int, count: int) -> list[Any] | None:
         """Return so many rows from a place on, in the order given."""
 
-    def keys(self, column: str) -> dict[int, Any] | None:
-        """Return by id what a column sorts by; who is missing stands last."""
+    def sorted_by(self, column: str) -> Sequence[int] | None:
+        """Return the ids of the rows that have anything in a column, in its order."""
 
-    def texts(self, column: str) -> dict[int, str] | None:
-        """Return by id the folded text of a column; it may lack those that have none."""
+    def starting(self, text: str) -> Sequence[int] | None:
+        """Return the ids of the rows whose first column begins with a folded text."""
 
     def holding(self, words: Sequence[str]) -> Sequence[int] | None:
         """Return the ids of the rows that hold every folded word, perhaps not all there are."""
@@ -153,8 +162,7 @@ class PagedRows:
         self._count = count
         self._ids = ids
         self._held: dict[int, list[Any]] = {}  # by number of the page, the newest last
-        self._keys: dict[str, list[Any]] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._places: array[int] | None = None  # by id, once they are asked for
 
     def __len__(self) -> int:
         return self._count
@@ -194,33 +202,29 @@ class PagedRows:
                 if row is not None
             }
             return [read.get(row_id, -1) for row_id in ids]
-        if len(ids) <= _FEW:
-            return [_place(self._ids, row_id) for row_id in ids]
-        wanted = set(ids)
-        places = {id_: place for place, id_ in enumerate(self._ids) if id_ in wanted}
-        return [places.get(row_id, -1) for row_id in ids]
+        return self._places_of(ids)
 
-    def keys(self, column: "Column") -> Sequence[Any]:
-        """Return by place what a column sorts by; None stands last."""
-        if self._ids is None:
-            return [None] * self._count
-        if column.name not in self._keys:
-            told = self._pages.keys(column.name)
-            if told is None:
-                return [None] * self._count
-            self._keys[column.name] = [told.get(id_) for id_ in self._ids]
-        return self._keys[column.name]
+    def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
+        """Return all places in the order of a column; those with nothing in it stand last."""
+        told = self._pages.sorted_by(column.name) if self._ids is not None else None
+        if told is None:
+            return range(self._count)
+        found = [place for place in self._places_of(told) if place >= 0]
+        if downwards:
+            found.reverse()
+        if len(found) == self._count:
+            return array("l", found)
+        has = bytearray(self._count)
+        for place in found:
+            has[place] = 1
+        return array("l", chain(found, (at for at, told in enumerate(has) if not told)))
 
-    def starts(self, column: "Column") -> Sequence[str]:
-        """Return by place the folded text of a column."""
-        if self._ids is None:
-            return [""] * self._count
-        if column.name not in self._texts:
-            told = self._pages.texts(column.name)
-            if told is None:
-                return [""] * self._count
-            self._texts[column.name] = [told.get(id_, "") for id_ in self._ids]
-        return self._texts[column.name]
+    def starting(self, column: "Column", text: str) -> Container[int]:
+        """Return the places whose text in a column begins so, both folded."""
+        found = self._pages.starting(text)
+        if not found or self._ids is None:
+            return ()
+        return frozenset(self._places_of(found))
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
         """Return those places, in their order, whose rows hold every folded word."""
@@ -229,8 +233,21 @@ class PagedRows:
         found = self._pages.holding(words)
         if not found or self._ids is None:
             return []
-        are_wanted = map(set(found).__contains__, map(self._ids.__getitem__, within))
-        return list(compress(within, are_wanted))
+        places = [place for place in self._places_of(found) if place >= 0]
+        if isinstance(within, range):  # all of them, in the order given
+            return sorted(places)
+        is_found = bytearray(self._count)
+        for place in places:
+            is_found[place] = 1
+        return list(compress(within, map(is_found.__getitem__, within)))
+
+    def _places_of(self, ids: Sequence[int]) -> list[int]:
+        if self._places is None:
+            self._places = array("i", [-1]) * (max(self._ids or (), default=0) + 1)
+            for place, id_ in enumerate(self._ids or ()):
+                self._places[id_] = place
+        places, past = self._places, len(self._places)
+        return [places[id_] if 0 <= id_ < past else -1 for id_ in ids]
 
     def _fetch(self, number: int) -> list[Any] | None:
         start = number * PAGE
@@ -247,10 +264,3 @@ class PagedRows:
 def folded_texts(texts: Iterable[str]) -> list[str]:
     """Return each text folded; what is plain letters folds without a call for each."""
     return [text.lower() if text.isascii() else fold(text) for text in texts]
-
-
-def _place(ids: Sequence[int], row_id: Any) -> int:
-    try:
-        return ids.index(row_id)
-    except ValueError:
-        return -1

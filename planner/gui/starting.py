@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QUrl
@@ -18,6 +19,7 @@ from planner.gui.dialogs import Notice
 from planner.gui.file_dialogs import ask_files
 from planner.gui.jobs import Jobs
 from planner.gui.palette import Tone
+from planner.gui.waiting import wait_for
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store, open_or_read
@@ -42,7 +44,7 @@ def start(path: Path, clock: Clock, jobs: Jobs, curtain: QWidget | None = None) 
     words = ""
     while True:
         try:
-            store = open_or_read(path, clock)
+            store = wait_for(partial(open_or_read, path, clock))
             drop_orphans(path, is_new=store.is_new)
             return Started(store, words)
         except StoreBusy:

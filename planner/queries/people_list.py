@@ -1,52 +1,49 @@
 """A long list of people a page at a time: their order, what sorts them, who holds a word."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, column, func, select, table
 from sqlalchemy.orm import Session
 
-from planner.model import (
-    Address,
-    AddressKind,
-    Contact,
-    ContactRole,
-    Encounter,
-    FollowUp,
-    Organisation,
-    Participant,
-    Tag,
-)
+from planner.model import Contact, Encounter, FollowUp, Participant
+from planner.model.lookup import folded
 from planner.model.search_words import index_words, typed_words
 from planner.model.searched import Kind
+from planner.queries.event_counts import FEW
 from planner.queries.people import PENDING, ContactRow, contact_rows
 from planner.queries.search import is_put_off, things_found
 from planner.times import zone_or_utc
 
 MOST_HELD = 1_000  # nobody reads more, and each letter typed would cost the more
 _LOOKED_THROUGH = 5_000  # people read one by one while they are not indexed yet
+_LAST = chr(0x10FFFF)
 
-_BY_NAME = (func.lower(Contact.name), Contact.id)
-_OTHERS = ~Contact.is_me
+# What the store keeps of each person but the user, folded; each column has an index.
+_ORDER = table(
+    "person_order",
+    *(column(name) for name in ("id", "name", "title", "organisation", "email", "tags", "roles")),
+)
+_BY_NAME = (_ORDER.c.name, _ORDER.c.id)
 
 
 def people_count(session: Session) -> int:
     """Return how many people there are besides the user."""
-    return session.scalar(select(func.count()).select_from(Contact).where(_OTHERS)) or 0
+    return session.scalar(select(func.count()).select_from(_ORDER)) or 0
 
 
 def people_ids(session: Session) -> list[int]:
-    """Return the ids of all people by name."""
-    return _column(session, select(Contact.id).where(_OTHERS).order_by(*_BY_NAME))
+    """Return the ids of all people by name, letter case and accents put aside."""
+    return _column(session, select(_ORDER.c.id).order_by(*_BY_NAME))
 
 
 def people_from(session: Session, place: int, count: int) -> list[ContactRow]:
     """Return so many people by name, from a place counted from 0."""
-    ids = session.scalars(
-        select(Contact.id).where(_OTHERS).order_by(*_BY_NAME).offset(place).limit(count)
-    ).all()
+    ids = session.scalars(select(_ORDER.c.id).order_by(*_BY_NAME).offset(place).limit(count)).all()
     return people_of(session, ids)
 
 
@@ -55,13 +52,40 @@ def people_of(session: Session, ids: Sequence[int]) -> list[ContactRow]:
     return contact_rows(session, ids=frozenset(ids))
 
 
-def people_keys(session: Session, column: str) -> dict[int, Any]:
-    """Return by id what a column of the list sorts by; who has nothing there is left out.
+def people_by(session: Session, what: str) -> list[int]:
+    """Return the ids of the people who have anything in a column of the list, in its order.
 
-    The columns are "name", "title", "organisation", "email", "tags", "role" (texts as they are
-    stored), "met" and "step" (days). KeyError for any other.
+    The columns are "name", "title", "organisation", "email", "tags" (texts, letter case and
+    accents put aside), "met" and "step" (days). Who has the same there stands by name.
     """
-    return _KEYS[column](session)
+    if what in _DAYS:
+        days = _DAYS[what](session)
+        return sorted((id_ for id_ in people_ids(session) if id_ in days), key=days.__getitem__)
+    if what == "name":
+        return people_ids(session)
+    of = _ORDER.c[what]
+    return _column(
+        session, select(_ORDER.c.id).where(of != "").order_by(of, _ORDER.c.name, _ORDER.c.id)
+    )
+
+
+def people_by_roles(session: Session) -> dict[tuple[str, ...], list[int]]:
+    """Return the ids of the people by name who have these roles, by the roles in their order."""
+    query = select(_ORDER.c.roles, _ORDER.c.id).where(_ORDER.c.roles != "")
+    found: dict[tuple[str, ...], list[int]] = {}
+    for roles, group in groupby(
+        session.execute(query.order_by(_ORDER.c.roles, _ORDER.c.name, _ORDER.c.id)),
+        key=itemgetter(0),
+    ):
+        found[tuple(roles.split(", "))] = [id_ for _roles, id_ in group]
+    return found
+
+
+def people_beginning(session: Session, text: str) -> list[int]:
+    """Return the ids of the people whose name begins so, letter case and accents put aside."""
+    begin = folded(text)
+    query = select(_ORDER.c.id).where(_ORDER.c.name >= begin, _ORDER.c.name < begin + _LAST)
+    return _column(session, query)
 
 
 def people_holding(session: Session, typed: str, most: int = MOST_HELD) -> list[int]:
@@ -83,6 +107,20 @@ def people_holding(session: Session, typed: str, most: int = MOST_HELD) -> list[
     return list(dict.fromkeys(found))[:most]
 
 
+def people_found(session: Session, typed: str) -> list[ContactRow]:
+    """Return by name everybody of whom all words typed are known, or begin so."""
+    words = typed_words(typed)
+    if not words:
+        return [] if typed.strip() else contact_rows(session)
+    if is_put_off(session):
+        found = frozenset(_told_of(session, words))
+    else:
+        found = frozenset(people_holding(session, typed, people_count(session)))
+    if len(found) <= FEW:
+        return contact_rows(session, ids=found)
+    return [row for row in contact_rows(session) if row.id in found]
+
+
 def _told_of(session: Session, words: Sequence[str]) -> list[int]:
     """Return the ids of the people of whom all words are known, without asking the index."""
     rows = contact_rows(session)
@@ -91,8 +129,8 @@ def _told_of(session: Session, words: Sequence[str]) -> list[int]:
 
 
 def _named(session: Session, words: Sequence[str], most: int) -> list[int]:
-    holds = [func.lower(Contact.name).contains(word, autoescape=True) for word in words]
-    return list(session.scalars(select(Contact.id).where(_OTHERS, *holds).limit(most)))
+    holds = [_ORDER.c.name.contains(word, autoescape=True) for word in words]
+    return list(session.scalars(select(_ORDER.c.id).where(*holds).limit(most)))
 
 
 def _told(row: ContactRow) -> str:
@@ -107,54 +145,6 @@ def _column(session: Session, query: Select[Any]) -> list[Any]:
     listed = session.scalar(select(func.json_group_array(one.c[0])))
     found: list[Any] = json.loads(listed or "[]")
     return found
-
-
-def _told_by(session: Session, query: Select[Any]) -> dict[int, str]:
-    ids, texts = session.execute(query).one()
-    pairs = zip(json.loads(ids), json.loads(texts), strict=True)
-    return {id_: text for id_, text in pairs if text}
-
-
-def _names(session: Session) -> dict[int, str]:
-    query = select(func.json_group_array(Contact.id), func.json_group_array(Contact.name))
-    return _told_by(session, query.where(_OTHERS))
-
-
-def _titles(session: Session) -> dict[int, str]:
-    query = select(func.json_group_array(Contact.id), func.json_group_array(Contact.title))
-    return _told_by(session, query.where(_OTHERS))
-
-
-def _organisations(session: Session) -> dict[int, str]:
-    names = dict(session.execute(select(Organisation.id, Organisation.name)).all())
-    query = select(
-        func.json_group_array(Contact.id), func.json_group_array(Contact.organisation_id)
-    ).where(_OTHERS, Contact.organisation_id.is_not(None))
-    return {id_: names[number] for id_, number in _told_by(session, query).items()}  # type: ignore[index]
-
-
-def _emails(session: Session) -> dict[int, str]:
-    first = (
-        select(Address.contact_id.label("id"), Address.value.label("text"))
-        .where(Address.kind == AddressKind.EMAIL)
-        .order_by(Address.position.desc(), Address.id.desc())
-        .subquery()
-    )
-    # The last one said of a person stands: that is the first in their own order.
-    return _told_by(
-        session, select(func.json_group_array(first.c.id), func.json_group_array(first.c.text))
-    )
-
-
-def _tags(session: Session) -> dict[int, str]:
-    return _joined(session.execute(select(Tag.contact_id, Tag.name).order_by(Tag.id)))
-
-
-def _roles(session: Session) -> dict[int, str]:
-    rows = session.execute(
-        select(ContactRole.contact_id, ContactRole.role).order_by(ContactRole.id)
-    )
-    return _joined((id_, role.value) for id_, role in rows)
 
 
 def _met(session: Session) -> dict[int, date]:
@@ -187,20 +177,4 @@ def _steps(session: Session) -> dict[int, date]:
     return days
 
 
-def _joined(rows: Iterable[tuple[int, str]]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for id_, text in rows:
-        found[id_] = f"{found[id_]}, {text}" if id_ in found else text
-    return found
-
-
-_KEYS: dict[str, Callable[[Session], dict[int, Any]]] = {
-    "name": _names,
-    "title": _titles,
-    "organisation": _organisations,
-    "email": _emails,
-    "tags": _tags,
-    "role": _roles,
-    "met": _met,
-    "step": _steps,
-}
+_DAYS: dict[str, Callable[[Session], dict[int, date]]] = {"met": _met, "step": _steps}

@@ -1,10 +1,11 @@
 """The rows that a step changed, as what is kept up beside them needs to know them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 # What the undo triggers write: the first column after the id, of a row changed or removed.
 _OWNER = re.compile(r'(?:SET "\w+"=|VALUES \(\d+,)(\d+)')
@@ -58,3 +59,22 @@ def rows_of(connection: Connection, step: int) -> dict[str, list[range]]:
     ):
         spans.setdefault(name, []).append((first, last))
     return {name: list(joined(found)) for name, found in spans.items()}
+
+
+def pieces(spans: Iterable[range], most: int) -> Iterator[Sequence[int]]:
+    """Yield all ids of spans: long spans as they are, of short ones up to `most` ids together."""
+    single: list[int] = []
+    for span in spans:
+        if len(span) > most:
+            yield span
+        else:
+            single += span
+    for start in range(0, len(single), most):
+        yield single[start : start + most]
+
+
+def among(column: Any, ids: Sequence[int]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of these ids."""
+    within: ColumnElement[bool]
+    within = column.between(ids[0], ids[-1]) if isinstance(ids, range) else column.in_(ids)
+    return within

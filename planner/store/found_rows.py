@@ -1,10 +1,12 @@
 """Which rows a damaged file still holds, and of which table each of its pages is."""
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, LargeBinary, Table
@@ -17,11 +19,11 @@ from planner.store.tables import store_metadata
 
 # How sure a value makes one of its column: any text fits a text, few fit a time.
 _TELLING = 3
-_SHAPES: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
-    (Instant, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
-    (Wall, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"),
-    (Date, r"\d{4}-\d\d-\d\d"),
-    (JSON, r"(?s)[\[{\"].*|null|true|false|-?\d.*"),
+_SHAPES: tuple[tuple[type[TypeEngine[Any]], str, Callable[[str], object]], ...] = (
+    (Instant, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", datetime.fromisoformat),
+    (Wall, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", datetime.fromisoformat),
+    (Date, r"\d{4}-\d\d-\d\d", date.fromisoformat),
+    (JSON, r"(?s)[\[{\"].*|null|true|false|-?\d.*", json.loads),
 )
 
 
@@ -93,11 +95,20 @@ def fits(column: Column[object], value: Value) -> int:
         return int(isinstance(value, int))
     if isinstance(kind, LargeBinary):
         return _TELLING if isinstance(value, bytes) else 0
-    for shaped, pattern in _SHAPES:
+    for shaped, pattern, reader in _SHAPES:
         if isinstance(kind, shaped):
             is_so = isinstance(value, str) and re.fullmatch(pattern, value) is not None
-            return _TELLING if is_so else 0
+            return _TELLING if is_so and _can_be_read(reader, str(value)) else 0
     return int(isinstance(value, str))
+
+
+def _can_be_read(reader: Callable[[str], object], value: str) -> bool:
+    """Whether what has the right shape is so: no 79th of January, no list without an end."""
+    try:
+        reader(value)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _schema_of(data: bytes) -> int:

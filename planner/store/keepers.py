@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from planner.store.changes import Changes, rows_of
 from planner.store.checksums import Checksums
+from planner.store.people_order import PeopleOrder
 from planner.store.search_index import SearchIndex
 
 
@@ -27,7 +28,7 @@ class Keeper(Protocol):
         """Do a piece of what was put off, if anything; return whether more is left."""
 
 
-KEEPERS: tuple[Keeper, ...] = (SearchIndex(), Checksums())
+KEEPERS: tuple[Keeper, ...] = (SearchIndex(), PeopleOrder(), Checksums())
 
 
 def follow(connection: Connection, step: int, *, for_good: bool = False) -> None:

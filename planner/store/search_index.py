@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from planner.model import (
     Address,
@@ -25,7 +25,7 @@ from planner.model import (
 )
 from planner.model.search_words import index_words
 from planner.model.searched import Kind, texts_of
-from planner.store.changes import Changes, joined
+from planner.store.changes import Changes, among, joined, pieces
 from planner.store.tables import search_later, search_row
 
 AT_ONCE = 300  # rows of a step that are indexed with it
@@ -81,8 +81,9 @@ class SearchIndex:
             if name in _OWNERS:
                 things[_OWNERS[name]] |= changes.owners_before(name)
             for kind, thing, row in _LINKS.get(name, ()):
-                for rows in _conditions(row, spans):
-                    things[kind].update(connection.scalars(select(thing).where(rows).distinct()))
+                for some in pieces(spans, PIECE):
+                    found = select(thing).where(among(row, some)).distinct()
+                    things[kind].update(connection.scalars(found))
         own = {_OWN[name]: spans for name, spans in changes.rows.items() if name in _OWN}
         size = sum(len(span) for spans in own.values() for span in spans)
         if size + sum(map(len, things.values())) > AT_ONCE:
@@ -138,18 +139,6 @@ def _put_off(connection: Connection, kind: Kind, spans: Iterable[range]) -> None
 
 def _first(span: range) -> int:
     return span[0]
-
-
-def _conditions(column: Any, spans: Iterable[range]) -> Iterator[ColumnElement[bool]]:
-    """Yield conditions for the rows of all spans, the short ones taken together."""
-    single: list[int] = []
-    for span in spans:
-        if len(span) > PIECE:
-            yield column.between(span[0], span[-1])
-        else:
-            single += span
-    for some in _in_pieces(single):
-        yield column.in_(some)
 
 
 def _index(connection: Connection, kind: Kind, ids: Collection[int]) -> None:

@@ -10,9 +10,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from planner.model.base import NAMING
+
+# By what people are sorted, the name first.
+PERSON_SORTED = ("name", "title", "organisation", "email", "tags", "roles")
 
 store_metadata = MetaData(naming_convention=NAMING)
 
@@ -68,6 +72,20 @@ search_later = Table(
     Column("kind", Integer, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
+)
+
+# What a list of people is sorted by, of each but the user, under the contact's id: folded texts
+# as `planner.store.people_order` makes them. Each column's index holds the whole order.
+person_order = Table(
+    "person_order",
+    store_metadata,
+    Column("id", Integer, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in PERSON_SORTED),
+    Index("ix_person_order_name", "name"),
+    *(
+        Index(f"ix_person_order_{name}", name, "name", sqlite_where=text(f"{name} <> ''"))
+        for name in PERSON_SORTED[1:]
+    ),
 )
 
 # The tokens come folded already. Marks are parts of words in the scripts of India.

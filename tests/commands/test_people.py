@@ -16,7 +16,8 @@ from planner.commands.people import (
 )
 from planner.errors import BadInput, NotAllowed, NotFound
 from planner.model import Role
-from planner.queries.people import ContactRow, contact_row, contact_rows, my_card
+from planner.queries.people import contact_row, contact_rows, my_card
+from planner.queries.people_list import people_found
 from planner.store import Store
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -159,10 +160,11 @@ def test_an_organisation_is_known_whatever_its_letters(store: Store) -> None:
 
 def test_rows_are_found_by_any_word_of_theirs(world: World) -> None:
     def found(needle: str) -> list[str]:
-        rows: list[ContactRow] = world.store.read(contact_rows, search=needle)
-        return [row.name for row in rows]
+        return [row.name for row in world.store.read(people_found, needle)]
 
     assert found("LINDQVIST") == ["Ada Lindqvist", "Adele Lindqvist"]
     assert found("looms north") == ["Ada Lindqvist"]
     assert found("mentor") == ["Ada Lindqvist"]
     assert found("nobody at all") == []
+    assert found("?!") == []
+    assert len(found("")) > 2

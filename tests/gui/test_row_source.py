@@ -39,11 +39,12 @@ class Library:
         self.asked.append(count)
         return None if self.busy else list(self.rows.values())[place : place + count]
 
-    def keys(self, column: str) -> dict[int, str]:
-        return {id_: row.town for id_, row in self.rows.items() if row.town != "Town 3"}
+    def sorted_by(self, column: str) -> list[int]:
+        told = [row for row in self.rows.values() if row.town != "Town 3"]
+        return [row.id for row in sorted(told, key=lambda row: row.town)]
 
-    def texts(self, column: str) -> dict[int, str]:
-        return {id_: row.name.lower() for id_, row in self.rows.items()}
+    def starting(self, text: str) -> list[int]:
+        return [id_ for id_, row in self.rows.items() if row.name.lower().startswith(text)]
 
     def holding(self, words: Sequence[str]) -> Iterable[int]:
         return [i for i, row in self.rows.items() if all(w in row.name.lower() for w in words)]
@@ -80,7 +81,7 @@ def test_a_row_is_found_by_its_id_without_being_read(model: RowModel, library: L
     assert library.asked == []
 
 
-def test_it_sorts_by_keys_and_who_has_none_stands_last(model: RowModel) -> None:
+def test_it_sorts_as_it_is_told_and_who_has_none_stands_last(model: RowModel) -> None:
     model.sort(1, Qt.SortOrder.DescendingOrder)
     towns = [row.town for row in model.rows]
     assert towns[0] == "Town 6"

@@ -1,13 +1,14 @@
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.palette import Scheme, Tone
+from planner.gui.row_delegate import PAD
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.theme import apply_theme
@@ -54,10 +55,10 @@ def test_choosing_tells_the_id_once(table: RowTable, qtbot: QtBot) -> None:
 
 def test_selection_and_scroll_stay_by_id_when_rows_come_before(table: RowTable) -> None:
     table.choose(100)
-    before = at(table, 100)
+    before = at(table, 100).y()
     table.set_rows([Person(1000 + i, "Aa") for i in range(50)] + PEOPLE)
     assert (table.current_id, table.selected_ids) == (100, [100])
-    assert at(table, 100) == before
+    assert at(table, 100).y() == before
 
 
 def test_scroll_stays_when_nothing_is_chosen(table: RowTable) -> None:
@@ -175,6 +176,18 @@ def test_columns_are_remembered_by_name(table: RowTable, shown: Show) -> None:
     assert other.columnWidth(2) == 123
 
 
+def test_columns_fit_their_texts_until_somebody_draws_them(table: RowTable, shown: Show) -> None:
+    table.window().resize(900, 400)
+    before = [table.columnWidth(at) for at in range(len(COLUMNS) + 1)]
+    table.set_rows([replace(PEOPLE[0], id=1000, town="Llanfairpwllgwyngyll")])
+    assert table.columnWidth(2) > before[2], "another list, and its town is longer"
+    assert table.column_state()["widths"] == {}, "nobody drew a column"
+    table.setColumnWidth(2, 50)
+    table.set_rows([replace(PEOPLE[0], id=1001, town="Llanfairpwllgwyngyll")])
+    assert table.columnWidth(2) == 50
+    assert table.column_state()["widths"] == {"town": 50}
+
+
 def test_painting_holds_for_both_schemes_and_mirrored(
     table: RowTable, qapp: object, qtbot: QtBot
 ) -> None:
@@ -187,3 +200,33 @@ def test_painting_holds_for_both_schemes_and_mirrored(
     dark = table.grab().toImage()
     assert dark.pixelColor(dark.width() // 2, dark.height() - 10).lightness() < 80
     assert light.pixelColor(light.width() // 2, light.height() - 10).lightness() > 200
+
+
+def test_the_row_under_the_mouse_stands_out_until_the_mouse_leaves(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    table.resize(500, 300)
+    before = table.viewport().grab().toImage()
+    place = QPoint(40, table.rowViewportPosition(2) + 8)
+    qtbot.mouseMove(table.viewport(), place)
+    qtbot.waitUntil(lambda: table.viewport().grab().toImage() != before)
+    over = table.viewport().grab().toImage()
+    middle = table.rowViewportPosition(2) + 3
+    changed = {before.pixel(x, middle) != over.pixel(x, middle) for x in range(4, 480, 25)}
+    assert changed == {True}
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.viewport().grab().toImage() == before
+
+
+def test_a_text_is_cut_off_only_where_it_has_no_room(shown: Show) -> None:
+    table = RowTable([Column("Name", lambda p: p.name, width=20)], "Nothing", name="People")
+    shown(table)
+    fitting, long = "Wide enough", "Much too wide for a column of so few letters"
+    table.setColumnWidth(0, table.fontMetrics().horizontalAdvance(fitting) + 2 * PAD + 6)
+
+    def picture(name: str) -> object:
+        table.set_rows([Person(2, name)])
+        return table.viewport().grab().toImage()
+
+    assert picture(fitting) != picture(fitting[:-1] + "k")  # all of it shows
+    assert picture(long) == picture(long[:-1] + "k") != picture("Ünal Þór")

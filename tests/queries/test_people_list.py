@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 
 from planner.clock import Clock
 from planner.commands.encounters import log_lines
-from planner.commands.people import Person, add_contact
+from planner.commands.people import Person, add_contact, edit_contact, remove_contacts
 from planner.formats.personline import parse_lines
 from planner.model import Contact, Role
 from planner.model.bulk import insert_rows
 from planner.queries.people import contact_rows
 from planner.queries.people_list import (
+    people_beginning,
+    people_by,
+    people_by_roles,
     people_count,
     people_from,
     people_holding,
     people_ids,
-    people_keys,
     people_of,
 )
 from planner.store import Store
@@ -68,18 +70,64 @@ def test_the_order_is_that_of_names_and_pages_follow_it(store: Store) -> None:
     assert store.read(people_of, [*ids[:1], 999]) == store.read(contact_rows)[:1]
 
 
+def test_names_stand_where_one_looks_for_them_whatever_their_marks_and_script(
+    store: Store,
+) -> None:
+    for name in ("Łukasz", "Lukas", "Ünal", "Weiß", "Weisz", "Weissler", "Özil", "王芳", "Ål"):
+        store.write("Add", add_contact, Person(name), NOW)
+    names = ["ada Lovelace", "Ål", "Bo", "Lukas", "Łukasz", "Özil", "Ünal"]
+    names += ["Weiß", "Weissler", "Weisz", "Zoë Ząb", "王芳"]
+    assert [row.name for row in store.read(people_from, 0, 20)] == names
+    assert [row.name for row in store.read(contact_rows)] == names
+
+
 def test_each_column_sorts_by_what_its_rows_show(store: Store) -> None:
     ada, bo, zoe = store.read(people_ids)
-    assert store.read(people_keys, "name")[zoe] == "Zoë Ząb"
-    assert store.read(people_keys, "title") == {zoe: "CTO", bo: "Editor"}
-    assert store.read(people_keys, "organisation") == {zoe: "Looms Ltd", ada: "Engines"}
-    assert store.read(people_keys, "email") == {zoe: "zoe@example.org"}
-    assert store.read(people_keys, "tags") == {zoe: "felt, reed"}
-    assert store.read(people_keys, "role") == {zoe: "mentor, client"}
-    rows = {row.id: row for row in store.read(contact_rows)}
-    assert store.read(people_keys, "met") == {bo: rows[bo].last_met}
-    assert store.read(people_keys, "step") == {bo: rows[bo].next_step, ada: rows[ada].warm_due}
-    assert None not in store.read(people_keys, "step").values()
+    assert store.read(people_by, "name") == [ada, bo, zoe]
+    assert store.read(people_by, "title") == [zoe, bo]
+    assert store.read(people_by, "organisation") == [ada, zoe]
+    assert store.read(people_by, "email") == [zoe]
+    assert store.read(people_by, "tags") == [zoe]
+    assert store.read(people_by_roles) == {("mentor", "client"): [zoe]}
+    assert store.read(people_by, "met") == [bo]
+    assert store.read(people_by, "step") == [bo, ada]  # 25 March, and four weeks from the 18th
+
+
+def test_who_has_the_same_in_a_column_stands_by_name(store: Store) -> None:
+    for name in ("Cleo", "Ábel"):
+        store.write("Add", add_contact, Person(name, organisation="looms ltd"), NOW)
+    assert names_of(store, store.read(people_by, "organisation")) == [
+        *("ada Lovelace", "Ábel", "Cleo", "Zoë Ząb")
+    ]
+
+
+def test_the_order_follows_every_change_and_undo(store: Store) -> None:
+    ada, bo, zoe = store.read(people_ids)
+    for changes in (
+        {"name": "Çelik"},
+        {"title": "Zoo keeper"},
+        {"organisation": "Äpfel"},
+        {"emails": ["aa@example.org"]},
+        {"tags": ["Éclair"]},
+    ):
+        store.write("Edit", edit_contact, zoe, **changes)
+    assert store.read(people_ids) == [ada, bo, zoe]
+    assert store.read(people_by, "title") == [bo, zoe]
+    assert store.read(people_by, "organisation") == [zoe, ada]
+    store.write("Remove", remove_contacts, [ada])
+    assert store.read(people_ids) == [bo, zoe]
+    assert store.read(people_count) == 2
+    for _step in range(6):
+        store.undo()
+    assert store.read(people_ids) == [ada, bo, zoe]
+    assert store.read(people_by, "title") == [zoe, bo]
+
+
+def test_one_finds_whose_name_begins_so(store: Store) -> None:
+    ada, _bo, zoe = store.read(people_ids)
+    assert store.read(people_beginning, "ADA l") == [ada]
+    assert store.read(people_beginning, "zoé") == [zoe]
+    assert store.read(people_beginning, "x") == []
 
 
 @pytest.mark.parametrize(

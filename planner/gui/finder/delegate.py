@@ -18,7 +18,7 @@ from planner.gui.finder.picking_out import spans_of
 from planner.gui.finder.rows import FinderModel, FinderRow
 from planner.gui.icons import paint_icon
 from planner.gui.palette import Colours, colours_of
-from planner.gui.row_delegate import one_line
+from planner.gui.row_delegate import Ink, one_line
 from planner.gui.theme import Space, TypeScale, scaled_font
 
 _ICON = 18
@@ -42,6 +42,13 @@ class FinderDelegate(QStyledItemDelegate):
         self._font = scaled_font(base=self._view.font())
         self._small = scaled_font(TypeScale.SMALL, base=self._view.font())
         self._heading = scaled_font(TypeScale.SMALL, bold=True, base=self._view.font())
+        self._title_ink, self._line_ink = _Inks(self._font), _Inks(self._small)
+        self._line_height = self._title_ink.plain.height
+        self._heights = (
+            QFontMetrics(self._heading).height() + Space.M,
+            self._line_height + Space.M,
+            self._line_height + Space.M + self._line_ink.plain.height + 1,
+        )
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,11 +56,8 @@ class FinderDelegate(QStyledItemDelegate):
         """Return the height of the row: a heading, one line or two."""
         row = self._model.row_at(index.row())
         if row is None or row.is_heading:
-            return QSize(0, QFontMetrics(self._heading).height() + Space.M)
-        height = QFontMetrics(self._font).height() + Space.M
-        if row.below:
-            height += QFontMetrics(self._small).height() + 1
-        return QSize(0, height)
+            return QSize(0, self._heights[0])
+        return QSize(0, self._heights[2 if row.below else 1])
 
     def paint(
         self,
@@ -95,18 +99,18 @@ class FinderDelegate(QStyledItemDelegate):
         ink = colours.disabled if row.why_not else colours.text
         inner = option.rect.adjusted(_SIDE, Space.S - 2, -_SIDE, 2 - Space.S)
         box, inner = _take(inner, _ICON, mirrored)
-        first = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(self._font).height())
+        first = QRect(inner.left(), inner.top(), inner.width(), self._line_height)
         box.moveTop(first.center().y() - _ICON // 2 + 1)
         box.setHeight(_ICON)
         if row.icon:
             paint_icon(painter, box, row.icon, colours.accent if chosen else colours.muted)
         title = self._paint_end(painter, first, row, mirrored)
         words = () if row.why_not else self._model.words
-        self._write(painter, title, row.title, self._font, ink, words, mirrored)
+        self._write(painter, title, row.title, self._title_ink, ink, words, mirrored)
         if row.below:
             top = first.bottom() + 2
             below = QRect(inner.left(), top, inner.width(), inner.bottom() - top + 2)
-            self._write(painter, below, row.below, self._small, colours.muted, words, mirrored)
+            self._write(painter, below, row.below, self._line_ink, colours.muted, words, mirrored)
 
     def _paint_end(self, painter: QPainter, area: QRect, row: FinderRow, mirrored: bool) -> QRect:
         """Paint what stands at the end of the first line and return the room left."""
@@ -136,12 +140,39 @@ class FinderDelegate(QStyledItemDelegate):
         painter: QPainter,
         area: QRect,
         text: str,
-        font: QFont,
+        inks: "_Inks",
         ink: str,
         words: Sequence[str],
         mirrored: bool,
     ) -> None:
-        line = QFontMetrics(font).elidedText(one_line(text), _ELIDE, area.width())
+        line = inks.plain.cut(text, area.width())
+        spans = spans_of(line, words)
+        parts = inks.parts(line, spans)
+        if parts is None:  # letters that change with those beside them
+            self._lay_out(painter, area, line, inks.plain.font, ink, spans, mirrored)
+            return
+        left = area.left()
+        if mirrored:
+            left += area.width() - sum(width for _part, width, _picked in parts)
+        # In Latin every part runs to the right, also in a window that runs to the left.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        colours = {False: QColor(ink), True: QColor(self._colours.accent)}
+        for part, width, is_picked in parts:
+            painter.setFont((inks.picked if is_picked else inks.plain).font)
+            painter.setPen(colours[is_picked])
+            painter.drawText(left, area.top() + inks.plain.ascent, part)
+            left += width
+
+    def _lay_out(
+        self,
+        painter: QPainter,
+        area: QRect,
+        line: str,
+        font: QFont,
+        ink: str,
+        spans: Sequence[tuple[int, int]],
+        mirrored: bool,
+    ) -> None:
         layout = QTextLayout(line, font)
         option = QTextOption(
             Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
@@ -149,7 +180,7 @@ class FinderDelegate(QStyledItemDelegate):
         option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
-        layout.setFormats([self._picked(start, end) for start, end in spans_of(line, words)])
+        layout.setFormats([self._picked(start, end) for start, end in spans])
         layout.beginLayout()
         one = layout.createLine()
         if one.isValid():
@@ -165,6 +196,31 @@ class FinderDelegate(QStyledItemDelegate):
         picked = QTextLayout.FormatRange()
         picked.start, picked.length, picked.format = start, end - start, style
         return picked
+
+
+class _Inks:
+    """Writes in a font, and what was typed in a bolder one."""
+
+    def __init__(self, font: QFont) -> None:
+        bolder = QFont(font)
+        bolder.setWeight(QFont.Weight.DemiBold)
+        self.plain, self.picked = Ink(font), Ink(bolder)
+
+    def parts(
+        self, line: str, spans: Sequence[tuple[int, int]]
+    ) -> list[tuple[str, int, bool]] | None:
+        """Return each part of a line, its width and whether it is picked; None if in no Latin."""
+        parts: list[tuple[str, int, bool]] = []
+        at = 0
+        for start, end in (*spans, (len(line), len(line))):
+            for part, ink in ((line[at:start], self.plain), (line[start:end], self.picked)):
+                width = ink.width(part)
+                if width is None:
+                    return None
+                if part:
+                    parts.append((part, width, ink is self.picked))
+            at = end
+        return parts
 
 
 def _take(area: QRect, width: int, at_end: bool, gap: int = Space.S) -> tuple[QRect, QRect]:

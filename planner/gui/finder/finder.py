@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from planner.gui.finder.delegate import FinderDelegate
 from planner.gui.finder.rows import FinderModel, FinderRow
 from planner.gui.icons import icon
+from planner.gui.palette import colours_of
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
@@ -39,6 +47,21 @@ class Source(Protocol):
         """Return what is said where nothing fits."""
 
 
+class _Rows(QListView):
+    """Paints its ground itself: else all that lies beneath is painted with every letter typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the rows."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
+        painter.end()
+        super().paintEvent(event)
+
+
 class Finder(QFrame):
     """Lies over the top of the window until something is taken, Escape, or a click elsewhere.
 
@@ -63,7 +86,7 @@ class Finder(QFrame):
         for button in self.field.findChildren(QToolButton):
             button.setAccessibleName(source.name if button.defaultAction() is glass else _("Clear"))
         self.model = FinderModel(self)
-        self.list = QListView()
+        self.list = _Rows()
         self.list.setAccessibleName(source.name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setProperty("bare", True)

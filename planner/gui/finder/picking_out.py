@@ -24,6 +24,8 @@ def spans_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 def _reach(word: str, head: str) -> int:
     """Return how many characters of a word make the folded `head` it begins with, else 0."""
+    if word.isascii():
+        return len(head) if word.lower().startswith(head) else 0
     made = ""
     for count, character in enumerate(word, 1):
         made += _plain(character)

@@ -1,26 +1,26 @@
 """Reads the people of a list that can be long: those in sight, and what all are sorted by."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from planner.commands.duplicates import Alike, Circle, Compared, circle, find_alike
 from planner.gui.jobs import Progress
 from planner.gui.page import Page
-from planner.gui.row_source import folded_texts
+from planner.gui.text import fold
 from planner.gui.words import role_words
 from planner.model import Role
 from planner.queries.people import ContactRow
 from planner.queries.people_list import (
+    people_beginning,
+    people_by,
+    people_by_roles,
     people_from,
     people_holding,
     people_ids,
-    people_keys,
     people_of,
 )
 from planner.store import Store
 
 _SLICE = 1_000  # people that are read at a time, in a few milliseconds
-_DAYS = ("met", "step")
 
 
 def ids_of_all(store: Store, progress: Progress) -> list[int]:
@@ -53,38 +53,24 @@ class PeoplePages:
         """Return so many people by name from a place on."""
         return self._page.read(people_from, place, count)
 
-    def keys(self, column: str) -> dict[int, Any] | None:
-        """Return by id what a column sorts by: days, or the rank of the text as it is shown."""
-        told = self._told(column)
-        if told is None or column in _DAYS:
-            return told
-        # Many share a title or a company; and numbers sort faster than texts.
-        folded = _folded(column, set(told.values()))
-        places = {text: place for place, text in enumerate(sorted(set(folded.values())))}
-        ranks = {text: places[words] for text, words in folded.items()}
-        return {id_: ranks[text] for id_, text in told.items()}
-
-    def texts(self, column: str) -> dict[int, str] | None:
-        """Return by id the folded text of a column as it is shown; not of days."""
-        told = self._told(column)
-        if told is None:
+    def sorted_by(self, column: str) -> list[int] | None:
+        """Return the ids of the people who have anything in a column, in its order."""
+        if column != "role":
+            return self._page.read(people_by, column)
+        groups = self._page.read(people_by_roles)
+        if groups is None:
             return None
-        folded = _folded(column, set(told.values()))
-        return {id_: folded[text] for id_, text in told.items()}
+        in_words = sorted(groups, key=_roles_shown)
+        return [id_ for roles in in_words for id_ in groups[roles]]
+
+    def starting(self, text: str) -> list[int] | None:
+        """Return the ids of the people whose name begins so."""
+        return self._page.read(people_beginning, text)
 
     def holding(self, words: Sequence[str]) -> list[int] | None:
         """Return the ids of the people of whom all these folded words are known."""
         return self._page.read(people_holding, " ".join(words))
 
-    def _told(self, column: str) -> dict[int, Any] | None:
-        return self._page.read(people_keys, column)
 
-
-def _folded(column: str, texts: Iterable[str]) -> dict[str, str]:
-    stored = list(texts)
-    shown = [_roles_shown(text) for text in stored] if column == "role" else stored
-    return dict(zip(stored, folded_texts(shown), strict=True))
-
-
-def _roles_shown(stored: str) -> str:
-    return ", ".join(role_words(Role(one)) for one in stored.split(", "))
+def _roles_shown(roles: tuple[str, ...]) -> str:
+    return fold(", ".join(role_words(Role(role)) for role in roles))

@@ -320,8 +320,7 @@ class MainWindow(QMainWindow):
         name_step(self.actions_by_id["redo"], redo, _("&Redo"), _("&Redo {step}"))
 
     def _undo_toast_gone(self) -> None:
-        if self.sender() is self._undo_toast:
-            self._undo_toast = None
+        self._undo_toast = None if self.sender() is self._undo_toast else self._undo_toast
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

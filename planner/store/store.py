@@ -193,10 +193,7 @@ class Store:
         return self._step_back("redo", "undo", _("There is nothing to redo."))
 
     def on_change(self, callback: Callable[[Tables], None]) -> None:
-        """Call `callback` with the names of the changed tables after each commit.
-
-        It is called on the thread that wrote.
-        """
+        """Call `callback` with the tables each commit changed, on the thread that wrote."""
         self._listeners.append(callback)
 
     def backup(self, path: Path | None = None) -> Backup:
@@ -301,13 +298,10 @@ class Store:
                     session.rollback()
             except DBAPIError as error:
                 session.rollback()
-                if isinstance(error.orig, sqlite3.OperationalError):
-                    raise PlannerError(
-                        _(
-                            "It could not be saved ({reason}). The store is as it was before."
-                        ).format(reason=error.orig)
-                    ) from error
-                raise
+                if not isinstance(error.orig, sqlite3.OperationalError):
+                    raise
+                words = _("It could not be saved ({reason}). The store is as it was before.")
+                raise PlannerError(words.format(reason=error.orig)) from error
             except BaseException:
                 session.rollback()
                 raise

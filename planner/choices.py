@@ -93,9 +93,9 @@ def _load() -> dict[str, Any]:
 def _keep(kept: dict[str, Any]) -> None:
     file = settings_file()
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.make_folder(file.parent)
     if file.is_file() and not _load():
         # What cannot be read is not thrown away: somebody may have written it by hand.
         with contextlib.suppress(OSError):
             os.replace(file, file.with_suffix(".unreadable"))
-    files.atomic_write(file, json.dumps(kept, indent=1, sort_keys=True).encode(), mode=0o600)
+    files.atomic_write(file, json.dumps(kept, indent=1, sort_keys=True).encode())

@@ -1,9 +1,9 @@
 """The one way out for bytes: whole files under safe names."""
 
 import contextlib
+import errno
 import os
 import re
-import secrets
 import unicodedata
 from pathlib import Path
 from typing import BinaryIO
@@ -11,23 +11,26 @@ from typing import BinaryIO
 from planner.errors import PlannerError
 from planner.i18n import _
 
+_OWN_FILE, _OWN_FOLDER = 0o600, 0o700  # for its owner alone, whatever the umask gives
 _LONGEST_NAME = 110
 _DEVICE_NAMES = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
 
 
-def atomic_write(path: Path, data: bytes, *, mode: int | None = None) -> Path:
+def atomic_write(path: Path, data: bytes) -> Path:
     """Write `data` to `path` so that the old file or the whole new one is there, never a stump.
 
-    `mode` is the permission of the new file; by default what the umask gives. Raises
-    PlannerError with one sentence when the folder cannot be written or the disk is full. What
-    a program left in the folder that was killed while it did the same is removed.
+    It holds names and promises, so only its owner may read it. Raises PlannerError with one
+    sentence when the folder cannot be written or the disk is full. What a program left in the
+    folder that was killed while it did the same is removed.
     """
+    import secrets  # which whoever only reads is spared
+
     temporary = path.parent / f".planner-{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
         clear_parts(path.parent)
-        _write_whole(temporary, data, _usual_mode() if mode is None else mode)
+        _write_whole(temporary, data)
         os.replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -41,6 +44,19 @@ def atomic_write(path: Path, data: bytes, *, mode: int | None = None) -> Path:
     return path
 
 
+def make_folder(folder: Path) -> Path:
+    """Make a folder, and those above it that are missing, for their owner alone; OSError else.
+
+    Those that are there already stay as they are.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=_OWN_FOLDER, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    return folder
+
+
 def clear_parts(folder: Path) -> None:
     """Remove the parts of files that programs left in a folder who are no longer running."""
     for part in folder.glob(".planner-*.part"):
@@ -50,23 +66,21 @@ def clear_parts(folder: Path) -> None:
                 part.unlink()
 
 
-def _write_whole(path: Path, data: bytes, mode: int) -> None:
+def _write_whole(path: Path, data: bytes) -> None:
     """Write a new file that has its name only when it is whole, where the system can do that."""
     # A file without a name is gone when its program is; not every file system has them.
     with contextlib.suppress(OSError, AttributeError):
-        with open(os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o600), "wb") as file:
-            _fill(file, data, mode)
+        with open(os.open(path.parent, os.O_TMPFILE | os.O_RDWR, _OWN_FILE), "wb") as file:
+            _fill(file, data)
             _name_it(file.fileno(), path)
         return
-    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        _fill(file, data, mode)
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWN_FILE), "wb") as file:
+        _fill(file, data)
 
 
-def _fill(file: BinaryIO, data: bytes, mode: int) -> None:
+def _fill(file: BinaryIO, data: bytes) -> None:
     file.write(data)
     file.flush()
-    if os.chmod in os.supports_fd:
-        os.chmod(file.fileno(), mode)
     os.fsync(file.fileno())
 
 
@@ -106,12 +120,6 @@ def safe_name(title: str, suffix: str = "", *, fallback: str = "planner") -> str
     if text.casefold().split(".")[0] in _DEVICE_NAMES:
         text = f"{fallback}-{text}"
     return text + suffix
-
-
-def _usual_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,14 +2,17 @@
 
 import contextlib
 import gettext
+import importlib.util
 import locale
 import os
+import re
 from functools import lru_cache
 
 from planner import catalogues, pseudo
 
 VARIABLE = "PLANNER_LANG"
 
+_PLAIN_LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -147,13 +150,23 @@ def _catalogue(name: str) -> gettext.NullTranslations | None:
 
 def _for_dates(name: str) -> str:
     """Return the locale that Babel knows for a language, with the user's region where it fits."""
-    from babel.localedata import exists
-
     if name in (pseudo.ACCENTED, pseudo.MIRRORED):
         return "he" if name == pseudo.MIRRORED else "en"
     regions = [value for value in _from_system() if value.split("_")[0] == name]
     tried = [*regions, name, name.split("_")[0]]
-    return next((one for one in tried if exists(one)), "en")
+    return next((one for one in tried if _has_dates(one)), "en")
+
+
+def _has_dates(name: str) -> bool:
+    """Return whether Babel knows a locale, without loading Babel where its data lie about."""
+    found = importlib.util.find_spec("babel")
+    if found is not None and found.origin and _PLAIN_LOCALE.fullmatch(name):
+        folder = os.path.join(os.path.dirname(found.origin), "locale-data")
+        if os.path.isfile(os.path.join(folder, f"{name}.dat")):
+            return True
+    from babel.localedata import exists
+
+    return bool(exists(name))
 
 
 def _from_system() -> list[str]:

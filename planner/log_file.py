@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from planner import paths
+from planner.files import make_folder
 
 _SIZE = 500_000
 
@@ -18,7 +19,7 @@ def start_log() -> Path:
     file = paths.state_folder() / "planner.log"
     root = logging.getLogger()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(file.parent)
         handler = PrivateHandler(file, maxBytes=_SIZE, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return file  # without a log the program works as well

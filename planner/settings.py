@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.errors import BadInput, NotFound
 from planner.i18n import _, country_names, language_names
-from planner.times import find_zone
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 Value = str | int | bool
 Choices = Sequence[tuple[Value, str]]
@@ -52,7 +55,7 @@ class Setting:
                 whole = isinstance(value, int) and not isinstance(value, bool)
                 return whole and self.minimum <= int(str(value)) <= self.maximum
             case Kind.ZONE:
-                return isinstance(value, str) and (not value or find_zone(value) is not None)
+                return isinstance(value, str) and (not value or _zone_called(value) is not None)
         same_type = type(value) is type(self.default)
         return same_type and any(value == choice for choice, _words in self.choices())
 
@@ -66,7 +69,7 @@ class Setting:
                     return word.casefold() in ON
                 raise BadInput(_("“{key}” is on or off.").format(key=self.key))
             case Kind.ZONE:
-                zone = find_zone(word) if word else None
+                zone = _zone_called(word) if word else None
                 value = zone.key if zone is not None else word
             case Kind.NUMBER:
                 value = int(word) if word.removeprefix("-").isdecimal() else word
@@ -301,3 +304,9 @@ def _mails() -> Choices:
         ("program", _("Hand it to my mail program")),
         ("file", _("Save it as a mail file (.eml)")),
     ]
+
+
+def _zone_called(name: str) -> "ZoneInfo | None":
+    from planner.times import find_zone  # which no setting needs to be asked for
+
+    return find_zone(name)

@@ -1,6 +1,8 @@
-"""Opens the program: a curtain is painted at once, then the code of everything is loaded."""
+"""Opens the program: a curtain with the first rows at once, then the code of everything."""
 
+import gc
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from planner.gui.curtain import raise_curtain
@@ -12,12 +14,21 @@ def open_program(store_path: Path, files: Sequence[str]) -> int:
 
     Where a window holds the store already, it gets the files, and no other is seen.
     """
+    gc.disable()  # what is loaded now stays; the window looks for garbage once it stands there
     if may_listen(store_path) and _hand_over(store_path, files):
         return 0
     curtain = raise_curtain()
-    from planner.app import run  # takes far longer to load than the curtain to be painted
+    curtain.show_rows(store_path)
+    from planner.gui.waiting import wait_for
+
+    wait_for(_load)
+    from planner.app import run
 
     return run(store_path, files, curtain)
+
+
+def _load() -> None:
+    import_module("planner.app")  # takes far longer than the first rows to be shown
 
 
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ CUT_OFF = {"truncated.ics": 1}
 OTHER_STARTS = {"owa-display-zones.ics", "uid-sequence.ics"}
 
 
+@cache
 def read(name: str) -> ReadCalendar:
     return read_calendar((FOLDER / f"{name}.ics").read_bytes(), today=TODAY)
 

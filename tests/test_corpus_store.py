@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def _manifest() -> list[dict[str, str]]:
 
 
 MANIFEST = _manifest()
+_read = cache(read_path)  # several tests bring the same one
 CONFERENCES = ("fosdem", "pyconus", "pyconchina", "pyconuk", "linuxconfau", "railsconf")
 
 
@@ -47,7 +49,7 @@ def store(tmp_path: Path, corpus: Path) -> Iterator[Store]:
 
 
 def bring(store: Store, name: str, options: ImportOptions | None = None) -> Outcome:
-    (brought,) = read_path(CORPUS / name, date(2026, 3, 18))
+    (brought,) = _read(CORPUS / name, date(2026, 3, 18))
     return apply(store, preview(store, brought, options or ImportOptions(), "Europe/Berlin"))
 
 
@@ -116,8 +118,7 @@ def test_a_newer_state_of_a_programme_keeps_every_plan(store: Store) -> None:
     conference = first.imported.event_id
     assert conference is not None
     sessions = rows(store, conference_id=conference)
-    for row in sessions:
-        store.write("Mark", set_mark, [row.id], Mark.MUST)
+    store.write("Mark", set_mark, [row.id for row in sessions], Mark.MUST)
     for row in sessions[::9]:
         store.write("T", add_target, row.id, Person(f"For {row.id}"), Wish(), NOW)
     planned = store.read(target_rows, conference)

@@ -13,6 +13,7 @@ from store_world import build
 
 from planner import app
 from planner.clock import Clock
+from planner.gui.curtain import Curtain
 from planner.gui.damage_dialog import DamageDialog
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
@@ -106,6 +107,7 @@ def test_everything_is_as_it_was_once_a_backup_is_chosen(
         assert isinstance(dialog, DamageDialog)
         row = dialog.table.current_row
         seen.append(dialog.words[0])
+        assert shown(Curtain) is None, "nothing is being opened while it is asked"
         assert row.is_whole
         assert row.backup.rows["contact"] == len(before["contact"])
         dialog.restore_button.click()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError
-from planner.files import atomic_write, safe_name
+from planner.files import atomic_write, make_folder, safe_name
 
 
 def test_a_file_is_written_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
@@ -20,13 +20,30 @@ def test_a_file_is_written_whole_and_leaves_nothing_beside(tmp_path: Path) -> No
     assert os.listdir(tmp_path) == ["a.pdf"]
 
 
-def test_permissions_are_the_usual_ones_or_as_asked(tmp_path: Path) -> None:
-    before = os.umask(0o027)
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_files_and_new_folders_are_the_owner_s_alone(tmp_path: Path, umask: int) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    there.chmod(0o755)
+    before = os.umask(umask)
     try:
-        assert atomic_write(tmp_path / "a", b"x").stat().st_mode & 0o777 == 0o640
-        assert atomic_write(tmp_path / "b", b"x", mode=0o600).stat().st_mode & 0o777 == 0o600
+        new = make_folder(there / "new" / "folder")
+        for _time in range(2):
+            assert mode(atomic_write(new / "a", b"x")) == 0o600
     finally:
         os.umask(before)
+    assert (mode(new), mode(new.parent)) == (0o700, 0o700)
+    assert mode(there) == 0o755, "it was somebody's own"
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError, match="Not a directory"):
+        make_folder(tmp_path / "file")
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
 
 
 @pytest.mark.parametrize("name", ["missing/a.pdf", "folder"])
@@ -80,8 +97,8 @@ def test_a_folder_without_nameless_files_will_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(os, "O_TMPFILE")
-    path = atomic_write(tmp_path / "a", b"x", mode=0o640)
-    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"x", 0o640)
+    path = atomic_write(tmp_path / "a", b"x")
+    assert (path.read_bytes(), mode(path)) == (b"x", 0o600)
     assert os.listdir(tmp_path) == ["a"]
 
 

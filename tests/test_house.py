@@ -94,7 +94,7 @@ def message_built_too_early(node: ast.AST, lines: list[str]) -> bool:
     """A message filled in or glued before gettext sees it is in no catalogue."""
     if not isinstance(node, ast.Call):
         return False
-    messages = node.args[: SPOKEN.get(ast.unparse(node.func), 0)]
+    messages = node.args[: SPOKEN.get(written(node.func), 0)]
     return any(isinstance(message, ast.JoinedStr | ast.BinOp | ast.Call) for message in messages)
 
 
@@ -102,10 +102,10 @@ def said_without_gettext(node: ast.AST, lines: list[str]) -> bool:
     """Words that stand where a person reads them are in no catalogue without `_()`."""
     if not isinstance(node, ast.Call):
         return False
-    name = ast.unparse(node.func).split(".")[-1]
+    name = written(node.func).split(".")[-1]
     place = READ.get(name)
     if name == "emit":  # a signal that tells
-        place = 0 if re.search(r"\b(?:told|offered)\.emit$", ast.unparse(node.func)) else None
+        place = 0 if re.search(r"\b(?:told|offered)\.emit$", written(node.func)) else None
     if place is None or len(node.args) <= place:
         return False
     said = node.args[place]
@@ -121,7 +121,7 @@ def _early_messages(package: Path) -> Iterator[str]:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
                 continue
-            if isinstance(child, ast.Call) and ast.unparse(child.func) in SPOKEN:
+            if isinstance(child, ast.Call) and written(child.func) in SPOKEN:
                 yield child
             yield from walk(child)
 
@@ -132,14 +132,14 @@ def _early_messages(package: Path) -> Iterator[str]:
 
 def print_call(node: ast.AST, lines: list[str]) -> bool:
     """Standard output belongs to the command line."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
+    return isinstance(node, ast.Call) and written(node.func) == "print"
 
 
 def time_asked_for(node: ast.AST, lines: list[str]) -> bool:
     """Tests and the tour own the time, so everybody asks the clock."""
     if not isinstance(node, ast.Call):
         return False
-    return ".".join(ast.unparse(node.func).split(".")[-2:]) in NOW
+    return ".".join(written(node.func).split(".")[-2:]) in NOW
 
 
 def catch_all_without_reason(node: ast.AST, lines: list[str]) -> bool:
@@ -147,9 +147,9 @@ def catch_all_without_reason(node: ast.AST, lines: list[str]) -> bool:
 
     Cleaning up and raising again needs no reason.
     """
-    if not isinstance(node, ast.ExceptHandler) or ast.unparse(node.body[-1]) == "raise":
+    if not isinstance(node, ast.ExceptHandler) or written(node.body[-1]) == "raise":
         return False
-    caught = "BaseException" if node.type is None else ast.unparse(node.type)
+    caught = "BaseException" if node.type is None else written(node.type)
     around = lines[node.lineno - 2 : node.lineno + 1]
     return caught in ("Exception", "BaseException") and not any("# " in line for line in around)
 
@@ -162,11 +162,15 @@ def file_written(node: ast.AST, lines: list[str]) -> bool:
     """What is written goes through `files.atomic_write`: whole, or not at all."""
     if not isinstance(node, ast.Call):
         return False
-    called = ast.unparse(node.func)
+    called = written(node.func)
     if called.split(".")[-1] in WRITES | {"copyfile", "copy2", "copytree"}:
         return True
+    if called.split(".")[-1] in ("mkdir", "makedirs"):
+        return True  # a folder that the umask opens to others: `files.make_folder`
+    if called.endswith(".save") and node.args:  # a picture, into memory is what it may
+        return "str(" in ast.unparse(node) or "path" in ast.unparse(node.args[0])
     if called == "os.open":
-        return "O_WRONLY" in ast.unparse(node) and "devnull" not in ast.unparse(node)
+        return "O_WRONLY" in written(node) and "devnull" not in written(node)
     if called.split(".")[-1] != "open":
         return False
     place = 1 if called == "open" else 0
@@ -184,7 +188,7 @@ def opened_outside(node: ast.AST, lines: list[str]) -> bool:
         return any(name.name == "webbrowser" for name in node.names)
     if not isinstance(node, ast.Call):
         return False
-    called = ast.unparse(node.func)
+    called = written(node.func)
     return called in ("QUrl", "QUrl.fromUserInput", "os.startfile", "os.system", "QProcess")
 
 
@@ -210,14 +214,14 @@ def text_with_markup(node: ast.AST, lines: list[str]) -> bool:
     """Qt reads markup, and pictures from the disk, in labels, tooltips and rich text."""
     if not isinstance(node, ast.Call):
         return False
-    called = ast.unparse(node.func).split(".")[-1]
+    called = written(node.func).split(".")[-1]
     if called in MARKUP | SHOWN:
         return True
     if called == "QLabel":
         # Empty ones hold a picture; the others say that their text is none.
         return bool(node.args) and "plain(QLabel(" not in lines[node.lineno - 1]
     if called == "setTextFormat":
-        return "PlainText" not in ast.unparse(node)
+        return "PlainText" not in written(node)
     if called in ("setToolTip", "setStatusTip", "showText") and node.args:
         told = node.args[1 if called == "showText" else 0]
         return not _is_ours(told)
@@ -240,7 +244,7 @@ def paper_with_markup(node: ast.AST, lines: list[str]) -> bool:
     """Reportlab's paragraphs read markup and open files; sheets are set on the canvas."""
     if isinstance(node, ast.ImportFrom):
         return bool(re.match(r"reportlab\.(platypus|lib\.styles|lib\.fparser)", node.module or ""))
-    return isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Paragraph"
+    return isinstance(node, ast.Call) and written(node.func).split(".")[-1] == "Paragraph"
 
 
 def faults(rule, package: Path = PACKAGE) -> list[str]:
@@ -261,6 +265,12 @@ def read(file: Path) -> tuple[list[str], list[ast.AST]]:
     """Return the lines of a file and all that stands in it."""
     source = file.read_text(encoding="utf-8")
     return source.splitlines(), list(ast.walk(ast.parse(source, file.name)))
+
+
+@cache  # and at the same words in them
+def written(node: ast.AST) -> str:
+    """Return a piece of code as text."""
+    return ast.unparse(node)
 
 
 def test_a_message_of_the_module_is_found(tmp_path: Path) -> None:
@@ -287,10 +297,12 @@ def test_a_message_of_the_module_is_found(tmp_path: Path) -> None:
         (time_asked_for, "clock.now()\nself.clock.today()", 0),
         (
             file_written,
-            'open("x", "w")\npath.open(mode="ab")\npath.write_text("x")\nQSaveFile(x)',
-            4,
+            'open("x", "w")\npath.open(mode="ab")\npath.write_text("x")\nQSaveFile(x)\n'
+            'folder.mkdir(parents=True)\nos.makedirs("x")\npicture.save(str(path), "PNG")',
+            7,
         ),
         (file_written, 'open("x")\npath.open("rb")\nos.open(os.devnull, os.O_WRONLY)', 0),
+        (file_written, 'painter.save()\nimage.save(out, "JPEG")', 0),
         (opened_outside, "QDesktopServices.openUrl(QUrl(x))\nimport webbrowser", 2),
         (opened_outside, "QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))", 0),
         (text_with_markup, 'QLabel(x)\nQMessageBox()\na.setToolTip(x)\nb.setHtml("")', 4),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.model.people import Role
+from planner.kinds import Role
 from planner.paths import resource
 
 KITS = sorted(resource("kits").glob("*.toml"))

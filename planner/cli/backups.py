@@ -1,5 +1,7 @@
 """`planner backups` and `planner salvage`, which work on a damaged store too."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.context import (
@@ -12,6 +14,9 @@ from planner.cli.context import (
     say,
     store_option,
 )
+
+if TYPE_CHECKING:
+    from planner.flows.keeping import Checked
 
 
 @click.command("backups")
@@ -38,6 +43,7 @@ def backups_command(desk: Desk, as_json: bool) -> None:
                     "size": one.backup.size,
                     "sha256": one.backup.sha256,
                     "whole": one.is_whole,
+                    "damaged_rows": one.backup.damaged,
                     "rows": one.backup.rows,
                 }
                 for one in found
@@ -54,13 +60,19 @@ def backups_command(desk: Desk, as_json: bool) -> None:
         (
             f"{one.backup.made_at.astimezone(zone):%Y-%m-%d %H:%M}",
             *(str(one.backup.rows.get(kind, 0)) for kind in kinds),
-            "whole" if one.is_whole else "DAMAGED",
+            _state(one),
             str(one.backup.path),
         )
         for one in found
     ]
     for line in columns([head, *rows]):
         answer(line)
+
+
+def _state(one: "Checked") -> str:
+    if not one.is_whole:
+        return "DAMAGED"
+    return f"{one.backup.damaged} rows damaged" if one.backup.damaged else "whole"
 
 
 @click.command("salvage")

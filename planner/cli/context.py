@@ -45,12 +45,15 @@ class Desk:
         One that cannot be written is opened to be read. A backup is made where it is due.
         """
         from planner.choices import speak
+        from planner.flows.half_lines import drop_orphans
         from planner.flows.keeping import keep_daily
         from planner.store import open_or_read
 
         speak()
         store = open_or_read(self.store_path, self.clock())
         try:
+            if store.is_new:
+                drop_orphans(store.path, is_new=True)
             try:
                 keep_daily(store)
             except PlannerError as error:

@@ -3,14 +3,19 @@
 import os
 import sys
 
+from planner import paths
+from planner.cli.quick import open_window, window_asked
 from planner.errors import PlannerError
 
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 nothing could be done, 2 wrong usage."""
-    from planner.cli.group import planner
-
     try:
+        window = window_asked(sys.argv[1:])
+        if window is not None:
+            sys.exit(open_window(paths.store_file(window[0]), window[1]))
+        from planner.cli.group import planner
+
         planner(prog_name="planner")
     except PlannerError as error:
         sys.stderr.write(f"planner: {error}\n")

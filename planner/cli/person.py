@@ -52,7 +52,7 @@ def export_people_command(desk: Desk, file: Path, person: str) -> None:
     with desk.store() as store:
         if person:
             found = store.read(person_id, person)
-            atomic_write(file, person_file(store, found, file.suffix), mode=0o600)
+            atomic_write(file, person_file(store, found, file.suffix))
             name = store.read(contact_row, found).name
             answer(f"Wrote what is held on {name} to {file}.")
             return

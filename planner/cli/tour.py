@@ -31,11 +31,12 @@ def tour_command(desk: Desk, folder: Path, calendar: str | None, looks: bool) ->
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from planner.choices import speak
     from planner.errors import PlannerError
+    from planner.files import make_folder
     from planner.store import Store
 
     speak()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise PlannerError(f"{folder} cannot be used: {error.strerror or error}.") from error
     with tempfile.TemporaryDirectory(prefix="planner-tour-") as scratch:
@@ -100,10 +101,11 @@ def _show_looks(store: "Store", folder: Path, event_id: int) -> None:
     """Write each page into a folder for each look: colours, language, direction, scale."""
     from planner import choices, i18n
     from planner.app import LOOKS, pictures_in
+    from planner.files import make_folder
 
     for look in LOOKS:
         into = folder / look.name
-        into.mkdir(exist_ok=True)
+        make_folder(into)
         if look.language:
             i18n.choose_language(look.language)
         else:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from planner.commands.follow_ups import Step, add_follow_up
 from planner.commands.participants import Log
+from planner.errors import BadInput
 from planner.formats.personline import PersonLine
 from planner.i18n import _
 from planner.model import (
@@ -21,6 +22,7 @@ from planner.model import (
 from planner.model.due import due_date, first_message_due
 from planner.model.lookup import work_days_of
 
+MOST_STEPS = 200  # out of one line; more are no list that somebody typed
 _BOX_KINDS = {
     "mail": (FollowUpKind.MESSAGE, Channel.MAIL),
     "linkedin": (FollowUpKind.MESSAGE, Channel.LINKEDIN),
@@ -39,6 +41,10 @@ def follow_from(
     is pending afterwards gets a first message within 48 hours, so that nobody fizzles out;
     `first` False leaves that away.
     """
+    asked = sum(len(line.promises) + len(line.gives) for line in lines)
+    if asked > MOST_STEPS:
+        words = _("{count} promises and gives are too many for one person at a time: write {most}.")
+        raise BadInput(words.format(count=asked, most=MOST_STEPS))
     end = _end_of_event(log)
     days = work_days_of(log.session)
     before = len(log.dues)

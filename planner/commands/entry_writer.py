@@ -145,7 +145,8 @@ class EntryWriter:
             self._session.execute(
                 delete(Attendee).where(
                     Attendee.event_id.in_(ids[start : start + _BATCH]), ~Attendee.listed
-                )
+                ),
+                execution_options={"synchronize_session": False},
             )
         self._insert_people(self._named_anew)
         self._named_anew = []

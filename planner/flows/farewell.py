@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.commands.duplicates import circle, find_alike
 from planner.commands.forgetting import Forgotten, forget_contact
 from planner.flows.half_lines import drop_half_lines
+from planner.flows.traces import drop_traces
 from planner.i18n import _, ngettext
 from planner.paths import backup_folder
 from planner.queries.holdings import Holdings, holdings
@@ -22,24 +23,33 @@ class Farewell:
     gone: Forgotten
     backups: tuple[Path, ...]
     alike: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By what the person is known: the name, then the addresses."""
+        return (self.gone.name, *self.addresses)
 
 
 def before_forgetting(store: Store, contact_id: int) -> Farewell:
     """Return what would go, found by doing it and taking it back; nothing is changed."""
     gone = store.rehearse(forget_contact, contact_id)
     held = store.read(holdings, contact_id)
-    return Farewell(contact_id, gone, backups_with(store, held), _alike(store, contact_id))
+    alike = _alike(store, contact_id)
+    return Farewell(contact_id, gone, backups_with(store, held), alike, held.addresses)
 
 
 def forget(store: Store, contact_id: int) -> Farewell:
     """Remove all that is held on a person, for good, and return what went and what is left.
 
-    Half a line that names them, typed and not logged, goes too.
+    Half a line that names them, typed and not logged, goes too, and what the window remembers
+    under their name.
     """
     held, alike = store.read(holdings, contact_id), _alike(store, contact_id)
     gone = store.write_for_good(forget_contact, contact_id)
     drop_half_lines(store.path, (held.name, *held.addresses))
-    return Farewell(contact_id, gone, backups_with(store, held), alike)
+    drop_traces(held.name, held.addresses)
+    return Farewell(contact_id, gone, backups_with(store, held), alike, held.addresses)
 
 
 def backups_with(store: Store, held: Holdings) -> tuple[Path, ...]:

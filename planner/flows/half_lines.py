@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner import files, paths
+from planner.errors import PlannerError
 
 _NAME = "half-lines.json"
 _LARGEST = 1_000_000  # bytes; a larger file is none of ours
@@ -44,6 +45,20 @@ def drop_half_lines(store: Path, words: Iterable[str]) -> int:
     return len(gone)
 
 
+def drop_orphans(store: Path, *, is_new: bool) -> None:
+    """Drop what was kept for stores that are gone, and for one whose place a new one has taken.
+
+    Nothing is said where that cannot be: it is tried again at the next start.
+    """
+    kept = _load()
+    here = {key: values for key, values in kept.items() if Path(key.rpartition("#")[0]).is_file()}
+    if is_new:
+        here = {key: values for key, values in here.items() if not key.startswith(f"{store}#")}
+    if here != kept:
+        with contextlib.suppress(PlannerError):
+            _save(here)
+
+
 def _key(store: Path, event_id: int | None) -> str:
     return f"{store}#{'' if event_id is None else event_id}"
 
@@ -65,5 +80,5 @@ def _save(kept: dict[str, Any]) -> None:
     folder = paths.state_folder()
     with contextlib.suppress(OSError):
         # What is in its way is told in the sentence of the write that fails.
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files.atomic_write(folder / _NAME, data.encode("utf-8", "replace"), mode=0o600)
+        files.make_folder(folder)
+    files.atomic_write(folder / _NAME, data.encode("utf-8", "replace"))

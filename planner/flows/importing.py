@@ -190,7 +190,7 @@ def back_up_before(store: Store, changes: int) -> None:
 def changes_of(shown: Preview) -> int:
     """Return how many entries or people an import would touch."""
     if shown.plan is not None:
-        return len(shown.plan.changes) - shown.plan.count(ChangeKind.UNCHANGED)
+        return sum(change.kind is not ChangeKind.UNCHANGED for change in shown.plan.changes)
     return len(shown.chosen.people)
 
 

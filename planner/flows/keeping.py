@@ -20,6 +20,11 @@ class Checked:
     is_whole: bool
 
     @property
+    def is_sound(self) -> bool:
+        """Whether it is whole and all that it holds is as it was saved."""
+        return self.is_whole and not self.backup.damaged
+
+    @property
     def id(self) -> str:
         """Its path, which tells it apart."""
         return str(self.backup.path)
@@ -48,8 +53,7 @@ def keep_daily(store: Store) -> Backup | None:
     """Make a backup where none of the last day is whole; an empty store needs none."""
     if store.read_only or not backups.is_due(store.path, store.clock.now()):
         return None
-    with store.held():
-        return None if store.read(is_empty) else store.backup()
+    return None if store.read(is_empty) else store.backup()
 
 
 def restore_kept(store: Store, path: Path) -> Path | None:

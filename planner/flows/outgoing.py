@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from planner.errors import BadInput, PlannerError
-from planner.files import atomic_write
+from planner.files import atomic_write, make_folder
 from planner.flows.printing import follow_up_list_report
 from planner.formats.dump import FILE_NAME, write_dump
 from planner.formats.ics.writer import OutEvent, OutTodo, write_events, write_todos
@@ -152,7 +152,7 @@ def people_table(rows: list[ContactRow]) -> bytes:
 def export_folder(store: Store, folder: Path) -> list[Path]:
     """Write everything into a folder: planner.json, lossless, and the same for other programs."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise PlannerError(
             _("The folder {folder} cannot be used: {reason}.").format(
@@ -175,7 +175,7 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
         "people.csv": people_file(store, ".csv")[0],
         "met.csv": follow_ups_file(store, None, ".csv", my_zone=zone),
     }
-    return [atomic_write(folder / name, data, mode=0o600) for name, data in files.items()]
+    return [atomic_write(folder / name, data) for name, data in files.items()]
 
 
 def _out_event(

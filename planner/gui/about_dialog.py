@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from planner.i18n import _, locale_name
 from planner.store import Store
 
 _SIZE = QSize(960, 640)
+_FULL_LINE = 50  # letters from which a line was broken by its length
 _LEFT = 450
 
 
@@ -63,7 +64,6 @@ class AboutDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text of the licence"))
         self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.folder_button = self._button(_("&Open data folder"), self.open_folder)
         self.copy_button = self._button(_("&Copy details"), self.copy_details)
         set_tooltip(self.copy_button, _("Versions and paths, to put into a report"))
@@ -104,12 +104,12 @@ class AboutDialog(QDialog):
         top.addLayout(told, 1)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(Space.S)
+        panes.setHandleWidth(1)
         panes.addWidget(self.parts)
         panes.addWidget(self.text)
         panes.setSizes([_LEFT, _SIZE.width() - _LEFT])
         close = self._button(_("C&lose"), self.accept)
-        close.setProperty("kind", "primary")
+        close.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.folder_button)
@@ -128,7 +128,21 @@ class AboutDialog(QDialog):
         if part is not None:
             words = _("The text of this licence is not on this machine. It is the {licence}.")
             missing = words.format(licence=part.licence.licence)
-            self.text.setPlainText(part.licence.text.strip() or missing)
+            self.text.setPlainText(_unbroken(part.licence.text.strip()) or missing)
+
+
+def _unbroken(text: str) -> str:
+    """Return a text whose paragraphs were broken at the width of a terminal, without the breaks."""
+    lines: list[str] = []
+    before = 0
+    for line in text.splitlines():
+        goes_on = line and not line[0].isspace() and line[0] not in "-*="
+        if goes_on and before >= _FULL_LINE:
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        before = len(line)
+    return "\n".join(lines)
 
 
 def report_lines(store: Store) -> list[str]:

@@ -2,16 +2,18 @@
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, i18n
-from planner.gui.icons import icon
 from planner.i18n import _
 
 
 def make_application() -> QApplication:
-    """Return the one QApplication, named and in the user's language, made now if there is none."""
+    """Return the one QApplication, named and turned as one reads, made now if there is none.
+
+    It speaks and has an icon after `speak`, for which the first paint does not wait.
+    """
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -19,8 +21,8 @@ def make_application() -> QApplication:
     app.setApplicationName("planner")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
-    app.setWindowIcon(icon("planner", "accent"))
-    speak(app)
+    app.setApplicationDisplayName(_("Planner"))
+    turn_round(app)
     return app
 
 
@@ -29,6 +31,11 @@ def speak(app: QApplication) -> None:
 
     Qt's words and the direction follow the texts, so that no English window is mirrored.
     """
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    from planner.gui.icons import icon
+
+    app.setWindowIcon(icon("planner", "accent"))
     app.setApplicationDisplayName(_("Planner"))
     QLocale.setDefault(QLocale(i18n.locale_name()))
     for earlier in app.findChildren(QTranslator):
@@ -38,6 +45,11 @@ def speak(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(i18n.language()), "qtbase", "_", folder):
         app.installTranslator(translator)
+    turn_round(app)
+
+
+def turn_round(app: QApplication) -> None:
+    """Have lines begin at the side where reading does."""
     right_to_left = i18n.is_right_to_left()
     way = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(way)

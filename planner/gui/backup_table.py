@@ -23,7 +23,7 @@ def backup_table(zone: str) -> RowTable:
     table = RowTable(
         (
             Column(_("Made"), made, key="made", width=19, sort_key=_moment, bold=_is_whole),
-            Column(_("Checked"), _state, key="checked", width=11, badge=_tone),
+            Column(_("Checked"), _state, key="checked", width=15, badge=_tone),
             _count(_("People"), "contact", 7),
             _count(_("Events"), "event", 7),
             _count(_("To meet"), "target", 8),
@@ -78,11 +78,15 @@ def _size(row: Checked) -> str:
 
 
 def _state(row: Checked) -> str:
-    return _("whole") if row.is_whole else _("damaged")
+    if row.is_sound:
+        return _("whole")
+    return _("partly damaged") if row.is_whole else _("damaged")
 
 
 def _tone(row: Checked) -> Tone | None:
-    return Tone.GOOD if row.is_whole else Tone.BAD
+    if row.is_sound:
+        return Tone.GOOD
+    return Tone.WARN if row.is_whole else Tone.BAD
 
 
 def _is_whole(row: Checked) -> bool:

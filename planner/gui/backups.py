@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from planner.errors import PlannerError, StoreBusy
 from planner.flows.keeping import keep_daily, restore_kept
 from planner.gui.file_dialogs import ask_files
+from planner.gui.oversight import Oversight
 from planner.i18n import _
 from planner.store import Backup
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from planner.gui.main_window import MainWindow
 
 _EVERY = 10 * 60 * 1000  # milliseconds; a machine that slept goes on where it was
+_LATER = 6  # times as long until the rows are looked over as until a backup is looked for
 _AGAIN = 60 * 1000  # milliseconds after which a busy store is asked again
 
 
@@ -29,18 +31,24 @@ class Backups(QObject):
         self._failure = ""
         self._is_at_work = False
         self.dialog: BackupsDialog | None = None
+        self.oversight = Oversight(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
 
     def begin_in(self, milliseconds: int) -> None:
-        """Look whether a backup is due, once the window is there and quiet, and then for ever."""
+        """Look whether a backup is due, once the window is there and quiet, and then for ever.
+
+        What was saved before is looked over as well, some time later.
+        """
+        self.oversight.begin_in(_LATER * milliseconds)
         if not self._window.store.read_only:
             self._timer.start(milliseconds)
 
     def stop(self) -> None:
         """Begin nothing more."""
         self._timer.stop()
+        self.oversight.stop()
 
     def keep(self) -> None:
         """Make a backup on a worker where none of the last day is whole."""
@@ -101,8 +109,10 @@ class Backups(QObject):
             self.dialog.accept()
         self.restore(paths[0])
 
-    def _done(self, _made: Backup | None) -> None:
+    def _done(self, made: Backup | None) -> None:
         self._is_at_work, self._failure = False, ""
+        if made is not None and made.damaged:
+            self.oversight.show_damage()
 
     def _fail(self, error: PlannerError) -> None:
         self._is_at_work = False

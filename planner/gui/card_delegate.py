@@ -89,7 +89,9 @@ class CardDelegate(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QAbstractItemView)
         room = QRect(0, 0, view.viewport().width() - 4 - 2 * _PAD, 0)
-        title = self._title_height(card, self._title_rooms(card, room)[2].width())
+        # Where it stays on one line, it is as high however much room a badge leaves it.
+        free = self._title_rooms(card, room)[2] if card.wrapped else room
+        title = self._title_height(card, free.width())
         lines = sum(self._line_height(card, line, room.width()) for line in card.lines if line)
         height = title + lines + 2 * _PAD + Space.S
         return QSize(160, height + self._heading_height(card, index.row()))

@@ -84,7 +84,8 @@ class DamageDialog(Notice):
 
     def _show(self, rows: list[Checked]) -> None:
         self.table.set_rows(rows)
-        first = next((row for row in rows if row.is_whole), None)
+        whole = [row for row in rows if row.is_whole]
+        first = next((row for row in whole if row.is_sound), next(iter(whole), None))
         if first is not None:
             self.table.choose(first.id)
         self._choose(self.table.current_id)

@@ -1,14 +1,18 @@
 """What a list says when it has nothing to show, with the next action beneath it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from planner.gui.page import Page
 from planner.gui.row_model import RowModel
 from planner.gui.text import Look, plain_label, without_mnemonic
 from planner.gui.theme import Space
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.gui.page import Page
 
 _ROOM = 240  # places of height in which a second button does not crowd
 
@@ -109,7 +113,9 @@ class EmptyState(QWidget):
             self._page.help_asked.emit()
 
     @property
-    def _page(self) -> Page | None:
+    def _page(self) -> "Page | None":
+        from planner.gui.page import Page  # which the first rows are shown without
+
         above = self._view.parentWidget()
         while above is not None and not isinstance(above, Page):
             above = above.parentWidget()

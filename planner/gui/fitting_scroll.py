@@ -37,11 +37,16 @@ class FittingScroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when what it holds does."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._ask()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height in another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+            self._ask()
+
+    def _ask(self) -> None:
+        # What wraps tells its least height for one line only: it would be squeezed, not scrolled.
+        self._inner.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()

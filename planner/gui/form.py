@@ -80,6 +80,16 @@ class Form(QWidget):
         if select := getattr(widget, "selectAll", None):
             select()
 
+    def put_labels_above(self) -> None:
+        """Put each label above its field, close to it, in place of beside it."""
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._layout.setVerticalSpacing(Space.XS)
+        for row in range(self._layout.rowCount()):
+            item = self._layout.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            label = item.widget() if item is not None else None
+            if label is not None:
+                label.setContentsMargins(0, Space.S if row else 0, 0, 0)
+
     def insert_after(self, name: str, widget: QWidget) -> None:
         """Put a widget of the page's own below a field, as wide as the form."""
         names = list(self._editors)

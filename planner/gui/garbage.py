@@ -32,6 +32,7 @@ class Garbage(QObject):
     def start(self) -> None:
         """Leave what is there by now aside, and search by oneself from now on."""
         gc.freeze()
+        gc.enable()
         gc.set_threshold(self._before[0], self._before[1], _NEVER)
         self._timer.start(_LOOK_EVERY)
 

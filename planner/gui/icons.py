@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from planner import paths
 from planner.gui.palette import Tone, colours_of
@@ -90,6 +89,8 @@ class TintedIcon(QIconEngine):
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, width: int, height: int, ratio: float, turned: bool) -> QImage:
+    from PySide6.QtSvg import QSvgRenderer
+
     pixels = QSize(max(1, round(width * ratio)), max(1, round(height * ratio)))
     image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)

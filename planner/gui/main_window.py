@@ -1,11 +1,11 @@
 """The one window: events on the left, the chosen event and its pages on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
@@ -22,7 +22,7 @@ from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
 from planner.gui.jobs import Jobs
-from planner.gui.menus import build_actions, build_menus
+from planner.gui.menus import build_actions, build_menus, name_step
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
 from planner.gui.page_list import page_specs
@@ -51,27 +51,32 @@ class MainWindow(QMainWindow):
     another page or event was asked for.
     """
 
-    def __init__(self, store: Store, jobs: Jobs, state: WindowState) -> None:
+    def __init__(self, store: Store, jobs: Jobs, state: WindowState, at_once: bool = True) -> None:
         super().__init__()
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
         self.moves = 0
         self._undo_toast: Toast | None = None
+        if at_once:
+            list(self.build())
+
+    def build(self) -> Iterator[None]:
+        """Build what is in the window; between two steps the event loop may have its turn."""
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
         self.undo_keys = UndoKeys(self)
         self.does = WindowActions(self)
-        specs = action_specs()
-        self.actions_by_id = build_actions(self, specs, self.does)
-        build_menus(self, specs, self.actions_by_id)
-        self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
-        self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        self.actions_by_id = build_actions(self, action_specs(), self.does)
+        build_menus(self, action_specs(), self.actions_by_id)
+        yield
+        specs = tuple(self.specs.values())
+        self.panes = panes = Panes(self.store, self.jobs, specs, self.actions_by_id)
+        self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
+        self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
         self.toasts.stand_over(self.event_list)
-        self.next_step = self.panes.next_step
-        self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.importer = Importer(self.store, self.jobs, panes.strip, self, self._event_of_people)
         self.recent = Recent(self)
-        self.refresher = Refresher(store, jobs, self.panes.strip, self)
+        self.refresher = Refresher(self.store, self.jobs, panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
         self.backups = Backups(self)
@@ -81,10 +86,16 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
-        state.give_to(self)
+        self.state.give_to(self)
+        yield
         self.tick_scheme()
         self.reload()
+        yield
+        if self.event_list.rows:
+            self.pages.make(str(self.state.get("page", "schedule")))
+        yield
         self.show_some_event()
+        yield
         dress(self)
 
     # Where one is
@@ -220,11 +231,8 @@ class MainWindow(QMainWindow):
         """Save the field that is being edited, and how the window stood."""
         if focused := self.focusWidget():
             focused.clearFocus()
-        self.follower.stop()
-        self.turns.stop()
-        self.finders.stop()
-        self.refresher.stop()
-        self.backups.stop()
+        for part in (self.follower, self.turns, self.finders, self.refresher, self.backups):
+            part.stop()
         self.toasts.clear()
         self.state.take_from(self)
         self.state.save()
@@ -236,7 +244,7 @@ class MainWindow(QMainWindow):
         self.event_list.chosen.connect(self._choose)
         self.event_list.activated.connect(self._enter)
         self.event_list.hidden.connect(self.does.hide_these)
-        self.next_step.wanted.connect(self._take_step)
+        self.next_step.wanted.connect(self.go)
         self.panes.page_asked.connect(self.go)
         self.panes.header.remove_sample_asked.connect(self.does.remove_sample)
         self.panes.header.zone_asked.connect(self.does.edit_calendar)
@@ -259,6 +267,7 @@ class MainWindow(QMainWindow):
         page.told.connect(self.tell)
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
+        page.forgotten.connect(self.state.forget)
         page.wanted.connect(self._go_where_wanted)
         page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to_row)
@@ -278,9 +287,6 @@ class MainWindow(QMainWindow):
     def _enter(self, event_id: object) -> None:
         if isinstance(event_id, int):
             self.go(str(self.state.get("page", "schedule")), event_id)
-
-    def _take_step(self, page: str) -> None:
-        self.go(page)
 
     def _event_at_start(self) -> int | None:
         now = self.store.clock.now()
@@ -314,16 +320,10 @@ class MainWindow(QMainWindow):
         name_step(self.actions_by_id["redo"], redo, _("&Redo"), _("&Redo {step}"))
 
     def _undo_toast_gone(self) -> None:
-        if self.sender() is self._undo_toast:
-            self._undo_toast = None
+        self._undo_toast = None if self.sender() is self._undo_toast else self._undo_toast
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:
             return self.store.read(query, *args, **kwargs)
         except StoreBusy:
             return None
-
-
-def name_step(action: QAction, step: str | None, plain: str, named: str) -> None:
-    """Give an undo or redo action the name of its step."""
-    action.setText(named.format(step=step.replace("&", "&&")) if step else plain)

@@ -49,3 +49,8 @@ def build_menus(
             if before is not None and before.group != spec.group:
                 menu.addSeparator()
             menu.addAction(actions[spec.id])
+
+
+def name_step(action: QAction, step: str | None, plain: str, named: str) -> None:
+    """Give an undo or redo action the name of its step."""
+    action.setText(named.format(step=step.replace("&", "&&")) if step else plain)

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.gui.dates import distance_words, last_day
 from planner.gui.icons import icon
+from planner.gui.text import describe, without_mnemonic
+from planner.gui.theme import scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.loop import DueCount, Progress
 from planner.times import zone_or_utc
 
+_FEW_LETTERS = 80
 _SOON = 2  # days before the event from which paper comes before everything else
 
 
@@ -40,18 +44,17 @@ def next_step(done: Progress | None, due: DueCount, now: datetime) -> Step | Non
 
 
 class NextStepLine(QPushButton):
-    """Shows a Step as one line; `wanted` brings its page when it is pressed."""
+    """Shows a Step as one line, cut where the room ends; `wanted` brings its page when pressed."""
 
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = ""
-        self.setProperty("kind", "link")
-        self.setStyleSheet("text-align: left; padding: 5px 6px;")
+        self._page = self._words = ""
+        self.setProperty("kind", "step")
+        self.setFont(scaled_font(bold=True))
         self.setAutoDefault(True)
-        # A long sentence must not keep the window from being narrow.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._press)
         self.show_step(None)
@@ -61,10 +64,32 @@ class NextStepLine(QPushButton):
         self.setVisible(step is not None)
         if step is None:
             return
-        self._page = step.page
+        self._page, self._words = step.page, step.words
         self.setText(step.words.replace("&", "&&"))
         self.setIcon(icon(step.icon, "accent"))
         self.setAccessibleName(_("Next step: {words}").format(words=step.words))
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the whole sentence, whatever of it is shown."""
+        missing = self._advance(self._words) - self._advance(without_mnemonic(self.text()))
+        return super().sizeHint() + QSize(missing, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a few letters: a long sentence must not keep the window wide."""
+        return QSize(_FEW_LETTERS, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the sentence where the room ends; the whole of it stands in the tooltip."""
+        super().resizeEvent(event)
+        line = self._words
+        if (over := self.sizeHint().width() - self.width()) > 0:
+            room = self._advance(self._words) - over
+            line = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        self.setText(line.replace("&", "&&"))
+        describe(self, self._words if line != self._words else "")
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
     def _press(self, _checked: bool = False) -> None:
         self.wanted.emit(self._page)

@@ -37,6 +37,8 @@ class Page(QWidget):
     wanted = Signal(str, object)
     # The same with a row that is to be chosen there: page, event id or None, the row's id.
     sought = Signal(str, object, int)
+    # A person is forgotten for good: name and addresses, which nobody may remember now.
+    forgotten = Signal(object)
     # The help on this page.
     help_asked = Signal()
 

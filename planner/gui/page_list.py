@@ -1,10 +1,12 @@
 """The pages of the window: what each is called, its icon, and where its code is loaded from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from planner.errors import NotFound, StoreBusy
+from planner.formats.pdf.dates import day_short
 from planner.gui.page import Page
 from planner.i18n import _
 from planner.store import Store
@@ -39,19 +41,35 @@ def page_specs() -> tuple[PageSpec, ...]:
     )
 
 
+def ask_ahead(store: Store) -> None:
+    """Load the code of the page one begins with, and have the store know what the window asks.
+
+    For a worker, as `load_all`: the window is not there yet.
+    """
+    from planner.queries.ahead import any_event_id, questions_of_window
+
+    _schedule()
+    day_short(store.clock.today())  # the names of days are read at the first time
+    _ask(store, questions_of_window(store.read(any_event_id), store.clock.now()))
+
+
 def load_all(store: Store) -> None:
     """Load the code of every page, and have the store know what they will ask.
 
     For a worker, so that nobody waits for it when a page is opened.
     """
-    from planner.queries.ahead import any_event_id, first_questions
+    from planner.queries.ahead import any_event_id, questions_of_pages
 
     for spec in page_specs():
         spec.load()
     with suppress(StoreBusy):
-        for question in first_questions(store.read(any_event_id), store.clock.now()):
-            with suppress(NotFound):
-                store.read(question)
+        _ask(store, questions_of_pages(store.read(any_event_id), store.clock.now()))
+
+
+def _ask(store: Store, questions: Sequence[Callable[..., Any]]) -> None:
+    for question in questions:
+        with suppress(NotFound):
+            store.read(question)
 
 
 def _schedule() -> type[Page]:

@@ -78,17 +78,27 @@ class RowDelegate(QStyledItemDelegate):
 
     def badge_room(self, text: str) -> int:
         """Return how wide a cell is that shows all of a text as a badge."""
-        return self._small_metrics.horizontalAdvance(text) + _PILL + 2 * PAD
+        return self._small_metrics.horizontalAdvance(text) + _PILL + 2 * PAD + 2
+
+    def room_for(self, column: Column, row: Any) -> int:
+        """Return how wide a cell is that shows all of its row."""
+        text = one_line(column.text(row))
+        extra = 0
+        if (column.icon and column.icon(row)) or (column.check and column.check(row) is not None):
+            extra = self._metrics.height() + _GAP
+        if column.badge and column.badge(row) is not None:
+            return (self.badge_room(text) if text else 2 * PAD) + extra
+        bold = bool(column.bold and column.bold(row))
+        metrics = self._bold_metrics if bold else self._metrics
+        return metrics.horizontalAdvance(text) + 2 * PAD + extra + 1
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the room that the whole text takes."""
         column: Column = self._model.columns[index.column()]
-        text = column.text(self._model.row_at(index.row()))
-        width = self._bold_metrics.horizontalAdvance(text) + 2 * PAD
-        extra = (self._metrics.height() + _GAP) * (bool(column.icon) + bool(column.check))
-        return QSize(width + extra + (12 if column.badge else 0), self.row_height)
+        width = self.room_for(column, self._model.row_at(index.row()))
+        return QSize(width, self.row_height)
 
     def paint_rows(self, painter: QPainter, rows: Sequence[RowArea], cells: Sequence[Cell]) -> None:
         """Paint what a table shows of these rows in these columns.

@@ -1,28 +1,41 @@
 """The header of a RowTable: lays out, sorts, and knows its state to be remembered."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from planner.gui.row_delegate import PAD
-from planner.gui.row_model import RowModel
+from planner.gui.column_fit import Need, share_out
+from planner.gui.row_delegate import PAD, RowDelegate
+from planner.gui.row_model import Column, RowModel
 
 TICK = "tick"
+_LOOKED_AT = 40  # rows that a column is measured by
+_AMPLE = 1.6  # how much wider than its first width a column may be for its texts
+_SHARE = 17  # letters that a column keeps which takes what is left
 
 
 class RowHeader(QHeaderView):
     """A click sorts, another turns round, a third returns to the order given.
 
+    A column is as wide as its texts need, within reason, until somebody draws it otherwise.
     `ticks_turned` comes for a click above the boxes, `changed` when width or order changed.
     """
 
     ticks_turned = Signal()
     changed = Signal()
 
-    def __init__(self, model: RowModel, table: QTableView) -> None:
+    def __init__(self, model: RowModel, delegate: RowDelegate, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._rows = model
+        self._delegate = delegate
+        self._table = table
+        self._by_hand: set[str] = set()
+        self._texts: list[int] = []  # how wide the texts of each column are
+        self._measured: frozenset[Any] = frozenset()
+        self._limits: Mapping[str, int] = {}
+        self._fitting = False
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(False)
@@ -30,23 +43,52 @@ class RowHeader(QHeaderView):
         self.setMinimumSectionSize(28)
         self.sectionClicked.connect(self._press)
         self.sectionResized.connect(self._tell)
+        model.modelReset.connect(self._follow_rows)
 
     def lay_out(self) -> None:
-        """Give each column its first width: so many characters, or a share of what is left."""
-        metrics = self.fontMetrics()
+        """Say which columns share what is left, and fit all of them."""
+        modes = QHeaderView.ResizeMode
         for at, column in enumerate(self._rows.columns):
             if column.key == TICK:
-                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                self.resizeSection(at, metrics.height() + 2 * PAD)
-            elif column.width:
-                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.resizeSection(at, metrics.averageCharWidth() * column.width + 2 * PAD)
+                self.setSectionResizeMode(at, modes.Fixed)
             else:
-                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                self.setSectionResizeMode(at, modes.Interactive if column.width else modes.Stretch)
+        self.measure()
+
+    def measure(self, limits: Mapping[str, int] | None = None) -> None:
+        """Fit the columns to the rows there are; `limits` are letters that some may take."""
+        if limits is not None:
+            self._limits = limits
+        rows = [self._rows.row_at(at) for at in range(min(_LOOKED_AT, self._rows.rowCount()))]
+        self._measured = frozenset(row.id for row in rows)
+        self._texts = [
+            max((self._delegate.room_for(column, row) for row in rows), default=0)
+            for column in self._rows.columns
+        ]
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column its room in the table as wide as it is now."""
+        shown = [at for at in range(len(self._texts)) if not self.isSectionHidden(at)]
+        needs = [self._need(at) for at in shown]
+        self._fitting = True
+        for at, width in zip(shown, share_out(needs, self._table.viewport().width()), strict=True):
+            if self._rows.columns[at].key == TICK or self._rows.columns[at].width:
+                self.resizeSection(at, width)
+        self._fitting = False
+
+    def text_room(self, name: str) -> int:
+        """Return how wide the texts of a column are, its heading among them."""
+        at = [column.name for column in self._rows.columns].index(name)
+        return max(self.sectionSizeHint(at), self._texts[at])
 
     def columns_state(self) -> dict[str, Any]:
-        """Return widths in pixels by column and the order, as plain values to remember."""
-        widths = {c.name: self.sectionSize(at) for at, c in enumerate(self._rows.columns)}
+        """Return the order, and the widths in pixels that somebody chose, to remember."""
+        widths = {
+            column.name: self.sectionSize(at)
+            for at, column in enumerate(self._rows.columns)
+            if column.name in self._by_hand
+        }
         order = self._rows.order
         named = [self._rows.columns[order[0]].name, order[1]] if order else None
         return {"widths": widths, "sorted": named}
@@ -72,6 +114,50 @@ class RowHeader(QHeaderView):
         self.setSortIndicator(order[0], way)
         self._rows.sort(order[0], way)
 
+    def _need(self, at: int) -> Need:
+        column = self._rows.columns[at]
+        letter = self.fontMetrics().averageCharWidth()
+        if column.key == TICK:
+            side = self.fontMetrics().height() + 2 * PAD
+            return Need(side, side, side)
+        if not column.width:
+            least = _SHARE * letter
+            return Need(max(least, min(self._texts[at], 2 * least)), least, least, shares=True)
+        if column.name in self._by_hand:
+            width = self.sectionSize(at)
+            return Need(width, width, width, fixed=True)
+        most = self._limits.get(column.name, round(column.width * _AMPLE))
+        heading = self.sectionSizeHint(at)
+        texts = max(heading, min(self._texts[at], letter * most + 2 * PAD))
+        if not self._measured:
+            texts = max(heading, letter * column.width + 2 * PAD)
+        # A badge is a word of few: cut it says nothing.
+        part = 1.25 if column.badge else 1
+        fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
+        return Need(texts, fair, min(fair, self._least(column, heading)))
+
+    def _least(self, column: Column, heading: int) -> int:
+        return max(heading, self.fontMetrics().averageCharWidth() * column.width * 3 // 5)
+
+    def _follow_rows(self) -> None:
+        """Fit anew where the rows are other ones; a change among them moves no column."""
+        few = range(min(_LOOKED_AT, self._rows.rowCount()))
+        ids = frozenset(self._rows.id_at(at) for at in few)
+        if ids and not ids & self._measured:
+            self.measure()
+        elif ids:
+            self._widen_badges([self._rows.row_at(at) for at in few])
+
+    def _widen_badges(self, rows: list[Any]) -> None:
+        """Let a column grow whose words are few and now longer: a state that became another."""
+        needed = [
+            max(self._delegate.room_for(column, row) for row in rows) if column.badge else 0
+            for column in self._rows.columns
+        ]
+        if any(now > before for now, before in zip(needed, self._texts, strict=True)):
+            self._texts = [max(pair) for pair in zip(needed, self._texts, strict=True)]
+            self.fit()
+
     def _press(self, section: int) -> None:
         if self._rows.columns[section].key == TICK:
             self.ticks_turned.emit()
@@ -83,5 +169,8 @@ class RowHeader(QHeaderView):
             self.sort_by(None if order[1] else (section, True))
         self.changed.emit()
 
-    def _tell(self, _section: int, _old: int, _new: int) -> None:
-        self.changed.emit()
+    def _tell(self, section: int, old: int, new: int) -> None:
+        drawn = self.sectionResizeMode(section) is QHeaderView.ResizeMode.Interactive
+        if drawn and old and new and not self._fitting:
+            self._by_hand.add(self._rows.columns[section].name)
+            self.changed.emit()

@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSize
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QPoint, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from planner.files import atomic_write
 from planner.gui.application import make_application, speak
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
@@ -148,9 +149,9 @@ class Pictures:
 
     def _save(self, name: str, picture: QPixmap) -> Path:
         path = self._folder / f"{len(self.written) + 1:02}-{name}.png"
-        if not picture.save(str(path), "PNG"):
-            raise OSError(f"{path} could not be written")
-        self.written.append(path)
+        buffer = QBuffer()
+        picture.save(buffer, "PNG")
+        self.written.append(atomic_write(path, bytes(buffer.data().data())))
         return path
 
 

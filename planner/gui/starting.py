@@ -4,19 +4,22 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy, StoreDamaged, StoreForeign, StoreNewer
+from planner.flows.half_lines import drop_orphans
 from planner.gui.damage_dialog import DamageDialog
 from planner.gui.dialogs import Notice
 from planner.gui.file_dialogs import ask_files
 from planner.gui.jobs import Jobs
 from planner.gui.palette import Tone
+from planner.gui.waiting import wait_for
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.store import Store, open_or_read
@@ -32,24 +35,29 @@ class Started:
     words: str = ""
 
 
-def start(path: Path, clock: Clock, jobs: Jobs) -> Started | None:
+def start(path: Path, clock: Clock, jobs: Jobs, curtain: QWidget | None = None) -> Started | None:
     """Open the store; where that cannot be, ask what to do until it can or nothing is wanted.
 
+    `curtain` is out of sight for good once something is asked: nothing is being opened then.
     Raises StoreBusy when another process has it open. Returns None when the user gives up.
     """
     words = ""
     while True:
         try:
-            return Started(open_or_read(path, clock), words)
+            store = wait_for(partial(open_or_read, path, clock))
+            drop_orphans(path, is_new=store.is_new)
+            return Started(store, words)
         except StoreBusy:
             raise
         except StoreDamaged as error:
             _note(error)
+            _take_away(curtain)
             words = _ask_about_damage(path, error, clock, jobs)
             if not words:
                 return None
         except PlannerError as error:
             _note(error)
+            _take_away(curtain)
             chosen = _ask_for_another(path, error)
             if chosen is None:
                 return None
@@ -62,6 +70,11 @@ def refuse(error: PlannerError) -> None:
     notice = Notice(None, str(error), symbol="triangle-alert", tone=Tone.BAD)
     notice.add_button(_("Close"), notice.accept, kind="primary", default=True)
     _wait_for(notice)
+
+
+def _take_away(curtain: QWidget | None) -> None:
+    if curtain is not None:
+        curtain.hide()
 
 
 def _ask_about_damage(path: Path, error: StoreDamaged, clock: Clock, jobs: Jobs) -> str:

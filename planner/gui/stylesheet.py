@@ -12,6 +12,7 @@ QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 12px; min-height: 1.3em;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
 QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
 QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
@@ -35,9 +36,19 @@ QPushButton[kind="link"] { border: 1px solid transparent; background: transparen
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 
+QPushButton[kind="step"] {
+    border: 1px solid transparent; background: $accent_soft; color: $accent;
+    padding: 3px 12px 3px 8px;
+}
+QPushButton[kind="step"]:hover { border: 1px solid $accent; }
+QPushButton[kind="step"]:focus { border: 2px solid $accent; padding: 2px 11px 2px 7px; }
+
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; }
+QToolButton[dots="true"]::menu-indicator { image: none; }  /* the dots say it */
 QToolButton:hover { background: $soft; }
 QToolButton:checked { background: $accent_soft; }
+QToolButton[fold="true"] { padding: 5px 5px 5px 0; }
+QToolButton[fold="true"]:checked { background: transparent; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTextEdit {
@@ -90,6 +101,11 @@ QTableView, QListView, QTreeView {
 }
 QListView[cards="true"] { background: $window; border: 0; border-radius: 0; }
 QListView[bare="true"] { border: 0; border-radius: 0; }
+QListView[words="true"] { padding: 4px; }
+QListView[words="true"]::item { padding: 5px 8px; border-radius: 5px; color: $text; }
+QListView[words="true"]::item:hover { background: $hover; }
+QListView[words="true"]::item:selected { background: $accent_soft; color: $text; }
+QListView[words="true"]:focus { border: 2px solid $accent; padding: 3px; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
@@ -105,7 +121,9 @@ QFrame[toast="true"] QPushButton {
     background: transparent; color: $on_tip; border: 1px solid $on_tip; font-weight: 600;
 }
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
-QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; }
+QFrame[toast="true"] QToolButton[fold="true"] { padding: 5px 5px 5px 0; }
+QToolButton[fold="true"]:checked { background: transparent; }
+QToolButton:focus { border: 2px solid $on_tip; }
 QFrame[toast="true"] QToolButton { padding: 3px; }
 QFrame[toast="true"] QToolButton:hover { background: $muted; }
 QFrame[banner="true"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }

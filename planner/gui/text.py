@@ -23,6 +23,8 @@ class _Folding(dict[int, int | str | None]):
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 _FOLDING = _Folding({ord(letter): plain for letter, plain in _LETTERS.items()})
 _OVERHANG = QSize(3, 0)
+_ONE_LINE = 90  # letters of a tooltip that Qt need not break
+_MARKUP = re.compile(r"[<&\n]")
 _LONG_WORD = re.compile(r"\S{20,}")
 # After a sign between the parts of an address, or anywhere in what is long without one.
 _BREAKS = re.compile(r"[@./_?&=-](?=\w)|\w{16}(?=\w)")
@@ -94,8 +96,13 @@ def plain_label(
 
 
 def escaped(text: str) -> str:
-    """Return `text` for the few places where Qt reads markup (tooltips), so that none is read."""
-    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>" if text else ""
+    """Return `text` for the few places where Qt reads markup (tooltips), so that none is read.
+
+    A short text without a sign of markup stays as it is: a screen reader may say it.
+    """
+    if len(text) <= _ONE_LINE and not _MARKUP.search(text):
+        return text
+    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
 
 
 def show_tooltip(place: QPoint, text: str, widget: QWidget) -> None:
@@ -109,6 +116,14 @@ def set_tooltip(widget: QWidget, text: str, shortcut: QKeySequence | str = "") -
     widget.setToolTip(escaped(f"{text} ({keys})" if keys else text))
     if not widget.accessibleName():
         widget.setAccessibleName(text)
+    # Else Qt has the tooltip read out, its markup too, and often the name a second time.
+    widget.setAccessibleDescription(keys if widget.accessibleName() == text else text)
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Give a widget its tooltip, which a screen reader is told without the markup round it."""
+    widget.setToolTip(escaped(text))
+    widget.setAccessibleDescription(text)
 
 
 def without_mnemonic(text: str) -> str:

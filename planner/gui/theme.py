@@ -15,6 +15,7 @@ from planner.gui.stylesheet import stylesheet
 # What a machine without a desktop theme gives; an alias is no family in a list of families:
 # blanks and figures would come out of the font behind it.
 _ALIASES = ("", "Sans", "Sans Serif", "sans-serif")
+_READING = "Noto Sans"
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 _DRESSED = "dressed"
 
@@ -148,6 +149,26 @@ def dress(window: QWidget) -> None:
     theme = app.findChild(Theme) if app is not None else None
     if theme is not None and not window.property(_DRESSED):
         theme.dress(window)
+
+
+def load_reading_font(app: QApplication) -> None:
+    """Where the system names no font, put the bundled Latin one in its place.
+
+    It has to be there before anything is measured: what is laid out in one font and drawn in
+    another is cut.
+    """
+    if app.font().family() not in _ALIASES:
+        return
+    try:
+        folder = paths.resource("fonts") / "NotoSans"
+    except FileNotFoundError:
+        return
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(folder / f"NotoSans-{weight}.ttf"))
+    if QFontDatabase.hasFamily(_READING):
+        font = app.font()
+        font.setFamilies([_READING])
+        app.setFont(font)
 
 
 def load_fallback_fonts(app: QApplication) -> list[str]:

@@ -170,8 +170,10 @@ class Panes(QSplitter):
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, Space.M, Space.L, 0)
         top.setSpacing(Space.S)
-        for widget in (self.header, self.page_title, self.next_step, self.tabs):
+        for widget in (self.header, self.page_title):
             top.addWidget(widget)
+        top.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignLeading)
+        top.addWidget(self.tabs)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)

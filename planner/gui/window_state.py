@@ -5,8 +5,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
+from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from planner import files, paths
 from planner.errors import PlannerError
@@ -57,17 +57,42 @@ class WindowState:
         """Remember any other plain value (JSON) under a name."""
         self._group("other")[name] = value
 
+    def forget(self, names: tuple[str, ...]) -> None:
+        """Remember nothing any more that names a person; `names` are the name and addresses."""
+        from planner.flows.traces import without
+
+        self._values = without(self._values, names)
+
+    def was_ticked(self, name: str) -> bool:
+        """Return whether a button that is remembered by its name was pressed down."""
+        return self._group("ticked").get(name) is True
+
+    def place_of(self, name: str, window: QWidget) -> QRect | None:
+        """Return where a table stood in a window that is as large; None where it is not known."""
+        kept = self._group("places").get(name)
+        if not isinstance(kept, list) or not _are_sizes(kept, 6):
+            return None
+        if kept[4:] != [window.width(), window.height()]:
+            return None
+        return QRect(*kept[:4])
+
     def take_from(self, window: QWidget) -> None:
         """Note how a window stands: its splitters, its tables, its remembered buttons."""
         self._values["geometry"] = _text(window.saveGeometry())
+        from PySide6.QtWidgets import QAbstractButton, QSplitter
+
+        from planner.gui.row_table import RowTable
+
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
                 self._group("splitters")[splitter.objectName()] = splitter.sizes()
-        from planner.gui.row_table import RowTable
-
         for table in window.findChildren(RowTable):
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
+            if (name := table.property("place")) and table.isVisible():
+                corner, size = table.mapTo(window, QPoint()), [window.width(), window.height()]
+                place = [corner.x(), corner.y(), table.width(), table.height()]
+                self._group("places")[name] = place + size
 
         for button in window.findChildren(QAbstractButton):
             if button.property("remembered"):
@@ -87,6 +112,8 @@ class WindowState:
     def give_to_parts(self, window: QWidget) -> None:
         """Put the splitters and tables of a window, or of a page made later, as they stood."""
         # The curtain has no tables, and is up before their code is loaded.
+        from PySide6.QtWidgets import QAbstractButton, QSplitter
+
         from planner.gui.row_table import RowTable
 
         for splitter in window.findChildren(QSplitter):
@@ -105,8 +132,8 @@ class WindowState:
         """Write it all to the file."""
         data = json.dumps(self._values, indent=1, sort_keys=True).encode()
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.atomic_write(self._file, data, mode=0o600)
+            files.make_folder(self._file.parent)
+            files.atomic_write(self._file, data)
         except (OSError, PlannerError):
             log.warning("window state not written", exc_info=True)
 

@@ -2,7 +2,7 @@
 
 from planner.gui.palette import Tone
 from planner.i18n import _
-from planner.model import (
+from planner.kinds import (
     Context,
     EventKind,
     GoalState,

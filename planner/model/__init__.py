@@ -1,5 +1,15 @@
 """What exists: the mapped classes and their rules."""
 
+from planner.kinds import (
+    Context,
+    EventKind,
+    GoalState,
+    Mark,
+    Presence,
+    Role,
+    SessionKind,
+    TargetState,
+)
 from planner.model.base import OUTSIDE_UNDO, Base
 from planner.model.calendars import (
     CONFERENCE_KEY,
@@ -7,9 +17,7 @@ from planner.model.calendars import (
     Calendar,
     Entry,
     Event,
-    EventKind,
     ImportedAs,
-    Presence,
     SourceKind,
     day_span,
     is_company,
@@ -35,19 +43,13 @@ from planner.model.people import (
     DistinctPair,
     Organisation,
     Profile,
-    Role,
     Tag,
 )
 from planner.model.plan import (
-    Context,
     EventPlan,
     Find,
     Goal,
-    GoalState,
-    Mark,
-    SessionKind,
     Target,
-    TargetState,
 )
 from planner.model.sheets import Counter, Sheet, SheetLine
 

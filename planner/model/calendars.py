@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from planner.kinds import EventKind, Presence
 from planner.model.base import Base, Wall, stored
 from planner.times import Moment, TimeKind
 
@@ -26,25 +27,6 @@ class ImportedAs(StrEnum):
 
     CONFERENCE = "conference"
     EVENTS = "events"
-
-
-class EventKind(StrEnum):
-    """What an event is among the others."""
-
-    EVENT = "event"
-    CONFERENCE = "conference"
-    SESSION = "session"
-    MEETING = "meeting"
-    BREAK = "break"
-
-
-class Presence(StrEnum):
-    """As what somebody is listed at an event."""
-
-    SPEAKER = "speaker"
-    ORGANISER = "organiser"
-    ATTENDEE = "attendee"
-    EXHIBITOR = "exhibitor"
 
 
 class Calendar(Base):

@@ -6,18 +6,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from planner.kinds import Role
 from planner.model.base import Base, stored
-
-
-class Role(StrEnum):
-    """What a person is to me."""
-
-    MENTOR = "mentor"
-    PARTNER = "partner"
-    CLIENT = "client"
-    EMPLOYER = "employer"
-    COLLEAGUE = "colleague"
-    PEER = "peer"
 
 
 class AddressKind(StrEnum):

@@ -1,64 +1,11 @@
 """What I want: my word on an event, goals, and whom to meet there."""
 
-from enum import StrEnum
-
 from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from planner.kinds import Context, GoalState, Mark, Role, SessionKind, TargetState
 from planner.model.base import Base, stored
-from planner.model.people import Contact, Organisation, Role
-
-
-class Mark(StrEnum):
-    """How much an event matters to me."""
-
-    MUST = "must"
-    MAYBE = "maybe"
-    BACKUP = "backup"
-    PEOPLE = "people"
-    NONE = "none"
-
-
-class SessionKind(StrEnum):
-    """What kind of gathering a session is, for the networking style."""
-
-    ONE_TO_ONE = "one-to-one"
-    SMALL_TABLE = "small-table"
-    WORKSHOP = "workshop"
-    RECEPTION = "reception"
-    STAGE = "stage"
-    HALLWAY = "hallway"
-    ONLINE = "online"
-    OTHER = "other"  # the user's word that it is none of these
-
-
-class Context(StrEnum):
-    """What part of life an event serves."""
-
-    CAREER = "career"
-    WORKPLACE = "workplace"
-    JOB_SEARCH = "job-search"
-
-
-class TargetState(StrEnum):
-    """What became of the wish to meet."""
-
-    PLANNED = "planned"
-    ASKED = "asked"
-    AGREED = "agreed"
-    MET = "met"
-    NOT_THERE = "not-there"
-    LATER = "later"
-    DECLINED = "declined"
-    NOT_SOUGHT = "not-sought"
-
-
-class GoalState(StrEnum):
-    """The judgement on a goal."""
-
-    OPEN = "open"
-    REACHED = "reached"
-    MISSED = "missed"
+from planner.model.people import Contact, Organisation
 
 
 class EventPlan(Base):

@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, or_, select, union
 from sqlalchemy.orm import Session
 
+from planner.kinds import Mark
 from planner.model.calendars import Calendar, Event
 from planner.model.log import Encounter, FollowUp
-from planner.model.plan import EventPlan, Find, Goal, Mark, Target
+from planner.model.plan import EventPlan, Find, Goal, Target
 
 
 def planned_event_ids() -> Select[int]:

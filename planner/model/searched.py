@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from planner.kinds import Presence
 from planner.model.base import Base
-from planner.model.calendars import Attendee, Event, Presence
+from planner.model.calendars import Attendee, Event
 from planner.model.log import Encounter, FollowUp, Participant
 from planner.model.people import Address, Contact, ContactRole, Organisation, Tag
 from planner.model.plan import EventPlan, Goal, Target

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from planner.kinds import SessionKind
 from planner.model.lookup import folded
-from planner.model.plan import SessionKind
 
 # What a person has said without a number of their own.
 CONVERSATIONS_A_DAY = 6

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planner.queries.events import EventRow
+from planner.queries.event_row import EventRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from planner.model import Event
 from planner.queries.encounters import encounter_rows
 from planner.queries.events import event_record, followed_rows
 from planner.queries.follow_ups import follow_up_rows
-from planner.queries.loop import progress_of
+from planner.queries.loop import due_count, progress_of
 from planner.queries.plan import codes_in_paper_order, goal_rows
 from planner.queries.review import event_review, event_scores
-from planner.queries.schedule import planned_ids, schedule_size
+from planner.queries.schedule import planned_ids, schedule_days, schedule_size
 
 
 def any_event_id(session: Session) -> int:
@@ -23,17 +23,25 @@ def any_event_id(session: Session) -> int:
     return session.scalar(select(Event.id).limit(1)) or 0
 
 
-def first_questions(event_id: int, now: datetime) -> tuple[Callable[[Session], Any], ...]:
-    """Return the queries that the pages of an event begin with, each to be asked by itself.
+def questions_of_window(event_id: int, now: datetime) -> tuple[Callable[[Session], Any], ...]:
+    """Return the queries that the window begins with, each to be asked by itself.
 
     Their statements are put together once and kept. NotFound comes where there is no event.
     """
     return (
-        partial(progress_of, event_id=event_id),
         partial(followed_rows, now=now),
+        partial(due_count, now=now),
+        partial(progress_of, event_id=event_id),
         partial(schedule_size, event_id=event_id),
-        partial(planned_ids, event_id=event_id),
+        partial(schedule_days, event_id=event_id),
         partial(event_record, event_id=event_id),
+    )
+
+
+def questions_of_pages(event_id: int, now: datetime) -> tuple[Callable[[Session], Any], ...]:
+    """Return those that the pages of an event begin with."""
+    return (
+        partial(planned_ids, event_id=event_id),
         partial(codes_in_paper_order, event_id=event_id),
         partial(goal_rows, event_id=event_id),
         partial(encounter_rows, event_id=event_id),

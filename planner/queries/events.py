@@ -1,9 +1,7 @@
 """Events as rows for lists and as records for forms."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,21 +9,19 @@ from sqlalchemy.orm import Session
 from planner.model import (
     Attendee,
     Calendar,
-    Context,
     Entry,
     Event,
     EventKind,
     EventPlan,
     ImportedAs,
-    Mark,
     Presence,
-    SessionKind,
     SourceKind,
 )
 from planner.model.lookup import folded, get_event
 from planner.model.planned import planned_event_ids
 from planner.queries.event_counts import FEW, EventCounts
-from planner.times import Moment
+from planner.queries.event_row import EventRow as EventRow
+from planner.queries.event_row import event_row
 
 # Exactly what a row shows: mapped objects took ten times as long.
 _COLUMNS = (
@@ -53,51 +49,6 @@ _COLUMNS = (
     EventPlan.session_kind,
     EventPlan.context,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One event for a list. `local_start` is aware, in `zone`, the zone it is shown in."""
-
-    id: int
-    uid: str
-    recurrence_id: str
-    parent_id: int | None
-    kind: EventKind
-    title: str
-    start: Moment
-    end: Moment | None
-    zone: str
-    local_start: datetime
-    local_end: datetime
-    location: str
-    status: str
-    gone: bool
-    hidden: bool
-    mark: Mark
-    categories: tuple[str, ...]
-    speakers: tuple[str, ...]
-    goals: int
-    targets: int
-    encounters: int
-    codes: tuple[str, ...] = ()
-    sample: bool = False
-    zone_guessed: bool = False
-    session_kind: SessionKind | None = None
-    context: Context | None = None
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether the calendar says it does not take place."""
-        return self.status == "CANCELLED"
-
-    @property
-    def is_break(self) -> bool:
-        """Whether it is time of one's own in which nobody is met: neither marked nor with anybody.
-
-        A call or a visit one must not miss is none, though nobody is named.
-        """
-        return self.kind is EventKind.BREAK and self.mark is Mark.NONE and not self.codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +108,7 @@ def event_rows(
         found = list(session.execute(query))
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
-    return [_row(one, counts, zones) for one in found]
+    return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
 
 
 def event_record(session: Session, event_id: int) -> EventRecord:
@@ -239,46 +190,6 @@ def _zones(session: Session, roots: set[int]) -> dict[int, str]:
         id_: (start_zone if kind is SourceKind.OWN and start_zone else zone)
         for id_, zone, kind, start_zone in rows
     }
-
-
-def _row(one: Any, counts: EventCounts, zones: Mapping[int, str]) -> EventRow:
-    id_, zone = one.id, zones[one.parent_id or one.id]
-    start = Moment(one.start_kind, one.start_wall, one.start_zone)
-    end = None
-    if one.end_kind is not None and one.end_wall is not None:
-        end = Moment(one.end_kind, one.end_wall, one.end_zone)
-    local_start = start.local(zone)
-    local_end = end.local(zone) if end else local_start
-    if end is None and start.all_day:
-        local_end = Moment.of_date(one.start_wall + timedelta(days=1)).local(zone)
-    return EventRow(
-        id=id_,
-        uid=one.uid,
-        recurrence_id=one.recurrence_id,
-        parent_id=one.parent_id,
-        kind=one.kind,
-        title=one.title,
-        start=start,
-        end=end,
-        zone=zone,
-        local_start=local_start,
-        local_end=local_end,
-        location=one.location,
-        status=one.status,
-        gone=one.gone,
-        hidden=bool(one.hidden),
-        mark=one.mark or Mark.NONE,
-        categories=tuple(one.categories),
-        speakers=tuple(counts.speakers.get(id_, ())),
-        goals=counts.goals.get(id_, 0),
-        targets=counts.targets.get(id_, 0),
-        encounters=counts.encounters.get(id_, 0),
-        codes=tuple(counts.codes.get(id_, ())),
-        sample=one.sample,
-        zone_guessed=one.zone_guessed,
-        session_kind=one.session_kind,
-        context=one.context,
-    )
 
 
 def _holding(session: Session, needles: list[str]) -> frozenset[int]:

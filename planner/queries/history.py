@@ -236,8 +236,9 @@ def _lists(session: Session, contact_id: int, events: "_Events") -> list[History
         )
     ).all()
     found: dict[tuple[int | None, Presence], HistoryEntry] = {}
-    for event_id, presence in session.execute(
-        select(Attendee.event_id, Attendee.presence)
+    # Put in order here: by the order of time SQLite would ask for the people of every event.
+    listed = session.execute(
+        select(Event.start_at, Attendee.event_id, Attendee.presence)
         .join(Event, Attendee.event_id == Event.id)
         .where(
             or_(
@@ -245,8 +246,9 @@ def _lists(session: Session, contact_id: int, events: "_Events") -> list[History
                 and_(Attendee.email != "", func.lower(Attendee.email).in_(mails)),
             )
         )
-        .order_by(Event.start_at, Event.id)
-    ):
+    )
+    for one in sorted(listed, key=lambda one: (one.start_at, one.event_id)):
+        event_id, presence = one.event_id, one.presence
         title, whole_id, within = events.named(event_id)
         entry = found.get((whole_id, presence)) or HistoryEntry(
             id=f"listed {whole_id} {presence.value}",

@@ -1,6 +1,5 @@
 """What is stored of a calendar that is about to be read again."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,19 +30,20 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
     receipt = Receipt.from_json(calendar.receipt) if calendar is not None else None
     if calendar is None or receipt is None:
         return None
-    listed = _listed(session, calendar.id)
-    blocks: dict[str, tuple[int, str]] = {}
     if calendar.content_hash == content_hash:
-        ids = entry_ids(session, calendar.id)
+        listed = _listed(session, calendar.id)
+        blocks: dict[str, tuple[int, str]] = {}
+        entries = tuple(id_ for id_ in entry_ids(session, calendar.id) if id_ not in listed.gone)
+        occurrences = listed.events
     else:
-        ids, blocks = _blocks(session, calendar.id, listed)
+        blocks, entries, occurrences = _blocks(session, calendar.id), (), 0
     return Memory(
         calendar=calendar.id,
         content_hash=calendar.content_hash,
         receipt=receipt,
         blocks=blocks,
-        entries=tuple(id_ for id_ in ids if id_ not in listed.gone),
-        occurrences=listed.events,
+        entries=entries,
+        occurrences=occurrences,
     )
 
 
@@ -90,49 +90,37 @@ def series_that_go_on(session: Session, today: date) -> list[Series]:
 
 @dataclass(frozen=True)
 class _Listed:
-    """How many events of a calendar it still lists, and the entries with any that is gone, or
-    cancelled."""
+    """How many events of a calendar it still lists, and the entries with any that is gone."""
 
     events: int
     gone: frozenset[int]
-    cancelled: frozenset[int]
 
 
 def _listed(session: Session, calendar_id: int) -> _Listed:
     event = Event.__table__.c
     gone = case((event.gone, event.entry_id))
-    cancelled = case((event.status == "CANCELLED", event.entry_id))
     # All in one pass over the events: on the way to these columns lie their descriptions.
     row = session.execute(
-        select(
-            func.count().filter(~event.gone),
-            func.group_concat(gone),
-            func.group_concat(cancelled),
-        ).where(event.calendar_id == calendar_id, event.entry_id.is_not(None))
+        select(func.count().filter(~event.gone), func.group_concat(gone)).where(
+            event.calendar_id == calendar_id, event.entry_id.is_not(None)
+        )
     ).one()
-    return _Listed(row[0], _numbers(row[1]), _numbers(row[2]))
+    return _Listed(row[0], frozenset(map(int, row[1].split(",") if row[1] else ())))
 
 
-def _numbers(listed: str | None) -> frozenset[int]:
-    return frozenset(map(int, listed.split(","))) if listed else frozenset()
-
-
-def _blocks(
-    session: Session, calendar_id: int, listed: _Listed
-) -> tuple[list[int], dict[str, tuple[int, str]]]:
-    """Return the ids of all entries, and those known by the hash of their block."""
-    # A block does not say what was cancelled after it was read.
-    unsure = listed.gone | listed.cancelled
-    # There can be many: each column comes as one value.
-    listed_rows = select(
-        func.json_group_array(Entry.id),
-        func.json_group_array(Entry.uid),
-        func.json_group_array(Entry.block_hash),
-    ).where(Entry.calendar_id == calendar_id)
-    ids, uids, hashes = map(json.loads, session.execute(listed_rows).one())
-    known = {
-        block_hash: (id_, uid)
-        for id_, uid, block_hash in zip(ids, uids, hashes, strict=True)
-        if block_hash and id_ not in unsure
-    }
-    return ids, known
+def _blocks(session: Session, calendar_id: int) -> dict[str, tuple[int, str]]:
+    """Return the entries that are known by the hash of their block."""
+    # There can be many: each column comes as one value. No UID holds a line end.
+    columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id, Entry.uid))
+    row = session.execute(select(*columns).where(Entry.calendar_id == calendar_id)).one()
+    hashes, ids, uids = ((text or "").split("\n") for text in row)
+    known = dict(zip(hashes, zip(map(int, filter(None, ids)), uids, strict=False), strict=False))
+    known.pop("", None)
+    # A block does not say what was cancelled, or went, after it was read.
+    event = Event.__table__.c
+    unsure = select(Entry.block_hash).join(Event, event.entry_id == Entry.id)
+    for block_hash in session.scalars(
+        unsure.where(event.calendar_id == calendar_id, event.gone | (event.status == "CANCELLED"))
+    ):
+        known.pop(block_hash, None)
+    return known

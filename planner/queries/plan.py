@@ -24,6 +24,24 @@ from planner.queries.events import EventRow, event_rows
 # Targets of this priority and above get a full card, unless the user says otherwise.
 FULL_CARD_FROM = 3
 
+_COLUMNS = (
+    Target.id,
+    Target.event_id,
+    Target.conference_id,
+    Target.code,
+    Target.contact_id,
+    Target.organisation_id,
+    Target.priority,
+    Target.role,
+    Target.why,
+    Target.know,
+    Target.give,
+    Target.asks,
+    Target.place,
+    Target.state,
+    Target.reason,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
@@ -111,8 +129,16 @@ def all_target_rows(session: Session) -> dict[int, list[TargetRow]]:
 
 def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow]:
     company = aliased(Organisation)
+    # Exactly what a row shows: mapped objects took several times as long.
     query = (
-        select(Target, Contact, Organisation.name, company.name)
+        select(
+            *_COLUMNS,
+            Contact.id.label("person_id"),
+            Contact.name.label("person"),
+            Contact.title,
+            Organisation.name.label("organisation"),
+            company.name.label("company"),
+        )
         .outerjoin(Contact, Target.contact_id == Contact.id)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .outerjoin(company, Target.organisation_id == company.id)
@@ -123,34 +149,36 @@ def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow
     if not found:
         return []
     finds = _finds(session, condition)
-    addresses = _addresses(session, [c.id for _t, c, _o, _n in found if c is not None])
+    people = [one.person_id for one in found if one.person_id is not None]
+    addresses = _addresses(session, people)
     rows = []
-    for target, contact, organisation, company_name in found:
-        known = addresses.get(contact.id, {}) if contact else {}
+    for one in found:
+        is_person = one.person_id is not None
+        known = addresses.get(one.person_id, {})
         rows.append(
             TargetRow(
-                id=target.id,
-                event_id=target.event_id,
-                conference_id=target.conference_id,
-                code=target.code,
-                company=contact is None,
-                contact_id=target.contact_id,
-                organisation_id=target.organisation_id,
-                name=contact.name if contact else company_name or "",
-                title=contact.title if contact else "",
-                organisation=(organisation or "") if contact else company_name or "",
+                id=one.id,
+                event_id=one.event_id,
+                conference_id=one.conference_id,
+                code=one.code,
+                company=not is_person,
+                contact_id=one.contact_id,
+                organisation_id=one.organisation_id,
+                name=one.person if is_person else one.company or "",
+                title=one.title if is_person else "",
+                organisation=(one.organisation if is_person else one.company) or "",
                 emails=tuple(known.get(AddressKind.EMAIL, ())),
                 links=tuple(known.get(AddressKind.LINK, ())),
-                priority=target.priority,
-                role=target.role.value if target.role else "",
-                why=target.why,
-                know=target.know,
-                give=target.give,
-                asks=tuple(target.asks),
-                place=target.place,
-                state=target.state,
-                reason=target.reason,
-                finds=tuple(finds.get(target.id, ())),
+                priority=one.priority,
+                role=one.role.value if one.role else "",
+                why=one.why,
+                know=one.know,
+                give=one.give,
+                asks=tuple(one.asks),
+                place=one.place,
+                state=one.state,
+                reason=one.reason,
+                finds=tuple(finds.get(one.id, ())),
             )
         )
     return rows
@@ -239,8 +267,8 @@ def _finds(session: Session, condition: ColumnElement[bool]) -> dict[int, list[E
 
 def _addresses(session: Session, contact_ids: list[int]) -> dict[int, dict[AddressKind, list[str]]]:
     found: dict[int, dict[AddressKind, list[str]]] = {}
-    for address in session.scalars(
-        select(Address)
+    for address in session.execute(
+        select(Address.contact_id, Address.kind, Address.value)
         .where(Address.contact_id.in_(contact_ids))
         .order_by(Address.position, Address.id)
     ):

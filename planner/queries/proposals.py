@@ -105,6 +105,7 @@ class Proposals:
         self._busy |= {s.other_id for s in self._steps if s.status.pending}
         self._followed = {s.after_id for s in self._steps if s.after_id}
         self._targeted = {s.target_id for s in self._steps if s.target_id}
+        self._zones: dict[int, str] = {}
         self._met: dict[int | None, date] = {}
         for met in session.execute(
             select(Participant.contact_id, Encounter.at, Encounter.zone)
@@ -153,10 +154,15 @@ class Proposals:
 
     def asking(self, target: Target, event: Event) -> FollowUpRow:
         """Return what asks a target for a meeting: a week ahead, or today where it is late."""
-        zone = zone_of(self._session, event)
+        zone = self._zone(event)
         latest = _day(event.start_at, zone) - timedelta(days=_ASK_UNTIL)
         due = max(self._today(zone), latest)
         return self._of_target(Origin.BEFORE, target, due, zone, event)
+
+    def _zone(self, event: Event) -> str:
+        if event.id not in self._zones:
+            self._zones[event.id] = zone_of(self._session, event)
+        return self._zones[event.id]
 
     def _nudges(self) -> Iterator[FollowUpRow]:
         newest: dict[int | None, FollowUp] = {}
@@ -214,7 +220,7 @@ class Proposals:
     def _missed(self) -> Iterator[FollowUpRow]:
         states = (TargetState.NOT_THERE, TargetState.LATER)
         for target, event in self._targets(states):
-            zone = zone_of(self._session, event)
+            zone = self._zone(event)
             ended = _day(event.end_at - timedelta(seconds=1), zone)
             since = (self._today(zone) - ended).days
             met = self._met.get(target.contact_id)
@@ -230,7 +236,7 @@ class Proposals:
             )
         )
         for target, event in self._targets((TargetState.PLANNED,)):
-            zone = zone_of(self._session, event)
+            zone = self._zone(event)
             left = (_day(event.start_at, zone) - self._today(zone)).days
             wanted = whole or (target.priority == _FULL_STARS and target.contact_id in mails)
             if event.start_at > self._now and left <= _ASK_FROM and wanted:

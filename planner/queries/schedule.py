@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select, union
+from sqlalchemy import String, cast, exists, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from planner.model import Event, EventKind, EventPlan
 from planner.model.lookup import get_event, zone_of
 from planner.model.planned import planned_event_ids
 from planner.queries.events import EventRow, event_rows
-from planner.times import Moment
+from planner.times import Moment, TimeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ def joined(root: int, parts: Sequence[SchedulePart]) -> Schedule:
 def schedule_days(session: Session, event_id: int) -> tuple[date, ...]:
     """Return the days on which the sessions of an event begin, in its zone, in order."""
     zone = zone_of(session, get_event(session, event_id))
-    starts = select(Event.start_kind, Event.start_wall, Event.start_zone).distinct()
-    return tuple(
-        sorted(
-            {
-                Moment(kind, wall, name).local(zone).date()
-                for kind, wall, name in session.execute(starts.where(Event.parent_id == event_id))
-            }
-        )
-    )
+    of_parts = Event.parent_id == event_id
+    # What is not told in UTC lies on the day that it says itself.
+    said = cast(Event.start_wall, String)
+    days = select(func.substr(said, 1, 10)).distinct().where(Event.start_kind != TimeKind.UTC)
+    found = {date.fromisoformat(day) for day in session.scalars(days.where(of_parts))}
+    walls = select(Event.start_wall).distinct().where(Event.start_kind == TimeKind.UTC)
+    for wall in session.scalars(walls.where(of_parts)):
+        found.add(Moment(TimeKind.UTC, wall).local(zone).date())
+    return tuple(sorted(found))
 
 
 def planned_ids(session: Session, event_id: int) -> frozenset[int]:

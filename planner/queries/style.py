@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.model import Event, EventKind, Profile, SessionKind, TargetState
-from planner.model.lookup import get_event
+from planner.model import Event, EventKind, Profile, SessionKind, Target, TargetState
+from planner.model.lookup import get_event, targets_at
 from planner.model.suiting import suits_of
 from planner.queries.agenda import days_touched
 from planner.queries.events import EventRow, event_rows
@@ -78,7 +78,11 @@ def style_advice(session: Session, event_id: int) -> StyleAdvice:
     event = get_event(session, event_id)
     (row,) = event_rows(session, ids=frozenset({event.id}), include_hidden=True)
     days = len(schedule_days(session, event.id)) or len(_days(row))
-    planned = sum(target.state not in _OVER for target in target_rows(session, event.id))
+    if event.parent_id is None:
+        states = list(session.scalars(select(Target.state).where(targets_at(event))))
+    else:
+        states = [target.state for target in target_rows(session, event.id)]
+    planned = sum(state not in _OVER for state in states)
     proposed = style.conversations_a_day * days if style.conversations_a_day else None
     if not style.minutes_between:
         return StyleAdvice(style, days, planned, proposed)

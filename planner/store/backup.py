@@ -16,8 +16,9 @@ from planner.choices import chosen
 from planner.errors import PlannerError, StoreDamaged
 from planner.i18n import _
 from planner.paths import backup_folder
-from planner.store import thinning
+from planner.store import checksums, thinning
 from planner.store.engine import create_private
+from planner.store.schema import newest
 
 DAILY = timedelta(days=1)
 
@@ -30,7 +31,8 @@ class Backup:
     """One verified backup. `made_at` is aware; `rows` counts the rows of the main tables.
 
     `lived` are the seconds lived through when it was made, as `thinning` reckons them; None
-    for a copy that lies elsewhere.
+    for a copy that lies elsewhere. `damaged` counts the rows in it that are not as they were
+    saved: such a backup is made all the same, and no older one goes for it.
     """
 
     path: Path
@@ -39,6 +41,7 @@ class Backup:
     sha256: str
     rows: dict[str, int]
     lived: float | None = None
+    damaged: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -49,42 +52,69 @@ class Backup:
             return False
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A copy of the store that nobody has looked at yet; `store` is set among its own backups."""
+
+    path: Path
+    partial: Path
+    made_at: datetime
+    store: Path | None = None
+
+
 def add_backup(driver: sqlite3.Connection, store: Path, now: datetime) -> Backup:
     """Write a backup of the open store among its own, and thin the old ones out.
 
-    A store that fails its check makes none, and no old one goes for it: see `write_backup`.
+    A store that fails its check makes none, and no old one goes for it: see `begin`.
     """
-    path = name_for(store, now)
-    try:
-        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise _failed(path, error) from error
-    lived = thinning.lived_by(list_backups(store), now)
-    made = write_backup(driver, path, now, lived=lived)
-    thin(store, now)
-    return made
+    return finish(begin(driver, store, now))
 
 
-def write_backup(
-    driver: sqlite3.Connection, path: Path, made_at: datetime, *, lived: float | None = None
-) -> Backup:
-    """Copy the open store to `path`, check the copy, and describe it in a file beside it.
+def begin(
+    driver: sqlite3.Connection, store: Path, made_at: datetime, path: Path | None = None
+) -> Begun:
+    """Copy the open store, by default into its folder of backups; it must stand still for this.
 
+    The copy has a name that is not its own yet: `finish` gives it that.
     Raises StoreDamaged when the store itself fails its check, PlannerError when the copy
-    cannot be made or fails its own; nothing is left behind then.
+    cannot be made; nothing is left behind then.
     """
+    own = None if path else store
+    path = path or name_for(store, made_at)
+    if own is not None:
+        try:
+            files.make_folder(path.parent)
+        except OSError as error:
+            raise _failed(path, error) from error
     _refuse_damaged(driver)
-    partial = path.with_name(f".{path.name}.part")
+    partial = _partial(path)
     with contextlib.suppress(OSError):  # what is wrong there is said by the next line
         partial.unlink()
     create_private(partial)
     try:
         driver.execute("VACUUM INTO ?", (str(partial),))
-        rows = verify(partial)
+    except sqlite3.Error as error:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise _failed(path, error) from error
+    return Begun(path, partial, made_at, own)
+
+
+def finish(begun: Begun) -> Backup:
+    """Check a copy, describe it in a file beside it, and give it its name.
+
+    Raises PlannerError when it fails its check or cannot be written; nothing is left then. Old
+    backups are thinned out where it is one of the store's own.
+    """
+    path, partial, now = begun.path, begun.partial, begun.made_at
+    lived = None if begun.store is None else thinning.lived_by(list_backups(begun.store), now)
+    try:
+        rows, damaged = verify(partial)
         data_hash = _sha256(partial)
         with partial.open("rb") as file:
             os.fsync(file.fileno())
-        backup = Backup(path, made_at, partial.stat().st_size, data_hash, rows, lived)
+        size = partial.stat().st_size
+        backup = Backup(path, now, size, data_hash, rows, lived, damaged)
         _describe(backup)
         os.replace(partial, path)
     except (OSError, sqlite3.Error) as error:
@@ -94,6 +124,8 @@ def write_backup(
             partial.unlink()
             if not path.exists():
                 _description(path).unlink(missing_ok=True)
+    if begun.store is not None:
+        thin(begun.store, now)
     return backup
 
 
@@ -121,20 +153,29 @@ def _describe(backup: Backup) -> None:
         "path": backup.path.name,
         "made_at": backup.made_at.isoformat(),
     }
-    files.atomic_write(
-        _description(backup.path), json.dumps(described, indent=1).encode() + b"\n", mode=0o600
-    )
+    files.atomic_write(_description(backup.path), json.dumps(described, indent=1).encode() + b"\n")
 
 
-def verify(path: Path) -> dict[str, int]:
-    """Return the row counts of a store's copy; raises sqlite3.Error when it is not sound."""
+def verify(path: Path) -> tuple[dict[str, int], int]:
+    """Return the row counts of a store's copy, and how many rows are not as they were saved.
+
+    Raises sqlite3.Error when it is not sound. Rows of an older schema are not looked at.
+    """
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        # It may be any file that somebody chose: a view could be asked for ever.
+        copy.execute("PRAGMA trusted_schema=OFF")
+        kinds = {row[0] for row in copy.execute("SELECT DISTINCT type FROM sqlite_master")}
+        if kinds - {"table", "index"}:
+            raise sqlite3.DatabaseError("views or triggers")
         verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
-        return {
+        rows = {
             name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in _COUNTED
         }
+        if copy.execute("PRAGMA user_version").fetchone()[0] != newest():
+            return rows, 0
+        return rows, len(checksums.changed_rows(copy))
 
 
 def name_for(store: Path, made_at: datetime) -> Path:
@@ -143,7 +184,7 @@ def name_for(store: Path, made_at: datetime) -> Path:
     stem = f"{store.stem}-{made_at.strftime(_STAMP)}"
     path = folder / f"{stem}.db"
     number = 2
-    while path.exists():
+    while path.exists() or _partial(path).exists():
         path = folder / f"{stem}-{number}.db"
         number += 1
     return path
@@ -168,7 +209,8 @@ def described(path: Path) -> Backup | None:
             return None
         rows = {str(name): int(count) for name, count in told["rows"].items()}
         lived = None if told.get("lived") is None else float(told["lived"])
-        return Backup(path, made_at, int(told["size"]), str(told["sha256"]), rows, lived)
+        size, damaged = int(told["size"]), int(told.get("damaged", 0))
+        return Backup(path, made_at, size, str(told["sha256"]), rows, lived, damaged)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # Somebody else's or a damaged description: not one of ours to offer.
         return None
@@ -181,10 +223,10 @@ def is_due(store: Path, now: datetime) -> bool:
 
 
 def thin(store: Path, now: datetime) -> None:
-    """Remove the backups that whole younger ones make needless."""
+    """Remove the backups that whole younger ones without damage make needless."""
     always = int(chosen("backups-kept"))
     for backup, instead in thinning.needless(list_backups(store), now, always):
-        if all(one.is_whole for one in instead):
+        if all(one.is_whole and not one.damaged for one in instead):
             backup.path.unlink(missing_ok=True)
             _description(backup.path).unlink(missing_ok=True)
 
@@ -209,6 +251,10 @@ def _failed(path: Path, error: Exception) -> PlannerError:
             path=path, reason=error
         )
     )
+
+
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _description(path: Path) -> Path:

@@ -8,9 +8,11 @@ and one of what takes the step back. What a calendar can be asked for again need
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.orm import Session
 
 from planner.errors import NotAllowed
 from planner.i18n import _
@@ -21,6 +23,8 @@ from planner.store.engine import DAMAGE, driver_of
 # What an import brings and can bring again.
 _READ_AGAIN = {"entry": "0", "attendee": "0", "event": "entry_id IS NULL"}
 _STEP, _SCHEMA = "undo_step", "sqlite_schema"
+_FIRST, _LAST = -(2**63), 2**63 - 1  # what an id can be
+_MANY = 10_000
 
 
 class Checksums:
@@ -70,29 +74,82 @@ def is_schema_sound(driver: sqlite3.Connection) -> bool:
     return kept is not None and kept[0] == _sum_of_schema(driver)
 
 
-def changed_rows(driver: sqlite3.Connection) -> list[tuple[str, int]]:
+Changed = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far a look over all rows has come: in the table of this name, behind this id."""
+
+    name: str = ""
+    after: int = _FIRST
+
+
+def changed_rows(driver: sqlite3.Connection) -> list[Changed]:
     """Return table and id of what is not as it was saved: rows changed, gone or new, and steps.
 
     Raises sqlite3.DatabaseError where the file is too damaged to be read.
     """
-    sums: dict[str, dict[int, int]] = {}
-    found: list[tuple[str, int]] = []
-    for name, row_id, kept in driver.execute("SELECT name, row_id, sum FROM row_sum"):
-        sums.setdefault(name, {})[row_id] = kept
+    found: list[Changed] = []
+    place: Place | None = Place()
+    while place is not None:
+        more, place = look_over(driver, place, _MANY)
+        found += more
+    return found
+
+
+def look_over(
+    driver: sqlite3.Connection, place: Place, count: int
+) -> tuple[list[Changed], Place | None]:
+    """Look at the next rows, `count` at most; return what `changed_rows` finds among them.
+
+    And where to go on, None at the end. Between two calls rows may be written.
+    """
+    names = [table.name for table in Base.metadata.tables.values()] + [_STEP]
+    name = place.name or names[0]
+    last = _last_of_piece(driver, name, place.after, count)
     with _as_bytes(driver):
-        for table in Base.metadata.tables.values():
-            kept_sums = sums.pop(table.name, {})
-            for row_id, now in _sums(driver, table):
-                if kept_sums.pop(row_id, None) != now:
-                    found.append((table.name, row_id))
-            found += [(table.name, row_id) for row_id in kept_sums]
-        kept_steps = sums.pop(_STEP, {})
-        for (step,) in driver.execute("SELECT id FROM undo_step").fetchall():
-            if kept_steps.pop(step, None) != _sum_of_step(driver, step):
-                found.append((_STEP, step))
-    sums.pop(_SCHEMA, None)  # asked when the file was opened
-    # A sum of what is in no table of ours is damage as well.
-    return found + [(str(name), row_id) for name, rest in sums.items() for row_id in rest]
+        sums = dict(
+            driver.execute(
+                "SELECT row_id, sum FROM row_sum WHERE name = ? AND row_id > ? AND row_id <= ?",
+                (name, place.after, last),
+            )
+        )
+        if name == _STEP:
+            query = "SELECT id FROM undo_step WHERE id > ? AND id <= ?"
+            steps = driver.execute(query, (place.after, last)).fetchall()
+            now = iter([(step, _sum_of_step(driver, step)) for (step,) in steps])
+        else:
+            now = _sums(driver, Base.metadata.tables[name], range(place.after + 1, last + 1))
+        changed = [row_id for row_id, sum_now in now if sums.pop(row_id, None) != sum_now]
+    # A step that is gone was let go; a row that is gone was not.
+    found = [(name, row_id) for row_id in (*changed, *(sums if name != _STEP else ()))]
+    if last < _LAST:
+        return found, Place(name, last)
+    if name != _STEP:
+        return found, Place(names[names.index(name) + 1])
+    # A sum of what is in no table of ours is damage as well; the schema's is asked at the start.
+    ours = ", ".join("?" * (len(names) + 1))
+    query = f"SELECT name, row_id FROM row_sum WHERE name NOT IN ({ours}) LIMIT {_MANY}"
+    strange = driver.execute(query, (*names, _SCHEMA)).fetchall()
+    return found + [(str(name), row_id) for name, row_id in strange], None
+
+
+def look_at_rows(session: Session, place: Place, count: int) -> tuple[list[Changed], Place | None]:
+    """Do as `look_over`, as a query through the door."""
+    return look_over(driver_of(session.connection()), place, count)
+
+
+def _last_of_piece(driver: sqlite3.Connection, name: str, after: int, count: int) -> int:
+    """Return the id up to which there are so many sums; the last there can be, if there are less.
+
+    A step is a piece of its own: an import's names all its rows.
+    """
+    row = driver.execute(
+        "SELECT row_id FROM row_sum WHERE name = ? AND row_id > ? ORDER BY row_id LIMIT 1 OFFSET ?",
+        (name, after, 0 if name == _STEP else count - 1),
+    ).fetchone()
+    return row[0] if row is not None and isinstance(row[0], int) else _LAST
 
 
 def told(driver: sqlite3.Connection) -> list[str]:

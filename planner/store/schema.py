@@ -1,22 +1,23 @@
 """Which files are ours, and how an old or empty one gets the present schema."""
 
-import re
 import sqlite3
 import struct
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_mock_engine
+from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from planner.errors import StoreForeign, StoreNewer, StoreRefused
 from planner.i18n import _
 from planner.model.base import Base
 from planner.store import checksums, keepers
 from planner.store.engine import DAMAGE, damaged, driver_of
+from planner.store.marks import APPLICATION_ID as APPLICATION_ID
+from planner.store.marks import MIGRATIONS as MIGRATIONS
+from planner.store.marks import newest_in
 from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
-
-APPLICATION_ID = 0x504C4E52  # "PLNR"
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 _MAGIC = b"SQLite format 3\x00"
 _FIRST_SUMMED = 7  # the first schema whose own sum is kept
@@ -32,12 +33,7 @@ class Header:
 
 def newest() -> int:
     """Return the number of the newest schema this program knows, counted from 1."""
-    found = [
-        int(match.group(1))
-        for path in (MIGRATIONS / "versions").iterdir()
-        if (match := re.match(r"(\d{4})_", path.name))
-    ]
-    return max(found)
+    return newest_in(MIGRATIONS)
 
 
 def look_at(path: Path) -> Header | None:
@@ -124,16 +120,30 @@ def create(engine: Engine) -> None:
     """Give an empty file the present schema and mark it as ours, in one transaction."""
     number = newest()
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        store_metadata.create_all(connection)
-        connection.exec_driver_sql(CREATE_SEARCH_INDEX)
-        connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
+        for statement in _statements():
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{number:04d}",))
         checksums.sum_schema(driver_of(connection))
         stamp(driver_of(connection), number)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return the SQL that makes an empty file's tables, written out once for all files."""
+    written: list[str] = []
+
+    def write_out(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
+        written.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", write_out)
+    Base.metadata.create_all(engine, checkfirst=False)
+    store_metadata.create_all(engine, checkfirst=False)
+    return (
+        *written,
+        CREATE_SEARCH_INDEX,
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
+    )
 
 
 def create_as_of(engine: Engine, number: int) -> None:

@@ -40,6 +40,7 @@ class Store:
 
     # Why it can only be read, a clause; "" for one that can be written.
     read_only = ""
+    is_new = False  # nothing was in its place before it was opened
 
     def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
         """Use `Store.open`."""
@@ -48,7 +49,7 @@ class Store:
         self.revision = 0
         self._engine = engine
         self._lock = threading.RLock()
-        self._bulk = False
+        self._bulk = self._copied = False
         self._listeners: list[Callable[[Tables], None]] = []
 
     @classmethod
@@ -59,7 +60,10 @@ class Store:
         when another process has it open.
         """
         clock = clock or Clock.from_environment()
-        return cls(path, open_file(path, clock.now()), clock)
+        was_there = path.exists() and path.stat().st_size > 0
+        store = cls(path, open_file(path, clock.now()), clock)
+        store.is_new = not was_there
+        return store
 
     def close(self) -> None:
         """Let go of the file."""
@@ -73,7 +77,7 @@ class Store:
 
         Raises StoreBusy at once while a bulk command runs on another thread.
         """
-        with self._door(), self._reading() as session:
+        with self._door(reads=True), self._reading() as session:
             return query(session, *args, **kwargs)
 
     def write(
@@ -189,23 +193,21 @@ class Store:
         return self._step_back("redo", "undo", _("There is nothing to redo."))
 
     def on_change(self, callback: Callable[[Tables], None]) -> None:
-        """Call `callback` with the names of the changed tables after each commit.
-
-        It is called on the thread that wrote.
-        """
+        """Call `callback` with the tables each commit changed, on the thread that wrote."""
         self._listeners.append(callback)
 
     def backup(self, path: Path | None = None) -> Backup:
         """Write a verified copy to `path`, by default among this store's backups."""
+        if path is not None and path.exists():
+            words = _("{path} exists already; a backup does not overwrite it.")
+            raise NotAllowed(words.format(path=path))
         with self._door():
-            now = self.clock.now()
-            if path is None:
-                return backups.add_backup(self._driver(), self.path, now)
-            if path.exists():
-                raise NotAllowed(
-                    _("{path} exists already; a backup does not overwrite it.").format(path=path)
-                )
-            return backups.write_backup(self._driver(), path, now)
+            try:
+                self._copied = True  # reads of other threads raise StoreBusy, writes wait
+                begun = backups.begin(self._driver(), self.path, self.clock.now(), path)
+            finally:
+                self._copied = False
+        return backups.finish(begun)
 
     def backups(self) -> list[Backup]:
         """Return this store's own verified backups, newest first."""
@@ -241,7 +243,7 @@ class Store:
             checksums.accept(driver_of(session.connection()))
 
     def _label(self, kind: str) -> str | None:
-        with self._door(), self._reading() as session:
+        with self._door(reads=True), self._reading() as session:
             found = undo.top(session.connection(), kind)
             return found[1] if found else None
 
@@ -264,8 +266,8 @@ class Store:
             return label
 
     @contextmanager
-    def _door(self) -> Iterator[None]:
-        patience = 0.0 if self._bulk else _LOCK_SECONDS
+    def _door(self, *, reads: bool = False) -> Iterator[None]:
+        patience = 0.0 if self._bulk or (reads and self._copied) else _LOCK_SECONDS
         if not self._lock.acquire(timeout=patience):
             raise StoreBusy(_("The store is busy with a long task. Try again when it is done."))
         try:
@@ -296,13 +298,10 @@ class Store:
                     session.rollback()
             except DBAPIError as error:
                 session.rollback()
-                if isinstance(error.orig, sqlite3.OperationalError):
-                    raise PlannerError(
-                        _(
-                            "It could not be saved ({reason}). The store is as it was before."
-                        ).format(reason=error.orig)
-                    ) from error
-                raise
+                if not isinstance(error.orig, sqlite3.OperationalError):
+                    raise
+                words = _("It could not be saved ({reason}). The store is as it was before.")
+                raise PlannerError(words.format(reason=error.orig)) from error
             except BaseException:
                 session.rollback()
                 raise

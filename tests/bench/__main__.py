@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import importing, lists, paper, search, start, window
+from tests.bench import bundle, importing, lists, paper, search, start, window
 from tests.bench.figures import Figure
 
 AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start.figures,
+    "bundle": bundle.figures,
     "import": importing.figures,
     "lists": lists.figures,
     "paper": paper.figures,

@@ -1,5 +1,7 @@
 """How long it takes to bring a calendar in, for the first time and again."""
 
+import gc
+import re
 import shutil
 import subprocess
 import sys
@@ -39,7 +41,8 @@ def figures() -> Iterator[Figure]:
         ours, theirs = growth("import", data), growth("libical", data)
         yield Figure(f"MiB to import {EVENTS} events", ours, "libical", theirs, 1.0)
     yield from _peers(data)
-    changed = data.replace(b"SUMMARY:Session 77", b"SUMMARY:Seminar 77")
+    # One in a hundred, spread over the programme.
+    changed = re.sub(rb"SUMMARY:Session (\d*)77 ", rb"SUMMARY:Seminar \g<1>77 ", data)
     with _Bench(data) as bench, _Bench(data) as other:
         other.empty()
         other.first()
@@ -65,9 +68,13 @@ class _Bench:
         self._number = 0
 
     def __enter__(self) -> "_Bench":
+        # What the program is made of is out of the collector's way, as after its start.
+        gc.collect()
+        gc.freeze()
         return self
 
     def __exit__(self, *_error: object) -> None:
+        gc.unfreeze()
         if self._store:
             self._store.close()
         self._folder.cleanup()

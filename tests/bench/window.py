@@ -1,15 +1,19 @@
-"""How long the window stands still while ten thousand sessions come in, stage by stage."""
+"""How long the window stands still in a store of ten thousand sessions, stage by stage."""
 
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
 from planner.app import build_window, go_easy, hush_offscreen
 from planner.clock import Clock
@@ -18,19 +22,25 @@ from planner.gui.garbage import Garbage
 from planner.gui.import_dialog import ImportDialog
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
+from planner.gui.pages.people import PeoplePage
 from planner.gui.pages.plan import THERE, PlanPage
 from planner.gui.pages.schedule import SchedulePage
+from planner.gui.pages.sheet import SheetPage
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
 from planner.gui.theme import apply_theme
 from planner.gui.window_state import WindowState
-from planner.model import Mark
+from planner.model import Contact, Mark, Target
 from planner.store import Store
 from tests.bench.figures import Figure
+from tests.bench.search import fill
 
 SESSIONS = 10_000
+PEOPLE = 20_000
+TARGETS = 500
+PRINTED = 2  # pages: each is a picture of its own
 FLOOR = 0.050  # seconds that the event loop may stand still
-_PATIENCE = 120.0
+_PATIENCE = 400.0
 _QUIET = 0.25  # seconds without a longer gap than _CALM: what was asked for is done
 _CALM = 0.012
 _FIRST = datetime(2026, 5, 4, 9)
@@ -56,6 +66,7 @@ def measure(count: int = SESSIONS) -> dict[str, tuple[float, float]]:
         store = Store.open(folder / "planner.db", Clock.from_environment())
         jobs = Jobs()
         try:
+            store.write_bulk("Fill", fill, PEOPLE)
             window = build_window(store, jobs, WindowState(folder / "state"))
             probe = Probe(window)
             Job(window, probe, folder, count).run()
@@ -81,7 +92,7 @@ class Probe(QObject):
         self._worked = time.thread_time()
         self._window = window
         self._running = self._until_quiet = False
-        self._calm_since = 0.0
+        self._calm_since = self._given_up = 0.0
         self._done: Callable[[], bool] = bool
         self._loop = QEventLoop()
         self._timer = QTimer(self)
@@ -97,12 +108,12 @@ class Probe(QObject):
     def wait(self, done: Callable[[], bool] = lambda: True) -> None:
         """Let the window work until `done()` holds and then until nothing more happens."""
         self._done, self._calm_since = done, 0.0
-        given_up = time.perf_counter() + _PATIENCE
+        self._given_up = time.perf_counter() + _PATIENCE
         if not self._timer.isActive():
             self.last, self._worked = time.perf_counter(), time.thread_time()
             self._timer.start(1)
         self._loop.exec()
-        if time.perf_counter() > given_up:
+        if time.perf_counter() > self._given_up:
             raise TimeoutError(self.stage)
 
     def _tick(self) -> None:
@@ -112,9 +123,11 @@ class Probe(QObject):
         worked = time.thread_time()
         own, self._worked = worked - self._worked, worked
         self.own[self.stage] = max(self.own[self.stage], own)
-        if not self._done() or gap > _CALM or not self._calm_since:
+        if not self._done() or own > _CALM or not self._calm_since:
             self._calm_since = now
         elif now - self._calm_since > _QUIET and not self._window.jobs.running:
+            self._loop.quit()
+        if now > self._given_up:
             self._loop.quit()
 
 
@@ -122,7 +135,7 @@ class Job:
     """One user at the real window: imports, looks at every page, types, marks, imports again."""
 
     def __init__(self, window: MainWindow, probe: Probe, folder: Path, count: int) -> None:
-        self._window, self._probe, self._count = window, probe, count
+        self._window, self._probe, self._count, self._folder = window, probe, count, folder
         self._first = calendar_file(folder / "first", count)
         self._changed = calendar_file(folder / "again", count, changed=count // 100)
         self._dialog: ImportDialog | None = None
@@ -194,6 +207,12 @@ class Job:
         plan.tabs.setCurrentIndex(THERE)
         probe.wait(lambda: bool(plan.candidates.table.rows.rows))
         self._type("plan: typing a filter", plan.candidates.search, "speaker 77")
+        self._type("people: typing a filter", self._people.search, "mar 77")
+        self._print()
+        for name in window.pages.names:
+            probe.begin("from page to page")
+            window.go(name)
+            probe.wait()
         probe.begin("page: schedule again")
         window.go("schedule")
         probe.wait()
@@ -210,10 +229,37 @@ class Job:
         probe.wait()
         self._type("events: typing a filter", window.event_list.search, "loom")
 
+    def _print(self) -> None:
+        probe, window = self._probe, self._window
+        event_id = window.event_id
+        assert event_id is not None
+        probe.begin(f"{TARGETS} people to meet taken")
+        window.jobs.run(
+            partial(window.store.write_bulk, "Targets", take_targets, event_id, TARGETS), bool
+        )
+        probe.wait()
+        probe.begin(f"sheet of {TARGETS} shown")
+        sheet = window.go("sheet")
+        assert isinstance(sheet, SheetPage)
+        probe.wait(lambda: sheet.view.page_count > TARGETS // 10)
+        probe.begin(f"sheet of {TARGETS} printed")
+        sheet.print_out()
+        probe.wait(lambda: hasattr(sheet, "print_dialog"))
+        printer = sheet.print_dialog.printer()
+        printer.setOutputFileName(str(self._folder / "printed.pdf"))
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(1, PRINTED)
+        sheet.print_dialog.accept()
+        probe.wait()
+
     def _look_again(self) -> None:
         self._probe.begin("undo both imports")
-        for _step in range(4):  # with the two marks between them
+        for _step in range(5):  # with the targets and the two marks between them
             self._window.does.undo_step()
+            self._probe.wait()
+        self._probe.begin("do both again")
+        for _step in range(5):
+            self._window.does.redo()
             self._probe.wait()
 
     def _type(self, stage: str, field: QObject, words: str) -> None:
@@ -230,11 +276,37 @@ class Job:
         assert isinstance(page, SchedulePage)
         return page
 
+    @property
+    def _people(self) -> PeoplePage:
+        page = self._window.go("people")
+        assert isinstance(page, PeoplePage)
+        return page
+
     def _take(self, dialog: ImportDialog) -> None:
         self._dialog = dialog
 
     def _count_one(self, _outcomes: object) -> None:
         self._imports += 1
+
+
+def take_targets(session: Session, event_id: int, count: int) -> None:
+    """Make that many people one knows targets at an event, with something to say on each card."""
+    people = session.scalars(select(Contact.id).limit(count)).all()
+    session.execute(
+        insert(Target),
+        [
+            {
+                "event_id": event_id,
+                "conference_id": event_id,
+                "code": f"T{number}",
+                "contact_id": person,
+                "why": "Their looms, and how they keep the old ones going.",
+                "give": "The map of mills",
+                "position": number,
+            }
+            for number, person in enumerate(people, 1)
+        ],
+    )
 
 
 def calendar_file(folder: Path, count: int, changed: int = 0) -> Path:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,12 +63,24 @@ def sample(clock: Any) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("imported") / "planner.db"
+
+
 @pytest.fixture
-def conference(planner: Planner, sample: Path) -> int:
-    """Import the sample conference and return its id."""
-    imported = planner("import", sample, "--json")
-    assert imported.status == 0, imported.err
-    return int(imported.json["calendar"]["event"])
+def conference(planner: Planner, sample: Path, _imported: Path) -> int:
+    """Import the sample conference and return its id; later tests copy what the first one did."""
+    path, note = Path(os.environ["PLANNER_STORE"]), _imported.with_suffix(".id")
+    if note.exists():
+        path.parent.mkdir(mode=0o700)
+        shutil.copyfile(_imported, path)
+    else:
+        imported = planner("import", sample, "--json")
+        assert imported.status == 0, imported.err
+        shutil.copyfile(path, _imported)
+        note.write_text(str(imported.json["calendar"]["event"]))
+    return int(note.read_text())
 
 
 @pytest.fixture

@@ -443,3 +443,12 @@ def test_a_code_where_nobody_is_planned_says_so(store: Store) -> None:
     bring(store, ics(*talks(1)))
     with pytest.raises(BadInput, match="nobody is planned"):
         log(store, 1, "T1 !x")
+
+
+def test_more_promises_than_anybody_makes_are_refused(store: Store, event: int) -> None:
+    before = store.read(dump, 1)
+    with pytest.raises(BadInput, match="201 promises and gives"):
+        log(store, event, "Kim " + "!x " * 201)
+    assert store.read(dump, 1) == before
+    log(store, event, "Kim " + "!x " * 200)
+    assert len(steps(store)) == 200

@@ -1,17 +1,20 @@
 """A person is forgotten whose every field is marked: no mark is left outside the listed backups."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, String, Table, Text, select, update
+from sqlalchemy import JSON, LargeBinary, String, Table, Text, func, select, update
 from sqlalchemy.orm import Session
 
 from planner import paths
+from planner.commands.duplicates import not_the_same
 from planner.commands.people import edit_contact
 from planner.flows.farewell import forget
 from planner.flows.half_lines import keep_half_line
 from planner.flows.person_export import person_file
+from planner.gui.window_state import WindowState
 from planner.model import Base, Contact
 from planner.model.search_words import index_words
 from planner.store import Store
@@ -42,11 +45,19 @@ def _forgotten(store: Store, place: Path, name: str, mail: str) -> Iterator[Try]
     )
     store.write("Name", edit_contact, contact, name=name, emails=[mail], links=[f"https://{mail}"])
     store.write("Everywhere", write_everywhere, f"with {name}, {mail} and tea")
+    other = store.read(lambda session: session.scalars(select(func.max(Contact.id))).one())
+    store.write("Two people", not_the_same, contact, other)
     marks: dict[str, bytes] = {}
+    reached = store.read(own_rows, contact)
+    missing = {table.name for table in tables_of_people() if not reached.get(table)}
+    yield Try("person in every table", f"no row of theirs in {missing}" if missing else "")
     store.write("Marks", lambda session: marks.update(_mark_all(session, contact)))
     while store.tend():
         pass
     keep_half_line(store.path, None, {"text": f"{name} !send it"})
+    state = WindowState()
+    state.set("recent", [f"/cards/{name}.vcf", f"/cards/{name.replace(' ', '_')}.csv", "/a.ics"])
+    state.save()
     backup = store.backup().path
     held = person_file(store, contact, ".json")
     told = forget(store, contact)
@@ -57,6 +68,8 @@ def _forgotten(store: Store, place: Path, name: str, mail: str) -> Iterator[Try]
     yield Try("person", lost)
     marks |= {"the name": name.encode(), "the address": mail.encode()}
     marks["the name as it is searched for"] = index_words(name).encode()
+    marks["the name as JSON has it"] = json.dumps(name)[1:-1].encode()
+    marks["the name as a file has it"] = json.dumps(name.replace(" ", "_"))[1:-1].encode()
     for folder in {place, paths.state_folder()}:
         for file in folder.rglob("*"):
             if file.is_file() and file != backup:
@@ -83,6 +96,15 @@ def _mark_all(session: Session, contact: int) -> dict[str, bytes]:
             if values:
                 session.execute(update(table).where(table.c.id == row_id).values(values))
     return marks
+
+
+def tables_of_people() -> set[Table]:
+    """Return the tables whose rows point at a person, directly or not, by the metadata."""
+    tables = set(Base.metadata.tables.values())
+    found = {Base.metadata.tables["contact"]}
+    while more := {t for t in tables - found if any(_points_at(c) in found for c in t.columns)}:
+        found |= more
+    return found
 
 
 def own_rows(session: Session, contact: int) -> dict[Table, set[int]]:

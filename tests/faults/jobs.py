@@ -127,7 +127,7 @@ def edit_much(folder: Path, say: Say) -> None:
 
 def _edits(store: Store) -> list[tuple[str, Callable[[], object]]]:
     now, zone = CLOCK.now(), CLOCK.zone_name
-    event, person = store.read(_event_and_person)
+    event, person = store.read(event_and_person)
     lines = parse_lines('Kim Late, Acme !send it @fri *hat\nTo Nguyen /1w "tea"', today=now.date())
     big = Person("Large Note", tags=("a", "b", "c"), note="long words " * 3000)
     write = store.write
@@ -144,7 +144,7 @@ def _edits(store: Store) -> list[tuple[str, Callable[[], object]]]:
     ]
 
 
-def _event_and_person(session: Session) -> tuple[int, int]:
+def event_and_person(session: Session) -> tuple[int, int]:
     event = session.scalars(select(Event.id).where(Event.parent_id.is_(None)).limit(1)).one()
     return event, session.scalars(select(Contact.id).order_by(Contact.id).limit(1)).one()
 
@@ -235,7 +235,7 @@ def lost_by_upgrade(folder: Path, saved: list[str], refused: bool = False) -> st
 def print_sheets(folder: Path, say: Say) -> None:
     """Write two prep sheets by turns over one file."""
     with opened(store_in(folder)) as store:
-        event = store.read(_event_and_person)[0]
+        event = store.read(event_and_person)[0]
         for discreet in (False, True, False):
             report = number_sheet(store, event, SheetOptions(discreet=discreet), CLOCK.zone_name)
             path = atomic_write(folder / "paper" / "sheet.pdf", prep_sheet(report).pdf)

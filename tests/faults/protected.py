@@ -1,13 +1,19 @@
-"""Folders and files that cannot be written: every page opens, and nothing is lost or torn."""
+"""Folders and files that cannot be written, fonts that are gone: every page opens all the same."""
 
 import ctypes
 import os
 import struct
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from planner import paths
+from tests.faults import fonts
 from tests.faults.children import CRASHED, REFUSED, Say, run
+from tests.faults.full_disk import can_mount
 from tests.faults.ground import CLOCK, copy_of, filled_store
 from tests.faults.rows import Row, Try
 
@@ -31,8 +37,13 @@ def heed_rights() -> None:
 
 def protected(count: int, folder: Path) -> Iterator[Try]:
     """Open what is protected in one way after the other."""
+    mounts = can_mount(folder)
+    ways = [way for way in WAYS if mounts or not way.mounts]
+    turns: Counter[Way] = Counter()
     for number in range(count):
-        what, ready, work = WAYS[number % len(WAYS)]
+        way = ways[number % len(ways)]
+        what, ready, work = way.what, way.ready, partial(way.work, turns[way])
+        turns[way] += 1
         place = folder / str(number)
         path = copy_of(filled_store(), place)
         before = path.read_bytes()
@@ -44,7 +55,7 @@ def protected(count: int, folder: Path) -> Iterator[Try]:
         lost = lost or "; ".join(word for word in said.saved if word != "well")
         if not lost and "well" not in said.saved:
             lost = f"it did not come to its end: {said.words}"
-        if not lost and path.read_bytes() != before:
+        if not lost and not way.writes and path.read_bytes() != before:
             lost = "the file was changed"
         yield Try(what, lost)
 
@@ -61,13 +72,28 @@ def nothing(path: Path) -> None:
     """Leave it as it is."""
 
 
-def walk_through(folder: Path, say: Say) -> None:
-    """Open the window on a store that can only be read, go through all its pages, try to write."""
+def look_only(_turn: int, folder: Path, say: Say) -> None:
+    """Open the window on a store that can only be read."""
+    walk_through(folder, say, may_write=False)
+
+
+def look_without_fonts(_turn: int, folder: Path, say: Say) -> None:
+    """Open the window where neither the system nor the program has a font."""
+    fonts.without_system_fonts(folder)
+    fonts.hide(paths.resource("fonts"))
+    walk_through(folder, say, may_write=True)
+
+
+def print_without_fonts(turn: int, folder: Path, say: Say) -> None:
+    """Print without any of the program's fonts, or without one after the other."""
+    fonts.print_without((None, *fonts.families())[turn % (1 + len(fonts.families()))], folder, say)
+
+
+def walk_through(folder: Path, say: Say, *, may_write: bool) -> None:
+    """Open the window, go through all its pages, and try to write."""
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for this process's life
     heed_rights()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
-
     from planner.app import start_log
     from planner.commands.people import Person, add_contact
     from planner.errors import NotAllowed
@@ -94,16 +120,15 @@ def walk_through(folder: Path, say: Say) -> None:
     wrong += [n.words[0] for n in window.findChildren(Notice) if n.isVisible()]
     try:
         store.write("Add", add_contact, Person("Ada"), CLOCK.now())
-        wrong.append("it could be written")
-    except NotAllowed:
-        pass
-    if not store.read_only:
-        wrong.append("nobody was told that it can only be read")
+        wrong += [] if may_write else ["it could be written"]
+    except NotAllowed as error:
+        wrong += [str(error)] if may_write else []
+    until_quiet(app, jobs)
+    if bool(store.read_only) is may_write:
+        wrong.append("what is told of writing is not so")
     window.close()
     jobs.close()
     store.close()
-    app.processEvents()
-    QApplication.closeAllWindows()
     say("; ".join(wrong) or "well")
 
 
@@ -118,7 +143,7 @@ def until_quiet(app: object, jobs: object) -> None:
         time.sleep(0.005)
 
 
-def save_where_nobody_may(folder: Path, say: Say) -> None:
+def save_where_nobody_may(_turn: int, folder: Path, say: Say) -> None:
     """Write a document where it cannot be: the one that is there stays, and the reason is said."""
     from planner.errors import PlannerError
     from planner.files import atomic_write
@@ -143,18 +168,36 @@ def save_where_nobody_may(folder: Path, say: Say) -> None:
     say("well" if there.read_bytes() == b"the old one" else "the old one is gone")
 
 
-WAYS: tuple[tuple[str, Callable[[Path], None], Callable[[Path, Say], None]], ...] = (
-    ("documents to unwritable paths", nothing, save_where_nobody_may),
-    ("windows on a read-only folder", no_folder, walk_through),
-    ("windows on a read-only file", no_file, walk_through),
+@dataclass(frozen=True)
+class Way:
+    """One thing that is protected or gone: how it is made so, and what is done then.
+
+    `work` is told how often it was done before. `writes`: the store need not stay as it is.
+    """
+
+    what: str
+    ready: Callable[[Path], None]
+    work: Callable[[int, Path, Say], None]
+    writes: bool = False
+    mounts: bool = False
+
+
+_PAPER = Way("papers without a font", nothing, print_without_fonts, writes=True, mounts=True)
+# Of papers so many more because there are a dozen fonts to be without.
+WAYS = (
+    Way("documents to unwritable paths", nothing, save_where_nobody_may),
+    *[_PAPER] * 4,
+    Way("windows on a read-only folder", no_folder, look_only),
+    Way("windows on a read-only file", no_file, look_only),
+    Way("windows without fonts", nothing, look_without_fonts, writes=True, mounts=True),
 )
 
 PROTECTED = Row(
     "protected",
     "read-only folder, unwritable PDF path, missing fonts",
     "every page opens, no traceback, document not lost",
-    short=1,
-    full=30,
+    short=2,
+    full=40,
     run=protected,
     order=20,
 )

@@ -6,7 +6,7 @@ from store_world import World
 
 from planner import paths
 from planner.flows.farewell import forget
-from planner.flows.half_lines import drop_half_lines, half_line, keep_half_line
+from planner.flows.half_lines import drop_half_lines, drop_orphans, half_line, keep_half_line
 
 HERE, THERE = Path("/here/planner.db"), Path("/there/planner.db")
 
@@ -46,3 +46,14 @@ def test_who_is_forgotten_is_in_no_half_line(world: World) -> None:
     keep_half_line(path, 1, {"text": "somebody else"})
     forget(world.store, world.ada)
     assert (half_line(path, None), half_line(path, 1)) == ({}, {"text": "somebody else"})
+
+
+def test_no_half_line_outlives_its_store(tmp_path: Path) -> None:
+    here, gone = tmp_path / "here.db", tmp_path / "gone.db"
+    here.write_bytes(b"x")
+    for path in (here, gone):
+        keep_half_line(path, 1, {"text": "Ada !send"})
+    drop_orphans(here, is_new=False)
+    assert (half_line(here, 1), half_line(gone, 1)) == ({"text": "Ada !send"}, {})
+    drop_orphans(here, is_new=True)
+    assert half_line(here, 1) == {}

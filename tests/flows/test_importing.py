@@ -8,7 +8,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.commands.people_import import Meaning
 from planner.errors import BadInput, Stale
 from planner.flows.importing import Outcome, apply, preview
-from planner.flows.reading import Brought, read_data
+from planner.flows.reading import Brought, read_data, recall_from
 from planner.queries.dump import dump
 from planner.queries.events import event_rows
 from planner.queries.people import contact_rows
@@ -65,6 +65,18 @@ def test_people_of_no_event_are_refused_when_it_comes_to_writing(store: Store) -
     shown = preview(store, read(TABLE, "p.csv"), ImportOptions("attendees"), "UTC")
     with pytest.raises(BadInput, match="give the event"):
         apply(store, shown)
+
+
+def test_many_changes_among_more_that_is_known_are_preceded_by_a_backup(store: Store) -> None:
+    items = [Talk(f"t{n}", f"Talk {n}", "20260316T090000") for n in range(350)]
+    apply(store, preview(store, read(ics(*items)), ImportOptions(), "UTC"))
+    changed = [replace(item, room="Attic") for item in items[:101]]
+    data = ics(*changed, *items[101:])
+    (brought,) = read_data(data, "programme.ics", TODAY, recall=recall_from(store))
+    assert brought.calendar is not None
+    assert len(brought.calendar.known) == 249
+    apply(store, preview(store, brought, ImportOptions(), "UTC"))
+    assert len(store.backups()) == 1
 
 
 def test_many_changes_are_preceded_by_a_backup(store: Store) -> None:

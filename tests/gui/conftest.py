@@ -1,5 +1,6 @@
 """What every test of the window stands on: our own look, and a window to put things in."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,9 +54,12 @@ def shown(qtbot: QtBot) -> Callable[..., QWidget]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    """Return an empty store on a file of its own."""
-    opened = Store.open(tmp_path / "planner.db", clock)
+def store(tmp_path: Path, clock: Clock, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Return a store on a file of its own: an empty one, or with the conference if asked for."""
+    path = tmp_path / "planner.db"
+    if "conference" in request.fixturenames:
+        shutil.copyfile(request.getfixturevalue("sample")[0], path)
+    opened = Store.open(path, clock)
     yield opened
     opened.close()
 
@@ -68,16 +72,25 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     workers.close()
 
 
-@pytest.fixture
-def conference(store: Store) -> int:
-    """Import the sample conference into the store and return its id."""
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Import the sample conference, once; return the store's file and the conference's id."""
+    path = tmp_path_factory.mktemp("sample") / "planner.db"
+    store = Store.open(path)
     today = store.clock.today()
     brought = reading.read_data(sample_calendar(today), "sample.ics", today, sample=True)
     shown = importing.preview(store, brought[0], ImportOptions(), store.clock.zone_name)
     imported = importing.apply(store, shown).imported
+    store.close()
     assert imported is not None
     assert imported.event_id is not None
-    return imported.event_id
+    return path, imported.event_id
+
+
+@pytest.fixture
+def conference(store: Store, sample: tuple[Path, int]) -> int:
+    """Return the id of the sample conference in the store."""
+    return sample[1]
 
 
 @pytest.fixture

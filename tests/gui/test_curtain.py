@@ -35,10 +35,11 @@ def test_it_is_painted_at_once_and_nobody_closes_it(qtbot: QtBot) -> None:
     assert not curtain.isVisible()
 
 
-@pytest.mark.parametrize("module", ["sqlalchemy", "babel", "planner.model", "planner.store"])
+@pytest.mark.parametrize("module", ["sqlalchemy", "babel", "planner.model", "click"])
 def test_nothing_that_takes_long_is_loaded_for_it(module: str) -> None:
     root = Path(__file__).resolve().parents[2]
-    code = f"import sys, planner.gui.curtain; print({module!r} in sys.modules)"
+    loaded = "planner.start, planner.gui.first_rows, planner.store.glance"
+    code = f"import sys, {loaded}; print({module!r} in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
     )

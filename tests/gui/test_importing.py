@@ -101,8 +101,11 @@ def bring(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[str], N
         confirm(qtbot, window, programme(tmp_path, title))
         page = window.pages.page("schedule")
         assert isinstance(page, SchedulePage)
-        qtbot.waitUntil(lambda: shown_titles(page) == {title}, timeout=30_000)
-        assert len(page.table.rows.all_rows) == SESSIONS
+        # The first rows come before all of them.
+        qtbot.waitUntil(
+            lambda: shown_titles(page) == {title} and page.table.rows.total == SESSIONS,
+            timeout=30_000,
+        )
 
     return bring_it
 
@@ -248,3 +251,23 @@ def test_an_import_shows_the_schedule_of_what_came_in(
     confirm(qtbot, window, programme(tmp_path, "Looms"))
     qtbot.waitUntil(lambda: window.event_id is not None and not window.turns.is_busy)
     assert window.pages.current_name == "schedule"
+
+
+def test_a_long_schedule_begins_with_the_rows_one_looks_at_first(
+    qtbot: QtBot, window: MainWindow, bring: Callable[[str], None], open_window: Callable[[], Any]
+) -> None:
+    bring("Loom")
+    window.close()
+    later = open_window()
+    page = later.pages.page("schedule")
+    assert isinstance(page, SchedulePage)
+    assert page.is_fetching
+    qtbot.waitUntil(lambda: 0 < page.table.rows.total < SESSIONS)
+    first = [row.id for row in page.table.rows.rows]
+    assert page.table.current_id == first[0]
+    assert page.table.choose(first[3])
+    days = page.days.days
+    qtbot.waitUntil(lambda: page.table.rows.total == SESSIONS, timeout=30_000)
+    assert [row.id for row in page.table.rows.rows][: len(first)] == first
+    assert page.table.current_id == first[3], "what was chosen meanwhile stays so"
+    assert page.days.days == days

@@ -21,6 +21,7 @@ from planner.gui.about_dialog import AboutDialog
 from planner.gui.dialogs import Notice
 from planner.gui.main_window import MainWindow
 from planner.gui.new_event import NewEventDialog
+from planner.gui.pages.plan import PlanPage
 from planner.gui.row_table import RowTable
 from planner.model import ImportedAs, Mark
 from planner.queries.candidates import candidate_rows
@@ -424,6 +425,17 @@ def test_a_page_can_send_one_elsewhere(conference: int, window: MainWindow, stor
     assert window.event_id == conference
     people.wanted.emit("nowhere", None)
     assert window.pages.current_name == "schedule"
+
+
+def test_who_is_added_to_the_plan_is_shown_beside_it(
+    conference: int, window: MainWindow, qtbot: QtBot
+) -> None:
+    plan = window.go("plan", conference)
+    assert isinstance(plan, PlanPage)
+    for at, name in enumerate(("Ada", "Bea"), 1):
+        qtbot.keyClicks(plan.add.line, name)
+        qtbot.keyClick(plan.add.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda words=f"T{at} {name}": plan.form.heading.text() == words)
 
 
 def test_the_next_step_leads_to_its_page(conference: int, window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.next_step import NextStepLine, Step, next_step
@@ -90,3 +90,19 @@ def test_enter_does_the_step(qtbot: QtBot, shown: Callable[..., QWidget]) -> Non
     with qtbot.waitSignal(line.wanted) as heard:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert heard.args == ["log"]
+
+
+def test_a_long_sentence_is_cut_and_a_short_one_never(
+    qtbot: QtBot, shown: Callable[..., QWidget]
+) -> None:
+    line = NextStepLine()
+    window = shown(line)
+    for words in ("Due", "Tomorrow, and you are prepared: Sheet", "Ended 10 months ago: Log"):
+        line.show_step(Step(words, "log", "mail"))
+        QApplication.processEvents()
+        assert (line.text(), line.toolTip()) == (words, "")
+    long = "Whom did you meet? " * 20
+    line.show_step(Step(long, "log", "mail"))
+    qtbot.waitUntil(lambda: line.text().endswith("…"))
+    assert line.width() <= window.width()
+    assert long.strip() in line.toolTip()

@@ -73,6 +73,16 @@ def test_it_is_remembered_with_the_state_of_the_window_and_harmless(window: Main
         assert window.recent.sources == []
 
 
+def test_who_is_forgotten_is_in_no_name_of_a_file_there(window: MainWindow, tmp_path: Path) -> None:
+    window.recent.add("/cards/ada_lovelace.vcf")
+    window.recent.add("/cards/all.vcf")
+    window.go("people").forgotten.emit(("Ada Lovelace", "ada@example.org"))
+    assert window.recent.sources == ["/cards/all.vcf"]
+    window.state.save()
+    (file,) = tmp_path.rglob("window.json")
+    assert b"lovelace" not in file.read_bytes()
+
+
 def test_the_link_of_a_calendar_may_be_dropped(window: MainWindow) -> None:
     asked: list[str] = []
     window.importer.bring_address = lambda address, *_more: asked.append(address)

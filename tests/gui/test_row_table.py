@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -55,10 +55,10 @@ def test_choosing_tells_the_id_once(table: RowTable, qtbot: QtBot) -> None:
 
 def test_selection_and_scroll_stay_by_id_when_rows_come_before(table: RowTable) -> None:
     table.choose(100)
-    before = at(table, 100)
+    before = at(table, 100).y()
     table.set_rows([Person(1000 + i, "Aa") for i in range(50)] + PEOPLE)
     assert (table.current_id, table.selected_ids) == (100, [100])
-    assert at(table, 100) == before
+    assert at(table, 100).y() == before
 
 
 def test_scroll_stays_when_nothing_is_chosen(table: RowTable) -> None:
@@ -174,6 +174,20 @@ def test_columns_are_remembered_by_name(table: RowTable, shown: Show) -> None:
     assert other.rows.order == (2, False)
     other.restore_columns({"widths": {"town": "wide"}, "sorted": ["gone", True]})
     assert other.columnWidth(2) == 123
+
+
+def test_columns_fit_their_texts_until_somebody_draws_them(table: RowTable, shown: Show) -> None:
+    table.window().resize(900, 400)
+    before = [table.columnWidth(at) for at in range(len(COLUMNS) + 1)]
+    table.set_rows([replace(PEOPLE[0], id=1000, town="Llanfairpwllgwyngyll")])
+    assert table.columnWidth(2) > before[2], "another list, and its town is longer"
+    assert table.column_state()["widths"] == {}, "nobody drew a column"
+    table.set_rows([replace(PEOPLE[0], id=1000, town="Llanfairpwllgwyngyllgoger")])
+    assert table.columnWidth(2) >= table.badge_room("Llanfairpwllgwyngyllgoger")
+    table.setColumnWidth(2, 50)
+    table.set_rows([replace(PEOPLE[0], id=1001, town="Llanfairpwllgwyngyll")])
+    assert table.columnWidth(2) == 50
+    assert table.column_state()["widths"] == {"town": 50}
 
 
 def test_painting_holds_for_both_schemes_and_mirrored(

@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from planner.clock import Clock
+from planner.flows.half_lines import half_line, keep_half_line
 from planner.gui.dialogs import Notice
 from planner.gui.jobs import Jobs
 from planner.gui.starting import start
@@ -54,6 +55,21 @@ def test_a_foreign_file_is_left_and_another_is_opened(
     assert started.store.path == other
     started.store.close()
     assert foreign.read_bytes() == before
+
+
+def test_a_store_in_the_place_of_a_deleted_one_begins_without_its_half_lines(
+    tmp_path: Path, clock: Clock, jobs: Jobs
+) -> None:
+    path = tmp_path / "planner.db"
+    for is_new in (True, False, True):
+        started = start(path, clock, jobs)
+        assert started is not None
+        started.store.close()
+        assert half_line(path, 1) == ({} if is_new else {"text": "Ada !send"})
+        if is_new:
+            keep_half_line(path, 1, {"text": "Ada !send"})
+        else:
+            path.unlink()
 
 
 def test_who_quits_gets_no_store(foreign: Path, clock: Clock, jobs: Jobs) -> None:

@@ -45,11 +45,14 @@ def test_a_tooltip_is_escaped_and_names_the_key(qtbot: QtBot) -> None:
     assert "<img" not in button.toolTip()
     assert "(Ctrl+L)" in button.toolTip()
     assert button.accessibleName() == HOSTILE
+    assert button.accessibleDescription() == "Ctrl+L", "not the markup, nor the name again"
 
 
 def test_escaping_keeps_lines_and_nothing_of_nothing() -> None:
     assert escaped("a\n<b>") == "<span>a<br>&lt;b&gt;</span>"
     assert escaped("") == ""
+    assert escaped("Only what I marked") == "Only what I marked"
+    assert escaped("word " * 30).startswith("<span>"), "Qt breaks only the lines of markup"
 
 
 @pytest.mark.parametrize(

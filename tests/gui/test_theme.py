@@ -14,6 +14,7 @@ from planner.gui.theme import (
     apply_theme,
     dress,
     load_fallback_fonts,
+    load_reading_font,
     scaled_font,
 )
 
@@ -94,6 +95,23 @@ def test_bundled_fonts_come_first_where_the_system_names_none(
     assert qapp.font().families()[0] == "Noto Sans"
 
 
+def test_what_is_measured_before_all_fonts_are_there_keeps_its_measure(
+    qapp: QApplication, own_font: QFont
+) -> None:
+    font = QFont(own_font)
+    font.setFamily("Sans Serif")
+    qapp.setFont(font)
+    load_reading_font(qapp)
+    label = QLabel("Log")
+    before = (label.sizeHint(), label.fontMetrics().height())
+    load_fallback_fonts(qapp)
+    assert (label.sizeHint(), label.fontMetrics().height()) == before
+    font.setFamily("DejaVu Sans")
+    qapp.setFont(font)
+    load_reading_font(qapp)
+    assert qapp.font().family() == "DejaVu Sans", "the system's own choice stays"
+
+
 def test_missing_fonts_are_no_fault(
     qapp: QApplication, own_font: QFont, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +119,7 @@ def test_missing_fonts_are_no_fault(
         raise FileNotFoundError(name)
 
     monkeypatch.setattr(paths, "resource", gone)
+    load_reading_font(qapp)
     assert load_fallback_fonts(qapp) == []
     assert qapp.font() == own_font
 

@@ -107,7 +107,8 @@ def test_later_calls_only_run_the_program(checkout: Checkout) -> None:
 
 def test_the_tests_run_in_the_checkout_with_what_was_asked(checkout: Checkout) -> None:
     done = checkout.call("test", "-k", "some thing")
-    assert done.stdout == f"{checkout.root}: -m pytest --numprocesses auto -k some thing\n"
+    asked = "-m pytest --numprocesses auto --dist worksteal -k some thing"
+    assert done.stdout == f"{checkout.root}: {asked}\n"
     assert checkout.installs == 1
 
 

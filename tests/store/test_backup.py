@@ -1,6 +1,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -142,6 +143,47 @@ def test_a_damaged_store_rotates_no_good_backup_out(
     engine.dispose()
     assert backups.list_backups(path) == [good]
     assert good.is_whole
+
+
+def test_no_good_backup_goes_for_one_with_a_row_that_changed_behind_the_door(
+    store: Store, path: Path, clock: Clock, add: Add
+) -> None:
+    choices.choose("backups-kept", 3)
+    add(store, "Ada")
+    then = clock.now() - timedelta(days=20)
+    store.clock = replace(clock, fixed=then)
+    good = store.backup()
+    assert good.damaged == 0
+    store.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE contact SET name = 'Adb'")
+        file.commit()
+    store = Store.open(path, replace(clock, fixed=then + timedelta(hours=1)))
+    bad = store.backup()
+    assert (bad.damaged, bad.is_whole) == (1, True)
+    for days in (16, 17, 18, 19):
+        store.clock = replace(clock, fixed=then + timedelta(days=days))
+        store.backup()
+    assert {good.path, bad.path} <= {one.path for one in store.backups()}
+    store.accept_rows()
+    store.clock = replace(clock, fixed=then + timedelta(days=19, hours=1))
+    assert store.backup().damaged == 0
+    store.close()
+
+
+def test_the_store_is_free_while_a_copy_is_checked(
+    store: Store, monkeypatch: pytest.MonkeyPatch, add: Add
+) -> None:
+    verify, met = backups.verify, []
+
+    def meet(path: Path) -> tuple[dict[str, int], int]:
+        with ThreadPoolExecutor() as pool:
+            met.append(pool.submit(add, store, "Bo").result(timeout=1))
+        return verify(path)
+
+    monkeypatch.setattr(backups, "verify", meet)
+    made = store.backup()
+    assert (len(met), made.rows["contact"]) == (1, 0)
 
 
 def test_the_backup_that_is_restored_is_not_thinned_out_by_the_one_made_before(

@@ -13,7 +13,7 @@ from planner.commands.forgetting import forget_contact
 from planner.commands.people import edit_contact
 from planner.errors import NotAllowed
 from planner.model import Base, Mark
-from planner.store import Store
+from planner.store import Store, checksums
 
 Add = Callable[[Store, str], int]
 
@@ -118,3 +118,28 @@ def test_a_restored_backup_has_its_sums(store: Store, add: Add) -> None:
     add(store, "Late")
     store.restore_file(made.path)
     assert store.check_file() == []
+
+
+def test_pieces_find_what_the_whole_look_finds(world: World, tmp_path: Path, clock: Clock) -> None:
+    world.store.close()
+    path = world.store.path
+    with closing(sqlite3.connect(path)) as file:
+        for statement in (
+            "UPDATE contact SET note = 'x' WHERE id IN (1, 4)",
+            "DELETE FROM tag WHERE id = 2",
+            "INSERT INTO tag (id, contact_id, name) VALUES (99, 1, 'new')",
+            "UPDATE row_sum SET name = 'nowhere' WHERE name = 'profile'",
+            "UPDATE undo_log SET inverse = 'x' WHERE step_id = (SELECT max(id) FROM undo_step)",
+        ):
+            file.execute(statement)
+        file.commit()
+    with closing(sqlite3.connect(path)) as file:
+        whole = checksums.changed_rows(file)
+        for count in (1, 2, 7):
+            found, place = [], checksums.Place()
+            while place is not None:
+                more, place = checksums.look_over(file, place, count)
+                found += more
+            assert sorted(found) == sorted(whole)
+    assert {("contact", 1), ("contact", 4), ("tag", 2), ("tag", 99)} <= set(whole)
+    assert {name for name, _id in whole} == {"contact", "tag", "profile", "nowhere", "undo_step"}

@@ -38,10 +38,6 @@ class Block:
         """Return the block's own lines, between its BEGIN and its END."""
         return [f"BEGIN:{self.name}", *[text for _number, text in self.lines], f"END:{self.name}"]
 
-    def folded(self) -> bytes:
-        """Return what the block is known by: its bytes as they stand, as far as they are kept."""
-        return self.raw.encode("utf-8", "replace")
-
     def number_of(self, name: str) -> int:
         """Return the line at which the property of a name begins, the only one of that name."""
         return next(number for number, text in self.lines if text.startswith(name))
@@ -50,8 +46,7 @@ class Block:
 class SealedBlock:
     """A VEVENT in which nothing stood in the way of taking it in one piece.
 
-    It has all that a Block has, but is unfolded and numbered only when somebody asks: most
-    blocks of a calendar that comes again are known by their bytes.
+    It has all that a Block has, but is unfolded and numbered only when somebody asks.
     """
 
     __slots__ = ("_source", "_start", "_stop", "_unfolded", "header")
@@ -86,24 +81,23 @@ class SealedBlock:
     @property
     def lines(self) -> Sequence[NumberedLine]:
         """The block's own lines, each with its number."""
-        return self._source.numbered(self.folded(), self.number)[1:-1]
+        return self._source.numbered(self._folded(), self.number)[1:-1]
 
     def texts(self) -> list[str]:
         """Return the block's lines, from its BEGIN to its END."""
         return self.raw.split("\n")
 
-    def folded(self) -> bytes:
-        """Return what the block is known by: its bytes as they stand."""
-        return self._source.folded[self._start : self._stop]
-
     def number_of(self, name: str) -> int:
         """Return the line at which the property of a name begins, the only one of that name."""
-        folded = self.folded()
+        folded = self._folded()
         at = folded.find(f"\n{name}".encode())
         if at < 0:
             # It is folded within the name.
             return next(number for number, text in self.lines if text.startswith(name))
         return self.number + 1 + folded.count(b"\n", 0, at) + folded.count(FOLD, 0, at)
+
+    def _folded(self) -> bytes:
+        return self._source.folded[self._start : self._stop]
 
 
 AnyBlock = Block | SealedBlock

@@ -5,6 +5,7 @@ is asked of all of them at once: most often the answer is that nothing has to be
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import TypeVar
@@ -22,20 +23,16 @@ from planner.formats.ics.entries import (
     title_of,
     uid_of,
 )
-from planner.formats.ics.memory import block_hash
-from planner.formats.ics.plain import PlainBlock
-from planner.formats.ics.properties import unescape_all
+from planner.formats.ics.plain import PlainBlock, PlainGrammar, Shape
+from planner.formats.ics.properties import ContentLine, unescape_all
 from planner.formats.ics.span import Span, read_span
 from planner.formats.ics.text import are_plain_lines, are_plain_texts, plain_text
 from planner.formats.ics.zones import Tell, ZoneBook
 
 # The other fields of a draft, as they are where there is no series.
-_NO_SERIES = tuple(map(repeat, [Draft._field_defaults[name] for name in Draft._fields[17:]]))
+_NO_SERIES = tuple(map(repeat, [Draft._field_defaults[name] for name in Draft._fields[16:]]))
 
 _Value = TypeVar("_Value")
-# What stands before and behind the colons of times, and where those without a zone are.
-_SpanKey = tuple[str, object, str]
-
 # Addresses that safe_link() gives back as they are, as most are.
 _PLAIN_LINK = re.compile(r"https?://[!#-%'-9;=?-~]+")
 
@@ -43,14 +40,18 @@ _PLAIN_LINK = re.compile(r"https?://[!#-%'-9;=?-~]+")
 class Columns:
     """Makes drafts of the plain blocks of one file, and remembers what they have in common.
 
-    `tell` hears of every field that was repaired or left out.
+    `grammar` is what took the blocks apart; `tell` hears of every field that was repaired or
+    left out.
     """
 
-    def __init__(self, zones: ZoneBook, tell: Tell) -> None:
+    def __init__(self, grammar: PlainGrammar, zones: ZoneBook, tell: Tell) -> None:
+        self._grammar = grammar
         self._zones = zones
         self._hears = tell
         self._told = 0
-        self._spans: dict[_SpanKey, Span] = {}
+        # By what stands before the colons of times and where those without a zone are; then by
+        # what stands behind them.
+        self._spans: dict[tuple[str, str], dict[object, Span]] = defaultdict(dict)
         self._places: dict[str, str] = {}
         self._categories: dict[str, tuple[str, ...]] = {}
         self._statuses: dict[str, str] = {}
@@ -58,7 +59,8 @@ class Columns:
 
     def span(self, plain: PlainBlock) -> Span | None:
         """Return start and end of a block where they are those of one that was read before."""
-        return self._spans.get(self._key(plain))
+        _block, shape, values = plain
+        return self._spans[shape.when, self._zones.floating_zone].get(shape.timed(values))
 
     def read_span(self, plain: PlainBlock) -> Span:
         """Return start and end of a block; raises BadInput where it has no start to be used.
@@ -66,39 +68,40 @@ class Columns:
         They are remembered unless something was told of them, or counted: that is told, or
         counted, of every block.
         """
-        zones, key = self._zones, self._key(plain)
+        zones, shape = self._zones, plain.shape
+        known = self._spans[shape.when, zones.floating_zone]
         before = self._told, zones.floating_count
         span = read_span(plain.times(), zones, self._tell)
         if before == (self._told, zones.floating_count):
-            self._spans[key] = span
+            known[shape.timed(plain.values)] = span
         return span
 
     def drafts(
-        self, found: Sequence[tuple[PlainBlock, Span]], *, cancelled: bool
+        self, found: Sequence[PlainBlock], spans: Sequence[Span], *, cancelled: bool
     ) -> Iterable[Draft]:
         """Return the drafts of blocks of one shape, whose start and end are known."""
-        rows = [plain.values for plain, _span in found]
-        shape = found[0][0].shape
-        columns = dict(zip(shape.names, zip(*rows, strict=True), strict=True))
+        shape = found[0].shape
+        columns: list[Sequence[str]] = list(zip(*[plain.values for plain in found], strict=True))
+        people = self._people(shape, columns) if shape.people else repeat(())
+        named = dict(zip(shape.names, columns, strict=True))
+        nothing = ("",) * len(found)
 
         def column(name: str) -> Sequence[str]:
-            return columns.get(name) or ("",) * len(rows)
+            return named.get(name, nothing)
 
-        said, told = shape.said, shape.told
         sources = _sources(column("DESCRIPTION"), column("X-ALT-DESC"))
         statuses: Iterable[str] = repeat("CANCELLED")
         if not cancelled:
             statuses = _each(self._statuses, status_of, column("STATUS"))
+        raws, numbers, _heights = zip(*[plain.block.unfolded() for plain in found], strict=True)
         made = zip(
-            [plain.number for plain, _span in found],
-            [plain.raw for plain, _span in found],
+            numbers,
+            raws,
             _uids(column("UID")),
-            [span[0] for _plain, span in found],
-            [span[1] for _plain, span in found],
+            *zip(*spans, strict=True),
             _each(self._sequences, sequence_of, column("SEQUENCE")),
             zip(column("LAST-MODIFIED"), column("DTSTAMP"), strict=True),
-            [content_hash(said % told(row)) for row in rows],
-            [block_hash(plain.block.folded()) for plain, _span in found],
+            map(content_hash, _said(shape, columns, len(found))),
             _titles(column("SUMMARY")),
             _plain_texts(sources),
             sources,
@@ -106,19 +109,39 @@ class Columns:
             _links(column("URL")),
             statuses,
             _each(self._categories, _categories, column("CATEGORIES")),
-            [plain.people for plain, _span in found],
+            people,
             *_NO_SERIES,
             strict=False,
         )
         return map(Draft._make, made)
 
-    def _key(self, plain: PlainBlock) -> _SpanKey:
-        shape = plain.shape
-        return shape.when, shape.timed(plain.values), self._zones.floating_zone
+    def _people(
+        self, shape: Shape, columns: list[Sequence[str]]
+    ) -> Iterable[tuple[ContentLine, ...]]:
+        """Return the people of each block; their columns become what the content hash sees.
+
+        That is the organiser's line, then the others' in alphabetical order.
+        """
+        found = [self._grammar.people(columns[place]) for place in shape.people]
+        texts = [[said for _line, said in column] for column in found]
+        first = int(shape.names[shape.people[0]] == "ORGANIZER")
+        if len(texts) > first + 1:
+            rows = zip(*texts[first:], strict=True)
+            texts[first:] = map(list, zip(*map(sorted, rows), strict=True))
+        for place, column in zip(shape.people, texts, strict=True):
+            columns[place] = column
+        return zip(*[[line for line, _said in column] for column in found], strict=True)
 
     def _tell(self, number: int, message: str) -> None:
         self._told += 1
         self._hears(number, message)
+
+
+def _said(shape: Shape, columns: Sequence[Sequence[str]], count: int) -> Iterable[str]:
+    """Return what the content hash of each block is made of."""
+    if not shape.told:
+        return repeat(shape.said % (), count)
+    return map(shape.said.__mod__, zip(*[columns[place] for place in shape.told], strict=True))
 
 
 def _each(

@@ -1,5 +1,6 @@
 """Blocks made into drafts: the plain ones by columns, every other one with care."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from planner.errors import BadInput
@@ -34,27 +35,24 @@ class Drafting:
         self._heads = heads
         self._said_zone = zone
         self._grammar = PlainGrammar()
-        self._columns = Columns(zones, remarks.tell)
+        self._columns = Columns(self._grammar, zones, remarks.tell)
 
     def drafts(self, blocks: Sequence[AnyBlock]) -> list[Draft]:
         """Return the drafts of some blocks, in their order."""
         drafts: list[Draft | None] = [None] * len(blocks)
-        columns: dict[tuple[int, bool], tuple[list[int], list[tuple[PlainBlock, Span]]]] = {}
+        groups: dict[tuple[int, bool], list[tuple[int, PlainBlock, Span]]] = defaultdict(list)
         for place, block in enumerate(blocks):
             head = self._heads[id(block.header)]
             self._zones.floating_zone = self._said_zone or head.zone
             cancelled = head.method == "CANCEL"
             plain = None if block.fault else self._grammar.take(block)
-            if plain:
-                span = self._columns.span(plain) or self._span(plain)
-                if span:
-                    places, found = columns.setdefault((plain.shape.number, cancelled), ([], []))
-                    places.append(place)
-                    found.append((plain, span))
-            else:
+            if plain is None:
                 drafts[place] = self._careful(block, cancelled=cancelled)
-        for (_number, cancelled), (places, found) in columns.items():
-            made = self._columns.drafts(found, cancelled=cancelled)
+            elif span := self._columns.span(plain) or self._span(plain):
+                groups[plain.shape.number, cancelled].append((place, plain, span))
+        for (_number, cancelled), group in groups.items():
+            places, found, spans = zip(*group, strict=True)
+            made = self._columns.drafts(found, spans, cancelled=cancelled)
             for place, draft in zip(places, made, strict=True):
                 drafts[place] = draft
         self._remarks.about()

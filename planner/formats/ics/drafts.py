@@ -10,7 +10,7 @@ from planner.times import Moment
 class Draft(NamedTuple):
     """What a block says of an event.
 
-    `number` is the line it begins at, `raw` the whole block, `block_hash` that of its bytes.
+    `number` is the line it begins at, `raw` the whole block.
     `end` is the end as the file gives it; `source` the description as received, `stamps`
     LAST-MODIFIED and DTSTAMP. `rules` are RRULE texts with their lines; `unread_recurrence`
     says that the block has a RECURRENCE-ID that could not be read.
@@ -24,7 +24,6 @@ class Draft(NamedTuple):
     sequence: int
     stamps: tuple[str, str]
     content_hash: str
-    block_hash: str
     title: str
     description: str
     source: str

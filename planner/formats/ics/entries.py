@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from planner.errors import BadInput
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.fields import Fields
-from planner.formats.ics.memory import block_hash
 from planner.formats.ics.properties import ContentLine, texts_of, unescape
 from planner.formats.ics.seriesfields import SERIES, with_series
 from planner.formats.ics.span import read_span
@@ -41,7 +40,6 @@ def read_entry(fields: Fields, zones: ZoneBook, tell: Tell, *, cancelled: bool) 
         sequence_of(get("SEQUENCE", "")),
         (get("LAST-MODIFIED", ""), get("DTSTAMP", "")),
         content_hash(fields.said),
-        block_hash(block.folded()),
         title_of(get("SUMMARY", "")),
         plain_text(source),
         source,

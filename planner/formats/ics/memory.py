@@ -9,7 +9,7 @@ from planner.formats.ics.values import ReadCalendar, Receipt
 from planner.formats.ics.window import usual_window
 
 # Raised whenever the reader learns to read something otherwise: then everything is read anew.
-READER = 2
+READER = 3
 # More of what stands around the events than any real calendar has.
 _LONGEST_HEAD = 200_000
 
@@ -83,13 +83,13 @@ def kept_head(lines: Iterable[str]) -> str:
     return text if len(text) <= _LONGEST_HEAD else ""
 
 
-def block_hash(folded: bytes) -> str:
+def block_hash(block: bytes) -> str:
     """Return a hash by which the bytes of a block are known again, whenever they were written.
 
     Servers set DTSTAMP anew whenever they are asked (RFC 5545, 3.8.7.2), so it does not count.
     A block that is folded otherwise than before is another by its hash; it is read again.
     """
-    start = folded.find(b"\nDTSTAMP")
+    start = block.find(b"\nDTSTAMP")
     if start >= 0:
-        folded = folded[:start] + folded[folded.find(b"\n", start + 1) :]
-    return hashlib.blake2b(folded, digest_size=16).hexdigest()
+        block = block[:start] + block[block.find(b"\n", start + 1) :]
+    return hashlib.blake2b(block, digest_size=16).hexdigest()

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planner.formats.ics.blocks import AnyBlock, SealedBlock
 from planner.formats.ics.fields import PEOPLE, VOLATILE, said_of
@@ -20,7 +20,8 @@ _MOST_PEOPLE = 100
 _MANY_USES = 150
 
 _Match = Callable[[str], re.Match[str] | None]
-_Picker = Callable[[Sequence[str]], Any]
+# What a line of people is: taken apart, and as the content hash sees it.
+SaidPerson = tuple[ContentLine, str]
 
 
 class _Head(NamedTuple):
@@ -37,7 +38,7 @@ class Shape(NamedTuple):
     `number` tells it from the other shapes of its file. `kinds` are what stands before the
     colons, for people their property's name; `names` are those of its lines,
     `people` the places of ATTENDEE and ORGANIZER among them. `said` becomes what the content
-    hash is made of, with the values that `told` picks. Start and end hang on the values that
+    hash is made of, with the values at the places `told`. Start and end hang on the values that
     `timed` picks, which are those of `times`: place, name and parameters of each; `when` says
     these in words, so that shapes with the same are known.
     """
@@ -47,8 +48,8 @@ class Shape(NamedTuple):
     names: tuple[str, ...]
     people: tuple[int, ...]
     said: str
-    told: _Picker
-    timed: _Picker
+    told: tuple[int, ...]
+    timed: Callable[[Sequence[str]], object]
     when: str
     times: tuple[tuple[int, str, dict[str, str]], ...]
 
@@ -56,16 +57,12 @@ class Shape(NamedTuple):
 class PlainBlock(NamedTuple):
     """A plain block taken apart: `values` are those of its lines, as its shape names them.
 
-    `raw` and `number` are the block's own. The values of `people` are as the content hash sees
-    them, with all that stands before.
+    For people they are the whole of their lines.
     """
 
     block: AnyBlock
-    raw: str
-    number: int
     shape: Shape
     values: tuple[str, ...]
-    people: Sequence[ContentLine]
 
     def value(self, name: str) -> str:
         """Return the value of a property, "" where the block has none of that name."""
@@ -94,19 +91,24 @@ class PlainGrammar:
         # Each head as shapes know it: whom a line names is no matter of the shape.
         self._kinds: dict[str, str] = {}
         self._shapes: dict[tuple[str | None, ...], Shape | None] = {}
-        self._people: dict[str, tuple[ContentLine, str] | None] = {}
+        self._people: dict[str, SaidPerson | None] = {}
         self._uses: Counter[int] = Counter()
         self._forms: dict[int, list[tuple[_Match, Shape]]] = defaultdict(list)
 
     def take(self, block: AnyBlock) -> PlainBlock | None:
         """Return a block taken apart, None for one that is not plain."""
-        raw, _number, height = block.unfolded()
+        raw, number, height = block.unfolded()
         if isinstance(block, SealedBlock):
             for match, shape in self._forms.get(height, ()):
                 found = match(raw)
                 if found:
-                    return self._taken(block, shape, found.groups())
+                    return self._taken(block, number, shape, found.groups())
         return self._take_by_lines(block)
+
+    def people(self, lines: Sequence[str]) -> list[SaidPerson]:
+        """Return the people of lines out of blocks that were taken apart."""
+        known = self._people
+        return [person for line in lines if (person := known[line])]
 
     def _take_by_lines(self, block: AnyBlock) -> PlainBlock | None:
         lines = block.texts()
@@ -125,37 +127,28 @@ class PlainGrammar:
             for place in shape.people:
                 given[place] = lines[place]
             values = tuple(given)
-        return self._taken(block, shape, values)
+        return self._taken(block, block.number, shape, values)
 
-    def _taken(self, block: AnyBlock, shape: Shape, values: tuple[str, ...]) -> PlainBlock | None:
-        """Return a block of a shape; the values of people are the whole of their lines."""
-        raw, number, _height = block.unfolded()
-        if not shape.people:
-            return PlainBlock(block, raw, number, shape, values, ())
-        found = []
+    def _taken(
+        self, block: AnyBlock, number: int, shape: Shape, values: tuple[str, ...]
+    ) -> PlainBlock | None:
+        """Return a block of a shape, None where a person of it is not named in the grammar."""
+        known = self._people
         for place in shape.people:
             line = values[place]
-            person = self._people[line] if line in self._people else self._person(number, line)
-            if person is None:
+            if line not in known:
+                known[line] = self._person(number, line)
+            if known[line] is None:
                 return None
-            found.append(person)
-        told = list(values)
-        for place, text in zip(shape.people, _in_order(found), strict=True):
-            told[place] = text
-        return PlainBlock(block, raw, number, shape, tuple(told), [line for line, _said in found])
+        return PlainBlock(block, shape, values)
 
-    def _person(self, number: int, line: str) -> tuple[ContentLine, str] | None:
+    def _person(self, number: int, line: str) -> SaidPerson | None:
         """Return a person's line taken apart, and what it says; None where it is not plain."""
         text, colon, value = line.partition(":")
         head = self._head(text) if colon else None
-        found = None
-        if head and head.name in PEOPLE:
-            found = (
-                ContentLine(number, head.name, head.parameters, value, line),
-                head.said + value,
-            )
-        self._people[line] = found
-        return found
+        if not head or head.name not in PEOPLE:
+            return None
+        return ContentLine(number, head.name, head.parameters, value, line), head.said + value
 
     def _learn(self, texts: tuple[str, ...]) -> Shape | None:
         """Return what all blocks with these heads have in common, None if they are not plain."""
@@ -196,20 +189,13 @@ class PlainGrammar:
         return known
 
 
-def _in_order(found: list[tuple[ContentLine, str]]) -> list[str]:
-    """Return what people's lines say: the organiser's, then the others' in alphabetical order."""
-    texts = [text for _line, text in found]
-    first = int(found[0][0].name == "ORGANIZER")
-    return texts[:first] + sorted(texts[first:])
-
-
 def _shape(number: int, kinds: tuple[str, ...], heads: list[_Head]) -> Shape | None:
     names = tuple(head.name for head in heads)
     people = [place for place, name in enumerate(names) if name in PEOPLE]
     once = [name for name in names if name != "ATTENDEE"]
     if len(set(once)) != len(once) or len(people) > _MOST_PEOPLE:
         return None
-    # The organiser first, as _in_order() has it.
+    # The organiser first, as everywhere.
     people.sort(key=lambda place: names[place], reverse=True)
     times = tuple(
         (place, head.name, head.parameters)
@@ -232,12 +218,12 @@ def _shape(number: int, kinds: tuple[str, ...], heads: list[_Head]) -> Shape | N
             "%s" if names[place] in PEOPLE else said.replace("%", "%%") + "%s"
             for said, place in told
         ),
-        _picker([place for _said, place in told]),
+        tuple(place for _said, place in told),
         _picker([place for place, _name, _parameters in times]),
         "\n".join(said_of(name, parameters, "") for _place, name, parameters in times),
         times,
     )
 
 
-def _picker(places: list[int]) -> _Picker:
+def _picker(places: list[int]) -> Callable[[Sequence[str]], object]:
     return itemgetter(*places) if places else lambda _values: ()

@@ -2,13 +2,13 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
 from planner.errors import BadInput
-from planner.formats.ics.blocks import AnyBlock
-from planner.formats.ics.decoding import Lines, read_lines
+from planner.formats.ics.decoding import read_lines
 from planner.formats.ics.drafting import Drafting
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
@@ -16,12 +16,12 @@ from planner.formats.ics.envelope import cut
 from planner.formats.ics.heads import Head, lines_around
 from planner.formats.ics.memory import (
     Memory,
-    block_hash,
     context_hash,
     digest,
     kept_head,
     window_name,
 )
+from planner.formats.ics.parts import Parts
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
@@ -39,7 +39,7 @@ from planner.times import find_zone
 # What a draft has that an entry takes over as it is, in the order of the entry's fields, and
 # what tells whom it names.
 _AS_DRAFTED = (
-    *("sequence", "number", "raw", "content_hash", "title", "description"),
+    *("raw", "content_hash", "title", "description"),
     *("location", "url", "status", "categories"),
 )
 _ON_PEOPLE = ("people", "title", "description", "source")
@@ -84,10 +84,10 @@ def read_calendar(
     refuse_unless_calendar(data)
     said = found.key if found else ""
     with collector_resting():
-        lines = read_lines(data)
-        with contextlib.suppress(_KnowsTooLittle):
-            return _Reading(lines, said, progress, memory).result(name, content_hash, today)
-        return _Reading(lines, said, progress, None).result(name, content_hash, today)
+        if memory is not None:
+            with contextlib.suppress(_KnowsTooLittle):
+                return _Reading(data, said, progress, memory).result(name, content_hash, today)
+        return _Reading(data, said, progress).result(name, content_hash, today)
 
 
 class _KnowsTooLittle(Exception):
@@ -106,11 +106,18 @@ class _Reading:
 
     def __init__(
         self,
-        lines: Lines,
+        data: bytes,
         zone: str,
         progress: Progress | None,
-        memory: Memory | None,
+        memory: Memory | None = None,
     ) -> None:
+        """Begin to read; raises _KnowsTooLittle where a memory is of no use."""
+        self._parts = parts = Parts(data)
+        if memory is not None:
+            parts.leave_out(memory.blocks)
+        lines = read_lines(parts.left())
+        # Whether events can be known again by their bytes alone.
+        self._certain = parts.fit(lines) and not lines.notes
         envelope = cut(lines)
         remarks = Remarks(lines, envelope)
         self._envelope = envelope
@@ -122,16 +129,15 @@ class _Reading:
         self._heads = {id(header): Head(header, self._zones) for header in envelope.headers}
         self._drafting = Drafting(self._zones, remarks, self._heads, zone)
         self._context = context_hash(lines_around(envelope), zone)
-        # What is known holds only where all that stands around it is as it was.
-        same = memory is not None and memory.receipt.context == self._context
-        self._memory = memory if same else None
-        self._known: dict[int, str] = {}
-        self._copies = 0
+        self._memory = memory
+        if memory is not None:
+            self._refuse_unless_same(memory)
 
     def result(self, name: str, content_hash: str, today: date) -> ReadCalendar:
         drafts = self._drafts()
         self._refuse_to_guess(drafts)
-        if not drafts and not self._known:
+        known, copies = self._parts.known, self._parts.copies
+        if not drafts and not known:
             raise nothing_left(
                 self._envelope.others, self._drafting.skipped, self._drafting.first_reason
             )
@@ -141,36 +147,54 @@ class _Reading:
         heads = list(self._heads.values())
         tell_of_the_whole(self._remarks, drafts, self._zones, heads, self._envelope)
         problems = self._remarks.problems()
+        if known:
+            problems = tuple(map(self._renumbered, problems))
         return ReadCalendar(
             name=next((head.name for head in heads if head.name), name),
             zone=self._display_zone(heads),
             method=next((head.method for head in heads if head.method), ""),
             content_hash=content_hash,
-            found=self._found,
-            duplicates=kept.duplicates + self._copies,
+            found=self._found + len(known) + copies,
+            duplicates=kept.duplicates + copies,
             skipped=self._drafting.skipped,
             entries=tuple(entries),
             problems=problems,
             programme=looks.programme,
-            known=tuple(self._known),
-            known_occurrences=len(self._known),
-            calendar=self._memory.calendar if self._memory and self._known else None,
+            known=tuple(known),
+            known_occurrences=len(known),
+            calendar=self._memory.calendar if self._memory and known else None,
             receipt=self._receipt(kept, looks, today, problems),
         )
+
+    def _refuse_unless_same(self, memory: Memory) -> None:
+        """Raise _KnowsTooLittle unless all that bears on what is known is as it was.
+
+        With several calendars in a file, an event may have gone from one to another.
+        """
+        same = memory.receipt.context == self._context
+        if not (same and self._certain) or len(self._envelope.headers) > 1:
+            raise _KnowsTooLittle
 
     def _refuse_to_guess(self, drafts: list[Draft]) -> None:
         """Raise _KnowsTooLittle where what is known could be something else beside what is new.
 
         That is so where a UID stands on both sides, or most of the file is new.
         """
-        uids = set(self._known.values())
-        few = len(self._known) * 3 < self._found
-        if self._known and (few or any(draft.uid in uids for draft in drafts)):
+        known = self._parts.known
+        uids = set(known.values())
+        few = len(known) * 2 < self._found
+        if known and (few or any(draft.uid in uids for draft in drafts)):
             raise _KnowsTooLittle
+
+    def _renumbered(self, problem: Problem) -> Problem:
+        """Return a problem with the number that its line has in the whole file."""
+        if not problem.line:
+            return problem
+        return replace(problem, line=self._parts.number_in_file(problem.line))
 
     def _looks(self, drafts: list[Draft]) -> "_Looks":
         """Return what the file looks like as a whole, which a few new entries do not tell."""
-        if self._memory and self._known:
+        if self._memory and self._parts.known:
             receipt = self._memory.receipt
             return _Looks(receipt.programme, receipt.names_first)
         named = sum([begins_with_name(draft.title) for draft in drafts])
@@ -187,8 +211,8 @@ class _Reading:
             series=series,
             window=window_name(today),
             zone=self._said_zone,
-            found=self._found,
-            duplicates=kept.duplicates + self._copies,
+            found=self._found + len(self._parts.known) + self._parts.copies,
+            duplicates=kept.duplicates + self._parts.copies,
             skipped=self._drafting.skipped,
             head=kept_head(lines_around(self._envelope)) if series else "",
             problems=problems,
@@ -203,19 +227,10 @@ class _Reading:
                 self._progress(start, self._found)
             # Each block is let go when it is read.
             batch = [events.pop() for _place in range(min(_BATCH, len(events)))]
-            drafts += self._drafting.drafts([block for block in batch if not self._knows(block)])
+            drafts += self._drafting.drafts(batch)
         if self._progress:
             self._progress(self._found, self._found)
         return drafts
-
-    def _knows(self, block: AnyBlock) -> bool:
-        """Whether a block is stored as it stands here; the second time it is a mere copy."""
-        known = self._memory.blocks.get(block_hash(block.folded())) if self._memory else None
-        if known is None or block.fault:
-            return False
-        self._copies += known[0] in self._known
-        self._known[known[0]] = known[1]
-        return True
 
     def _entries(
         self, kept: Sequence[tuple[str, Draft]], today: date, looks: "_Looks"
@@ -231,13 +246,27 @@ class _Reading:
             [key for key, _draft in kept],
             fields["uid"],
             map(recurrence_text, fields["recurrence"]),
+            fields["sequence"],
+            self._lines(drafts),
             *[fields[name] for name in _AS_DRAFTED],
             starmap(naming.people, of_people),
             self._occurrences(drafts, rows),
-            [draft.block_hash if _may_be_known(key, draft) else "" for key, draft in kept],
+            self._hashes(kept),
             strict=True,
         )
         return list(map(ReadEntry._make, entries))
+
+    def _lines(self, drafts: Sequence[Draft]) -> list[int]:
+        """Return at which line of the file each draft begins."""
+        numbers = [draft.number for draft in drafts]
+        return [*map(self._parts.number_in_file, numbers)] if self._parts.known else numbers
+
+    def _hashes(self, kept: Sequence[tuple[str, Draft]]) -> list[str]:
+        """Return by which hash each draft is known again, "" where it has to be read each time."""
+        if not self._certain:
+            return [""] * len(kept)
+        numbers = [draft.number if _may_be_known(key, draft) else 0 for key, draft in kept]
+        return self._parts.hashes(numbers)
 
     def _occurrences(
         self, drafts: Sequence[Draft], rows: Mapping[int, tuple[Occurrence, ...]]

@@ -1,8 +1,8 @@
 """Whom an entry names: ATTENDEE and ORGANIZER first, else the forms programmes have in text."""
 
 import re
+import string
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from planner.formats.ics.names import is_person, people_in
 from planner.formats.ics.properties import ContentLine, common_name
@@ -20,8 +20,10 @@ _LABEL = (
     r"ponentes?|relator[ei]|palestrantes?|sprekers?|talare|prelegent(?:ci)?|"
     r"докладчики?|спикеры?|演讲者|演講者|讲者|講者|讲师|講師|嘉宾|分享者|主讲人?|登壇者|講演者|発表者|연사|발표자)"
 )
+_MARKS = string.whitespace + "\xa0\u3000*#>•-"
 _LABELS = re.compile(rf"[\s*#>•-]*{_LABEL}\s*", re.IGNORECASE)
-_COLON = re.compile("[:：]")
+# A kind of speaker, and two words that say so.
+_LONGEST_LABEL = 3
 _BY_LINE = re.compile(
     r"^[\s*•-]*(?:an?\s+)?(?:talk|workshop|session|lecture|keynote|presentation|tutorial|presented|"
     r"given|held|led|taught)\s+by[:\s]+(.{3,200}?)\.?$|^by[:\s]+(.{3,200}?)\.?$",
@@ -69,7 +71,8 @@ class Naming:
         self._usual = titles_begin_with_names
         # The same people are named again and again, in the same lines.
         self._known: dict[tuple[str, str], ReadPerson | None] = {}
-        self._alone: dict[tuple[str, str], _Named] = {}
+        # Whom a line names that stands alone, by its text, with the value it had then.
+        self._alone: dict[str, tuple[str, _Named]] = {}
 
     def people(
         self, lines: Sequence[ContentLine], title: str, description: str, source: str
@@ -90,11 +93,12 @@ class Naming:
     def _named(self, lines: Sequence[ContentLine]) -> _Named:
         """Return whom lines name, and whether a speaker is among them."""
         if len(lines) == 1:
-            key = lines[0].raw, lines[0].value
-            if key not in self._alone:
-                person = self._known[key] if key in self._known else self._learn(key, lines[0])
-                self._alone[key] = _together([person])
-            return self._alone[key]
+            _number, _name, _parameters, value, raw = lines[0]
+            known = self._alone.get(raw)
+            if known is None or known[0] != value:
+                known = value, _together([self._learn((raw, value), lines[0])])
+                self._alone[raw] = known
+            return known[1]
         people = []
         for line in lines:
             key = line.raw, line.value
@@ -189,17 +193,17 @@ def _from_description(description: str, source: str) -> list[tuple[str, str]]:
     for index, line in enumerate(lines):
         if len(line) > 400 or not _may_name(line):
             continue
-        colon = _COLON.search(line)
-        if colon and _is_label(line[: colon.start()]):
-            named = line[colon.end() :].strip()
+        before, colon, after = line.partition(":")
+        if "：" in before:
+            before, colon, after = line.partition("：")
+        if colon and _is_label(before):
+            named = after.strip()
             if named:
                 found += people_in(named, labelled=True) or _handle(named)
             else:
                 found += _listed_below(line, lines[index + 1 :], source)
-        else:
-            by = _BY_LINE.match(line)
-            if by:
-                found += people_in(by[1] or by[2])
+        elif by := _BY_LINE.match(line):
+            found += people_in(by[1] or by[2])
     if not found and len(lines) > 1 and _CLASS_LINE.match(lines[0]):
         found = _alone(lines[1:])
     return list(dict.fromkeys(found))[:50]
@@ -210,10 +214,10 @@ def _may_name(text: str) -> bool:
     return ":" in text or "：" in text or "by" in text.lower()
 
 
-@lru_cache(maxsize=4096)
 def _is_label(text: str) -> bool:
     """Return whether what stands before a colon says that speakers follow."""
-    return bool(_LABELS.fullmatch(text))
+    words = len(text.lstrip(_MARKS).split(None, _LONGEST_LABEL))
+    return 0 < words <= _LONGEST_LABEL and bool(_LABELS.fullmatch(text))
 
 
 def _handle(text: str) -> list[tuple[str, str]]:

@@ -3,11 +3,12 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from typing import TYPE_CHECKING
 
 from planner import i18n
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _YEAR = re.compile(r",?\s*(?:'de'\s*)?y+(?:年|\.|\s*'г'\.)?\s*")
 
@@ -15,6 +16,13 @@ _YEAR = re.compile(r",?\s*(?:'de'\s*)?y+(?:年|\.|\s*'г'\.)?\s*")
 def day_long(day: date) -> str:
     """Return the day for a heading, such as "Saturday 31 January"."""
     return _full(day.timetuple()[:3], i18n.locale_name())
+
+
+def days(first: date | None, last: date | None = None) -> str:
+    """Return the day, or the stretch of days, for a heading; nothing without any."""
+    if first is None:
+        return ""
+    return f"{day_short(first)} – {day_short(last)}" if last else day_long(first)
 
 
 def day_short(day: date) -> str:
@@ -42,7 +50,7 @@ def clock(moment: datetime) -> str:
 
 def clocks(start: datetime, end: datetime | None) -> str:
     """Return a stretch of time, such as "10:00–10:50"."""
-    return f"{clock(start)}–{clock(end)}" if end else clock(start)
+    return f"{clock(start)}–{clock(end)}" if end and end != start else clock(start)
 
 
 def stamp(moment: datetime) -> str:
@@ -58,12 +66,16 @@ def short_stamp(moment: datetime) -> str:
 
 @lru_cache(maxsize=512)
 def _skeleton(skeleton: str, day: tuple[int, int, int], name: str) -> str:
+    from babel.dates import format_skeleton  # the first rows name no day
+
     return format_skeleton(skeleton, date(*day), locale=_locale(name))
 
 
 @lru_cache(maxsize=512)
 def _full(day: tuple[int, int, int], name: str) -> str:
     """The locale's full date without its year; few locales name a pattern for that."""
+    from babel.dates import format_date
+
     found = _locale(name)
     named = found.datetime_skeletons.get("MMMMEEEEd")
     pattern = named.pattern if named else _YEAR.sub("", found.date_formats["full"].pattern)
@@ -71,7 +83,9 @@ def _full(day: tuple[int, int, int], name: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _locale(name: str) -> Locale:
+def _locale(name: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(name)
     except (ValueError, UnknownLocaleError):

@@ -1,5 +1,7 @@
 """The lines of the follow-up list: a box, when it is due, for whom, and what."""
 
+from datetime import date
+
 from planner.formats.pdf import dates, measures
 from planner.formats.pdf.flow import Block
 from planner.formats.pdf.fonts import Style
@@ -19,18 +21,25 @@ _HAIR = 0.3
 class _Columns:
     """Where the columns of a line begin, in millimetres."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, pen: Pen, frame: Frame) -> None:
         self.due = frame.left + measures.BOX + 2.0
-        self.who = self.due + (19.5 if frame.small else 24.0)
+        self.who = self.due + max(19.5 if frame.small else 24.0, _date_width(pen) + 2.5)
         who_width = frame.inner * (0.33 if frame.small else 0.36)
         self.what = self.who + who_width
         self.who_width = who_width - 3.0
         self.what_width = frame.right - self.what
 
 
+def _date_width(pen: Pen) -> float:
+    """Return how wide a day can be in the user's language: a Wednesday late in a long month."""
+    wednesdays = (date(2026, 1, 28), date(2026, 9, 30), date(2026, 12, 30))
+    words = [*map(dates.day_short, wednesdays), _("overdue")]
+    return max(pen.width(word, Style.BOLD) for word in words)
+
+
 def line(pen: Pen, frame: Frame, entry: FollowUpLine, *, done: bool = False) -> Block:
     """Return one thing to do: box, due, code and name, what by what means."""
-    columns = _Columns(frame)
+    columns = _Columns(pen, frame)
     what = _what(entry, done)
     rows = max(
         pen.count(what, columns.what_width, Style.REGULAR, measures.TEXT, _MOST),
@@ -66,7 +75,7 @@ def line(pen: Pen, frame: Frame, entry: FollowUpLine, *, done: bool = False) -> 
 
 def introduction(pen: Pen, frame: Frame, entry: FollowUpLine) -> Block:
     """Return a promised introduction with its two boxes."""
-    columns = _Columns(frame)
+    columns = _Columns(pen, frame)
     rows = pen.count(entry.text, columns.what_width, Style.REGULAR, measures.TEXT, _MOST)
     # The boxes stand below the text, beside the organisation.
     high = max(rows * _LEADING + measures.BOX_ROW, _who_lines(pen, columns, entry) * _LEADING)
@@ -94,7 +103,7 @@ def introduction(pen: Pen, frame: Frame, entry: FollowUpLine) -> Block:
 
 def not_met(pen: Pen, frame: Frame, entry: NotMet) -> Block:
     """Return one who was planned and not met, with why, and what to do about it."""
-    columns = _Columns(frame)
+    columns = _Columns(pen, frame)
     why = " – ".join(part for part in (state_word(entry.state), entry.reason) if part)
     start = frame.left
     width = columns.what - start - 3.0

@@ -1,12 +1,10 @@
 """The head of the plan page: event, day, place, and whose clock the times are by."""
 
-from datetime import date
-
 from planner.formats.pdf import dates, measures
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Align, Pen
-from planner.formats.pdf.report import Head, PrepReport
+from planner.formats.pdf.report import DayPlan, Head, PrepReport
 from planner.i18n import _
 
 _TITLE_LINE = 7.0
@@ -15,22 +13,22 @@ _DAY_SIZE = 12.0
 _BELOW = 2.6
 
 
-def height(pen: Pen, frame: Frame, report: PrepReport, day: date | None) -> float:
+def height(pen: Pen, frame: Frame, report: PrepReport, plan: DayPlan) -> float:
     """Return how much of the page the head takes from the top margin down."""
     head = report.head
-    titles = pen.count(head.title, _title_width(pen, frame, day), Style.BOLD, measures.TITLE, 2)
+    titles = pen.count(head.title, _title_width(pen, frame, plan), Style.BOLD, measures.TITLE, 2)
     return max(1, titles) * _TITLE_LINE + len(_below(pen, frame, head)) * _LINE + _BELOW
 
 
-def draw(pen: Pen, frame: Frame, report: PrepReport, day: date | None) -> float:
+def draw(pen: Pen, frame: Frame, report: PrepReport, plan: DayPlan) -> float:
     """Draw the head at the top of the page; return its height."""
     head = report.head
     base = frame.top + 5.6
-    if day is not None:
+    if plan.day is not None:
         pen.text(
             frame.right,
             base,
-            dates.day_long(day),
+            dates.days(plan.day, plan.last),
             style=Style.BOLD,
             size=_DAY_SIZE,
             align=Align.RIGHT,
@@ -39,7 +37,7 @@ def draw(pen: Pen, frame: Frame, report: PrepReport, day: date | None) -> float:
         frame.left,
         base,
         head.title,
-        width=_title_width(pen, frame, day),
+        width=_title_width(pen, frame, plan),
         most=2,
         leading=_TITLE_LINE,
         style=Style.BOLD,
@@ -55,9 +53,9 @@ def draw(pen: Pen, frame: Frame, report: PrepReport, day: date | None) -> float:
     return y + _BELOW - frame.top
 
 
-def running(title: str, day: date | None) -> str:
+def running(title: str, plan: DayPlan) -> str:
     """Return title and day for the head of a further page."""
-    return f"{title} – {dates.day_long(day)}" if day else title
+    return f"{title} – {dates.days(plan.day, plan.last)}" if plan.day else title
 
 
 def zone_note(head: Head) -> str:
@@ -105,7 +103,8 @@ def _below(pen: Pen, frame: Frame, head: Head) -> list[tuple[str, str]]:
     return lines
 
 
-def _title_width(pen: Pen, frame: Frame, day: date | None) -> float:
-    if day is None:
+def _title_width(pen: Pen, frame: Frame, plan: DayPlan) -> float:
+    if plan.day is None:
         return frame.inner
-    return frame.inner - pen.width(dates.day_long(day), Style.BOLD, _DAY_SIZE) - 6.0
+    when = dates.days(plan.day, plan.last)
+    return frame.inner - pen.width(when, Style.BOLD, _DAY_SIZE) - 6.0

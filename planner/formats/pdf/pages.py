@@ -30,7 +30,7 @@ def full_pages(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
     pages: list[Page] = []
     for day in report.days or (DayPlan(None, (), ()),):
         drawn = plan.plan_pages(pen, report, day, frame)
-        title = dates.day_long(day.day) if day.day else _("Plan")
+        title = dates.days(day.day, day.last) or _("Plan")
         pages.append(Page(title, drawn[0]))
         pages += [Page("", draw) for draw in drawn[1:]]
     blocks = report.options.blocks
@@ -43,7 +43,8 @@ def full_pages(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
 
 def only_day(report: PrepReport) -> date | None:
     """Return the day of a sheet for one day, None for a sheet of several."""
-    return report.days[0].day if len(report.days) == 1 else None
+    one = report.days[0] if len(report.days) == 1 else None
+    return one.day if one and not one.last else None
 
 
 def _card_pages(pen: Pen, report: PrepReport, frame: Frame) -> list[Page]:
@@ -107,7 +108,7 @@ def _unplanned_pages(report: PrepReport, frame: Frame) -> list[Page]:
         first = report.first_unplanned + index * slots
         title = _("Unplanned")
         if day.day:
-            title = f"{title} – {dates.day_long(day.day)}"
+            title = f"{title} – {dates.days(day.day, day.last)}"
         pages.append(Page(title, _unplanned_page(frame, title, first, slots)))
     return pages
 

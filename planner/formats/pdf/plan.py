@@ -24,14 +24,14 @@ def plan_pages(pen: Pen, report: PrepReport, plan: DayPlan, frame: Frame) -> lis
     if all(row.kind == "gap" for row in rows):
         rows = ()
     people = plan.people if Block.PEOPLE in blocks else ()
-    top = frame.top + masthead.height(pen, frame, report, plan.day)
+    top = frame.top + masthead.height(pen, frame, report, plan)
     top += goals.height(report)
     low = frame.bottom - edges.FOOT - mylines.height(pen, frame, report)
     room = low - top
     count, first = _first_page(room, len(rows), len(people))
 
     def first_page(pen: Pen) -> None:
-        y = frame.top + masthead.draw(pen, frame, report, plan.day)
+        y = frame.top + masthead.draw(pen, frame, report, plan)
         y += goals.draw(pen, frame, y, report)
         y = _rows(pen, frame, y, rows[:count])
         y = _people(pen, frame, y, people[:first], report)
@@ -80,7 +80,7 @@ def _continued_page(
     people: tuple[PersonToMeet, ...],
 ) -> Draw:
     def page(pen: Pen) -> None:
-        edges.head(pen, frame, masthead.running(report.head.title, plan.day))
+        edges.head(pen, frame, masthead.running(report.head.title, plan))
         y = _rows(pen, frame, frame.top + 8.0, rows, more=True)
         _people(pen, frame, y, people, report, more=True)
 

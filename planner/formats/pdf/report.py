@@ -115,11 +115,12 @@ class PersonToMeet:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """One plan page."""
+    """One plan page; `last` is the last day where it is the only page of an event of several."""
 
     day: date | None
     rows: tuple[DayRow, ...]
     people: tuple[PersonToMeet, ...]
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

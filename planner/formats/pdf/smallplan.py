@@ -22,7 +22,7 @@ def plan_pages(pen: Pen, report: PrepReport, frame: Frame, size: float) -> list[
     room = frame.bottom - FOOT - frame.top
     for day in report.days or (DayPlan(None, (), ()),):
         parts = _parts(pen, report, day, frame, size)
-        title = dates.day_long(day.day) if day.day else _("Plan")
+        title = dates.days(day.day, day.last) or _("Plan")
         for index, some in enumerate(paginate(parts, room, room - _HEAD)):
             pages.append(_page(report, day, frame, some, title if index == 0 else ""))
     return pages
@@ -32,7 +32,7 @@ def _page(report: PrepReport, day: DayPlan, frame: Frame, parts: list[Part], tit
     def draw(pen: Pen) -> None:
         y = frame.top
         if not title:
-            edges.head(pen, frame, masthead.running(report.head.title, day.day))
+            edges.head(pen, frame, masthead.running(report.head.title, day))
             y += _HEAD
         for part in parts:
             part.draw(pen, y)
@@ -62,7 +62,7 @@ def _leading(size: float) -> float:
 
 def _masthead(pen: Pen, report: PrepReport, day: DayPlan, frame: Frame, size: float) -> Part:
     head = report.head
-    when = dates.day_long(day.day) if day.day else ""
+    when = dates.days(day.day, day.last)
     place = " · ".join(part for part in (head.venue, head.room) if part)
     below = [(text, Style.REGULAR) for text in (place, masthead.zone_note(head)) if text]
     if when:

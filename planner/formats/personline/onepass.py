@@ -170,10 +170,11 @@ class Pass:
         self._date(day, word)
 
     def _date(self, day: date, word: str) -> None:
-        dated = [one for one in self._segments if one.kind in (words.PROMISE, words.GIVE)]
-        if dated and dated[-1].due is None:
-            dated[-1].due = day
-            dated[-1].words += self._time() if dated[-1].words else []
+        kinds = (words.PROMISE, words.GIVE)
+        dated = next((one for one in reversed(self._segments) if one.kind in kinds), None)
+        if dated is not None and dated.due is None:
+            dated.due = day
+            dated.words += self._time() if dated.words else []
         elif self._due in (None, day):
             self._due = day
         else:

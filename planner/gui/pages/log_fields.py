@@ -143,7 +143,7 @@ class LogFieldsView(EnterZone):
         self._grid = QGridLayout(self.lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.M)
-        self._grid.setVerticalSpacing(Space.XS)
+        self._grid.setVerticalSpacing(Space.S)
         for name, words, hint in _fields():
             self._cells.append(self._cell(name, words, hint, QBoxLayout.Direction.TopToBottom))
         on = self._cell("on", _("Next step on"), _("fri, 2w …"), QBoxLayout.Direction.LeftToRight)
@@ -210,7 +210,7 @@ class LogFieldsView(EnterZone):
         cell = QWidget()
         row = QBoxLayout(way, cell)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S if way is QBoxLayout.Direction.LeftToRight else 0)
+        row.setSpacing(Space.S if way is QBoxLayout.Direction.LeftToRight else 2)
         row.addWidget(label)
         row.addWidget(edit)
         self.fields[name] = edit

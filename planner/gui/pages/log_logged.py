@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.commands.correcting import remove_encounters
 from planner.commands.targets import set_state
 from planner.errors import PlannerError
 from planner.gui.calls import Call
 from planner.gui.card_list import CardList
-from planner.gui.flow_layout import FlowLayout
+from planner.gui.event_header import ElidedLabel
 from planner.gui.icons import icon
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
@@ -24,6 +24,8 @@ from planner.i18n import _
 from planner.model import TargetState
 from planner.queries.logged_lines import absent_line, logged_line
 
+_LEAST = 100  # pixels of the list: one card and the beginning of the next
+
 
 class LoggedPane(QWidget):
     """The cards of what was logged at the event of `page`, whose doors it goes through."""
@@ -32,27 +34,33 @@ class LoggedPane(QWidget):
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
         self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
-        self.keys = plain_label("", Look.SMALL, wrap=False)
+        self.keys = ElidedLabel(Look.SMALL)
+        self.keys.setMinimumWidth(1)  # it gives way before the button does
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.undo.setProperty("kind", "link")
         self.remove = list_action(self, _("Remove"), "Del", "trash-2", self._remove)
         self.cards.addAction(self.remove)
-        head = FlowLayout(gap=Space.M)
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
         head.addWidget(plain_label(_("Logged"), Look.STRONG, wrap=False))
         head.addWidget(self.keys)
+        head.addStretch(1)
         head.addWidget(self.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self.cards, 1)
+        # The card above shows all of itself before this list grows.
+        self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.cards.setMinimumHeight(_LEAST)
         self.cards.activated_row.connect(self._correct)
         self.undo.clicked.connect(Call(self.undo, self._undo).run)
 
     def show_rows(self, rows: Sequence[LoggedRow]) -> None:
         """Show what was logged, and whether its last step can be undone from here."""
         self.cards.set_rows(rows)
-        self.keys.setText(_("Enter corrects, Del removes") if rows else "")
+        self.keys.show_words(_("Enter corrects, Del removes") if rows else "")
         try:
             label = self._page.store.undo_label or ""
         except PlannerError:

@@ -64,6 +64,7 @@ class PeopleActs(QHBoxLayout):
                 self.menu.addAction(action)
         self.more = QToolButton()
         self.more.setIcon(icon("ellipsis"))
+        self.more.setProperty("dots", True)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self.menu)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

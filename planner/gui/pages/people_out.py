@@ -60,6 +60,7 @@ class PeopleOut(QObject):
         from planner.gui.pages.forget_dialog import tell_forgotten
 
         assert isinstance(farewell, Farewell)
+        self._page.forgotten.emit(farewell.names)
         if farewell.backups:
             tell_forgotten(self._page, farewell)
         else:

@@ -52,16 +52,12 @@ class PlanPage(Page):
         super().__init__(store, jobs, parent)
         self._known: dict[Callable[..., Any], Any] = {}
         self._listed_shown = False
+        self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
         self.goals = GoalsPanel()
         self.goal_deeds = GoalDeeds(self, self.goals)
-        self.add = AddPerson(
-            store.clock.today,
-            self._organisations,
-            self._known_names,
-            self._listed_names,
-            self._shelf,
-        )
+        self.add = AddPerson(store.clock.today, self._organisations, self._known_names,
+                             self._listed_names, self._shelf)  # fmt: skip
         self.style_line = StyleLine(self)
         self.cards = CardList(
             target_card,
@@ -101,12 +97,14 @@ class PlanPage(Page):
         if event_id != self.event_id:
             self.form.form.commit()
             self.form.show_target(None)
+            self._awaited = ""
         super().show_event(event_id)
 
     def show_target(self, code: str) -> None:
-        """Choose one of the people to meet by code."""
+        """Choose one of the people to meet by code, as soon as it is in the list."""
         self.tabs.setCurrentIndex(MINE)
         row = next((row for row in self.cards.rows.all_rows if row.code == code), None)
+        self._awaited = "" if row else code
         if row is not None:
             self.cards.choose(row.id)
 
@@ -129,6 +127,8 @@ class PlanPage(Page):
             return
         self.goals.set_rows(wanted)
         self.cards.set_rows(rows)
+        if self._awaited:
+            self.show_target(self._awaited)
         self._count(rows)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
         if self.cards.current_id is None:
@@ -290,8 +290,8 @@ class PlanPage(Page):
     def _take(self, attendee_ids: list[int]) -> None:
         count = len(attendee_ids)
         label = ngettext("Meet {count} person", "Meet {count} people", count).format(count=count)
-        listed = [(self.event_id, attendee_ids)]
-        self.write(label, planning.add_listed, listed, self.store.clock.now())
+        now = self.store.clock.now()
+        self.write(label, planning.add_listed, [(self.event_id, attendee_ids)], now)
 
     def _clear_list(self) -> None:
         # A step that changes nothing is none, and must not be offered to be undone.

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from planner.formats.kits import Kit, openers_for
+from planner.gui.icons import icon
 from planner.gui.list_action import button_for, list_action
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, fold, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.plan import TargetRow
 
@@ -32,14 +33,24 @@ class Offer:
 
 
 class KitPanel(QWidget):
-    """Lines to take over by Enter; `taken` brings an Offer. Nothing is inserted by itself."""
+    """Lines to take over by Enter; `taken` brings an Offer. Nothing is inserted by itself.
+
+    For somebody whose card says already what to give and ask it is folded up.
+    """
 
     taken = Signal(object)
     wording_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = plain_label("", Look.STRONG)
+        self._of: int | None = None
+        self.heading = QToolButton()
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setFont(scaled_font(bold=True))
+        self.heading.setCheckable(True)
+        self.heading.setProperty("fold", True)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.toggled.connect(self._turn)
         self.aim = plain_label("", Look.SMALL)
         self.avoid = plain_label("", Look.SMALL)
         self.table = RowTable(
@@ -59,11 +70,17 @@ class KitPanel(QWidget):
         self.table.horizontalHeader().hide()
         self.take = list_action(self, _("Take over (Enter)"), "", "corner-down-left", self._take)
         self.table.activated_row.connect(self._take)
-        self.setFocusProxy(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.S, 0, Space.S)
+        self.setFocusProxy(self.heading)
+        self.inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, Space.XS)
+        whole.setSpacing(Space.XS)
+        whole.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignLeading)
+        whole.addWidget(self.inside)
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.XS)
-        for part in (self.heading, self.aim, self.table):
+        for part in (self.aim, self.table):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -81,8 +98,12 @@ class KitPanel(QWidget):
         kit = kits.get(row.role)
         offers = offers_for(row, shelf, kits)
         self.setVisible(bool(offers) or kit is not None)
-        heading = _("For a {role}").format(role=kit.title.lower()) if kit else _("From my shelf")
-        self.heading.setText(heading)
+        ideas = _("Ideas for this role: {role}")
+        self.heading.setText(ideas.format(role=kit.title) if kit else _("From my shelf"))
+        if row.id != self._of:
+            self._of = row.id
+            self.heading.setChecked(not (row.give and row.asks))
+            self._turn(self.heading.isChecked())
         self.aim.setText(kit.aim if kit else "")
         self.aim.setVisible(kit is not None)
         self.avoid.setText(_timing(kit.first_days, kit.next_days) + " " + kit.avoid if kit else "")
@@ -94,6 +115,10 @@ class KitPanel(QWidget):
         if self.table.current_id is None:
             self.table.choose_first()
         self.take.setEnabled(bool(offers))
+
+    def _turn(self, shown: bool) -> None:
+        self.inside.setVisible(shown)
+        self.heading.setIcon(icon("chevron-down" if shown else "chevron-right"))
 
     def _take(self, _id: object = None) -> None:
         if self.table.current_row is not None:

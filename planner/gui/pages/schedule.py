@@ -19,6 +19,7 @@ from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
+from planner.gui.pages.schedule_first import FirstLook, nothing_listed
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_now import NowAndNext
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
@@ -29,7 +30,7 @@ from planner.gui.theme import Space
 from planner.gui.words import kind_sentence, kind_text
 from planner.i18n import _
 from planner.queries.events import event_record
-from planner.queries.schedule import Schedule, schedule_size
+from planner.queries.schedule import schedule_size
 from planner.store import Store
 from planner.times import zone_or_utc
 
@@ -46,21 +47,27 @@ class SchedulePage(Page):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._loaded: Loaded | None = None
-        self._wanted: int | None = None
+        self._wanted: int | None = None  # the session to be shown once it is there
         self._filling = self._turning = False
         self._later = self._timer(0, self._show_chosen)
         self.days = DayTabs()
         self.filters = FilterBar()
-        self.acts = ScheduleActions(self, self._selected, self._shown_schedule)
+        self.acts = ScheduleActions(
+            self,
+            lambda: self.table.rows.rows_with(self.table.selected_ids),
+            lambda: self._loaded.schedule if self._loaded else None,
+        )
         self.table = RowTable(
             schedule_rows.columns(self._time_text, self._note_text, self._kind_text, self._suits),
-            _nothing_listed(),
+            nothing_listed(),
             self.acts.add,
             name=_("Schedule"),
             spoken=schedule_rows.spoken,
             sought=schedule_rows.sought,
         )
+        self.table.setProperty("place", self.name)
         self._columns = ScheduleColumns(self.table)
+        self.first = FirstLook(self, store, self.days, self.table, self._columns)
         self.details = SessionDetails(store.clock.zone_name)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
         self.now_and_next = NowAndNext()
@@ -109,6 +116,7 @@ class SchedulePage(Page):
         if before is None:
             self._show(None)
             self.views.set_empty_text(_("Reading the schedule…"))
+            self.first.begin(root)
         self.fetch(partial(schedule_loading.load, self.store, self.event_id, before), self._show)
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -140,6 +148,7 @@ class SchedulePage(Page):
         page.addWidget(self.split, 1)
 
     def _connect(self) -> None:
+        self.first.shown.connect(self._later.start)
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
         self.filters.search.leads_to(self.table)
@@ -175,6 +184,7 @@ class SchedulePage(Page):
     def _show(self, loaded: Loaded | None) -> None:
         """Show a schedule that was read; of another event than before, what comes next in it."""
         before, self._loaded = self._loaded, loaded
+        self.first.stop()
         if loaded is None:
             self._fill()
             return
@@ -183,16 +193,18 @@ class SchedulePage(Page):
             self._show_chosen()
 
     def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
-        self.views.set_empty_text(_nothing_listed())
+        self.views.set_empty_text(nothing_listed())
         self.days.set_days(loaded.days, self._now().date())
         self.days.setVisible(len(loaded.days) > 1)
+        self.views.fit_beside(self.days.sizeHint().width())
         self.filters.set_choices(loaded.rooms, loaded.tracks)
         self._columns.kinds = loaded.kinds_told
         self.views.offer(rooms=bool(loaded.rooms), tracks=bool(loaded.tracks))
         self.filters.offer_suits(loaded.style.suits if loaded.kinds_told else frozenset())
         self._fill()
         self._show_now()
-        if before is None or before.event.id != loaded.event.id:
+        begun = before is None and self.table.current_id is not None
+        if not begun and (before is None or before.event.id != loaded.event.id):
             self._choose_next()
         self._choose_wanted()
 
@@ -272,13 +284,6 @@ class SchedulePage(Page):
     def _suits(self, row: SessionRow) -> bool:
         return self._loaded is not None and row.kind in self._loaded.style.suits
 
-    def _selected(self) -> list[SessionRow]:
-        model = self.table.rows
-        return [model.row_at(model.place_of(id_)) for id_ in self.table.selected_ids]
-
-    def _shown_schedule(self) -> Schedule | None:
-        return self._loaded.schedule if self._loaded else None
-
     @property
     def _rows(self) -> list[SessionRow]:
         return self._loaded.rows if self._loaded else []
@@ -316,14 +321,9 @@ class SchedulePage(Page):
         self.write(words, events.edit_plan, event_id, **changes)
 
     def _on_change_wanted(self, event_id: int) -> None:
-        row = next((r for r in self._rows if r.id == event_id), None)
-        if row is not None:
+        if row := next((r for r in self._rows if r.id == event_id), None):
             self.acts.change_own(row)
 
     def _clear_filters(self) -> None:
         self.filters.search.clear()
         self.filters.clear()
-
-
-def _nothing_listed() -> str:
-    return _("Nothing is listed here yet. Import the conference calendar, or add a meeting.")

@@ -10,10 +10,9 @@ from planner.gui.row_model import Column
 from planner.gui.text import fold
 from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
-from planner.model import EventKind, Mark, SessionKind
-from planner.model.suiting import kind_of
+from planner.kinds import EventKind, Mark, SessionKind
 from planner.queries.agenda import clashes, day_rows, days_touched
-from planner.queries.events import EventRow
+from planner.queries.event_row import EventRow
 
 OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
 
@@ -68,7 +67,14 @@ def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[S
     `texts` are what search looks through besides the columns, folded, by the id of the event.
     """
     marked = _marked(events)
-    return [_row(event, texts.get(event.id, ""), _clash(event, marked)) for event in events]
+    return [_row(event, texts.get(event.id, ""), clash_of(event, marked)) for event in events]
+
+
+def row_at_once(event: EventRow, marked: Sequence[EventRow]) -> SessionRow:
+    """Return a row to be seen before all is read: nothing is sought in it yet, no kind guessed."""
+    first, last = days_touched(event)
+    clash = clash_of(event, marked)
+    return SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash)
 
 
 def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
@@ -245,18 +251,21 @@ def sought(row: SessionRow) -> str:
     return row.sought
 
 
-def _marked(events: Sequence[EventRow]) -> list[EventRow]:
-    marks = (Mark.MUST, Mark.MAYBE)
-    return [e for e in events if (e.mark in marks or e.kind in OWN_KINDS) and not e.hidden]
-
-
-def _clash(event: EventRow, marked: Sequence[EventRow]) -> str:
+def clash_of(event: EventRow, marked: Sequence[EventRow]) -> str:
+    """Return the title of what is marked and lies over a marked event, "" without any."""
     if event.mark is Mark.NONE and event.kind not in OWN_KINDS:
         return ""
     return next((other.title for other in marked if clashes(event, other)), "")
 
 
+def _marked(events: Sequence[EventRow]) -> list[EventRow]:
+    marks = (Mark.MUST, Mark.MAYBE)
+    return [e for e in events if (e.mark in marks or e.kind in OWN_KINDS) and not e.hidden]
+
+
 def _row(event: EventRow, text: str, clash: str) -> SessionRow:
+    from planner.model.suiting import kind_of  # behind the tables of the store
+
     first, last = days_touched(event)
     title = fold(event.title or _("(no title)"))
     keys = (title, fold(event.location), fold(", ".join(event.speakers)))

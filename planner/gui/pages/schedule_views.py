@@ -65,6 +65,7 @@ class ScheduleViews(QWidget):
                 (_("Show more of the day, smaller"), "Ctrl+-", "zoom-out", self._zoom_out),
             )
         ]
+        self._whole = self._days_room = 0
         self._stack = QStackedWidget()
         self._lay_out()
         table.addAction(self._turn)
@@ -121,13 +122,20 @@ class ScheduleViews(QWidget):
 
     def fit(self, room: int, whole: int) -> None:
         """Give the buttons their words as far as there is room here, and on the whole page."""
-        style = Qt.ToolButtonStyle
-        self.add.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if whole >= _FOR_WORDS else style.ToolButtonIconOnly
-        )
+        self._whole = whole
+        self.fit_beside(self._days_room)
         beside = [w for w in (self.side_by_side, *self._zooms) if not w.isHidden()]
         taken = sum(widget.sizeHint().width() + Space.XS for widget in beside)
         self._acts.fit(self._buttons, room - taken)
+
+    def fit_beside(self, days: int) -> None:
+        """Give the button beside the days its words where there is room for all, `days` wide."""
+        self._days_room = days
+        style = Qt.ToolButtonStyle
+        self.add.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        needed = days + self.switch.sizeHint().width() + self.add.sizeHint().width() + 2 * Space.S
+        if self._whole < max(_FOR_WORDS, needed):
+            self.add.setToolButtonStyle(style.ToolButtonIconOnly)
 
     # Private
 

@@ -32,6 +32,7 @@ class SheetBar(QWidget):
         # In a menu: four worded buttons do not fit beside the preview of a small window.
         self.more_button = QToolButton()
         self.more_button.setIcon(icon("ellipsis"))
+        self.more_button.setProperty("dots", True)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_tooltip(self.more_button, _("More to print"))
         self.menu = QMenu(self.more_button)
@@ -43,7 +44,7 @@ class SheetBar(QWidget):
         self.zoom_in_button = self._tool("zoom-in", _("Larger"), QKeySequence("Ctrl++"))
         self.fit_button = QPushButton(_("Fit &width"))
         self.fit_button.setProperty("kind", "link")
-        row = FlowLayout(self, gap=Space.XS)
+        row = FlowLayout(self, gap=Space.S)
         for button in (self.save_button, self.print_button, self.open_button, self.more_button):
             row.addWidget(button)
         row.addWidget(self._pages)

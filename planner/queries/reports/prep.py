@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from planner.formats.vcard import write_vcard_text
 from planner.i18n import _
 from planner.model import Calendar, Event, EventKind, Mark, TargetState
 from planner.model.lookup import get_event
-from planner.queries.agenda import AgendaRow, day_rows, touches
+from planner.queries.agenda import AgendaRow, day_rows, days_touched, touches
 from planner.queries.events import EventRow, event_rows
 from planner.queries.people import my_card
 from planner.queries.plan import TargetRow, goal_rows, paper_order, target_rows
@@ -57,6 +57,7 @@ def prep_report(
     targets.sort(key=paper_order)
     planned = _planned(events, targets)
     days = _days(planned, mine, day)
+    last = _last(planned, mine) if day is None else None
     return PrepReport(
         head=head_of(session, event, my_zone),
         number=None,
@@ -66,7 +67,7 @@ def prep_report(
             GoalLine(goal.text, goal.count, goal.done) for goal in goal_rows(session, event.id)
         ),
         targets=len(targets),
-        days=tuple(_day_plan(planned, targets, one, len(days)) for one in days),
+        days=tuple(replace(_day_plan(planned, targets, one, len(days)), last=last) for one in days),
         cards=tuple(cards_of(session, targets, planned, options)),
         lines=my_lines(session),
         options=options,
@@ -129,6 +130,15 @@ def _days(planned: Sequence[EventRow], mine: EventRow, day: date | None) -> list
         return [day]
     days = sorted({event.local_start.date() for event in planned if event.parent_id})
     return days or [mine.local_start.date()]
+
+
+def _last(planned: Sequence[EventRow], mine: EventRow) -> date | None:
+    """Return the last day of an event, say a fair, that lasts for days and has no sessions."""
+    lasts = mine.start.all_day or mine.local_end - mine.local_start > timedelta(days=1)
+    if not lasts or any(event.parent_id for event in planned):
+        return None
+    first, last = days_touched(mine)
+    return last if last > first else None
 
 
 def _day_plan(

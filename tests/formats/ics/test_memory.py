@@ -4,32 +4,18 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ics_memory import TODAY, remember
 from store_world import Talk, ics, talks
 
-from planner.formats.ics.memory import Memory, block_hash, digest
+from planner.formats.ics.memory import Memory, block_hash
 from planner.formats.ics.reader import read_calendar
 from planner.formats.ics.values import ReadCalendar, Receipt
 
-TODAY = date(2026, 3, 18)
 WEEKLY = Talk("w", "Choir", "20260302T190000", extra=("RRULE:FREQ=WEEKLY",))
 
 
 def read(data: bytes, memory: Memory | None = None, today: date = TODAY) -> ReadCalendar:
     return read_calendar(data, name="a.ics", today=today, memory=memory)
-
-
-def remember(data: bytes) -> Memory:
-    """Return what a store would remember of a calendar, its entries numbered from 100."""
-    whole = read(data)
-    numbered = list(enumerate(whole.entries, start=100))
-    return Memory(
-        calendar=7,
-        content_hash=digest(data),
-        receipt=whole.receipt,
-        blocks={entry.block_hash: (at, entry.uid) for at, entry in numbered if entry.block_hash},
-        entries=tuple(at for at, _entry in numbered),
-        occurrences=sum(len(entry.occurrences) for entry in whole.entries),
-    )
 
 
 def test_the_same_bytes_are_not_read_at_all() -> None:

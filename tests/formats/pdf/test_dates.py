@@ -34,9 +34,16 @@ def test_span_of_days():
     assert dates.span(DAY, date(2026, 2, 1)) == "31 Jan – 1 Feb 2026"
 
 
+def test_heading_of_one_day_of_several_and_of_none():
+    assert dates.days(DAY) == dates.day_long(DAY)
+    assert dates.days(DAY, date(2026, 2, 3)) == "Sat 31 Jan – Tue 3 Feb"
+    assert dates.days(None) == ""
+
+
 def test_times_have_twenty_four_hours():
     start = datetime(2026, 1, 31, 9, 5, tzinfo=UTC)
     assert dates.clocks(start, start.replace(hour=17)) == "09:05–17:05"
     assert dates.clocks(start, None) == "09:05"
+    assert dates.clocks(start, start) == "09:05"
     assert dates.stamp(start) == "Sat 31 Jan 09:05"
     assert dates.short_stamp(start) == "31 Jan 09:05"

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pypdfium2
 import pytest
 
+from planner import i18n
+from planner.formats.pdf import dates
 from planner.formats.pdf.followups import follow_up_list
 from planner.formats.pdf.report import DraftText, Meeting, NotMet, Paper
 
@@ -94,6 +97,22 @@ def test_no_word_leaves_the_margins_and_no_person_splits(samples, reader, paper)
     for number in range(1, 31):
         assert f"T{number}" in seen.all_text
     assert f"page {printed.pages} of {printed.pages}" in seen.text[-1]
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A5])
+def test_long_german_days_keep_clear_of_who_it_is_for(samples, paper):
+    i18n.choose_language("de_DE")
+    report = samples.follow_ups(paper=paper)
+    late = [replace(one, due=date(2026, 9, 30), overdue=True) for one in report.promises]
+    document = pypdfium2.PdfDocument(follow_up_list(replace(report, promises=tuple(late))).pdf)
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    for one in late:
+        at = text.index("Sept.", text.index(dates.day_short(one.due)))
+        code = text.index(one.code, at)
+        room = page.get_charbox(code)[0] - page.get_charbox(at + len("Sept"))[2]
+        assert room > 4, "points between the day and the code"
+    document.close()
 
 
 def test_nothing_logged_says_what_to_do(samples, reader):

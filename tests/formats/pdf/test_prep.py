@@ -153,6 +153,15 @@ def test_later_days_have_their_own_plan_and_numbers(samples, reader):
     assert "Sat 10:00–10:50" in seen.text[2]
 
 
+@pytest.mark.parametrize("layout", [Layout.FULL, Layout.PHONE])
+def test_a_fair_without_sessions_is_headed_by_all_its_days(samples, reader, layout):
+    report = samples.report(options=SheetOptions(layout=layout))
+    days = replace(report.days[0], last=report.days[0].day + timedelta(days=3))
+    seen = reader(prep_sheet(replace(report, days=(days,))).pdf)
+    assert "Sat 31 Jan – Tue 3 Feb" in seen.text[0]
+    assert seen.outline[0] == "Sat 31 Jan – Tue 3 Feb"
+
+
 @pytest.mark.parametrize("count", [0, 1, 12, 60, 500])
 def test_no_target_is_dropped(samples, reader, count):
     printed = prep_sheet(samples.crowd(count))

@@ -343,7 +343,9 @@ def test_somebody_with_a_history_is_not_deleted_but_forgotten(
     store.write("Log", log_lines, conference, lines, store.clock.now(), store.clock.zone_name)
     page.changed(frozenset({"participant"}))
     failed: list[object] = []
+    gone: list[object] = []
     page.failed.connect(failed.append)
+    page.forgotten.connect(gone.append)
     page.table.choose_first()
     page.acts["delete"].trigger()
     assert isinstance(failed[0], NotAllowed)
@@ -363,6 +365,7 @@ def test_somebody_with_a_history_is_not_deleted_but_forgotten(
     qtbot.waitUntil(lambda: bool(told_by(page)))
     notice = told_by(page)[-1]
     assert notice.words[0] == "Ada Lovelace is forgotten."
+    assert gone == [("Ada Lovelace",)]
     (left,) = [box for box in notice.findChildren(QPlainTextEdit) if box.isVisible()]
     assert left.toPlainText() == str(store.backups()[0].path)
     notice.close()

@@ -396,7 +396,7 @@ def test_a_kit_is_worded_and_goes_back_to_the_original(
     planned.cards.choose_first()
     target = planned.cards.current_row
     store.write("Role", targets.edit_target, target.id, role=Role.MENTOR)
-    qtbot.mouseClick(planned.form.kit.word, Qt.MouseButton.LeftButton)
+    planned.form.kit.word.click()
     dialog = planned.kits.dialog
     assert dialog is not None
     assert dialog.list.currentItem().text() == "Mentor"
@@ -423,7 +423,8 @@ def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
     store.write("Role", targets.edit_target, ada, role=Role.MENTOR)
     choose(planned, "Ada")
     kit = planned.form.kit
-    assert kit.heading.text() == "For a mentor"
+    assert kit.heading.text() == "Ideas for this role: Mentor"
+    assert kit.table.isVisible()
     assert "first message within 1 day, next step after 30 days" in kit.avoid.text()
     places = [offer.place for offer in kit.table.rows.rows]
     assert places == sorted(places, key=["give", "ask", "know", "warm"].index)
@@ -436,6 +437,11 @@ def test_a_kit_is_offered_for_the_role_and_taken_over_by_enter(
     assert row.asks == ("What would you do first if you stood where I stand?",)
     assert store.undo() == "Keep warm every 10 weeks"
     assert not any(offer.id == "give 0" for offer in kit.table.rows.rows)  # on the card already
+    choose(planned, "Bea")
+    choose(planned, "Ada")
+    assert not kit.table.isVisible(), "her card says what to give and ask"
+    kit.heading.click()
+    assert kit.table.isVisible()
 
 
 def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qtbot: QtBot) -> None:

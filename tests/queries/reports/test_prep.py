@@ -108,6 +108,20 @@ def test_a_plain_event_has_its_own_sheet(world: World) -> None:
     assert (found.head.title, [row.title for row in found.days[0].rows]) == ("Dentist", ["Dentist"])
 
 
+def test_the_sheet_of_a_fair_names_all_its_days(world: World) -> None:
+    first = Moment.of_date(date(2026, 4, 20))
+    end = Moment.of_date(date(2026, 4, 25))
+    fair = world.store.write("Add", add_event, title="Fair", start=first, end=end)
+    (days,) = report(world, event=fair).days
+    assert (days.day, days.last) == (date(2026, 4, 20), date(2026, 4, 24))
+    (one,) = report(world, date(2026, 4, 22), fair).days
+    assert (one.day, one.last) == (date(2026, 4, 22), None)
+    late = Moment.zoned(datetime(2026, 4, 20, 22), "Europe/Berlin")
+    early = Moment.zoned(datetime(2026, 4, 21, 2), "Europe/Berlin")
+    party = world.store.write("Add", add_event, title="Party", start=late, end=early)
+    assert report(world, event=party).days[0].last is None, "a night is no second day"
+
+
 def test_cards_say_what_a_find_means_for_me(world: World) -> None:
     card = next(card for card in report(world).cards if card.code == "T2")
     assert (card.finds[0].meaning, card.finds[0].speaks) == ("free afterwards", True)

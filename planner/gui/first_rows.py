@@ -1,0 +1,54 @@
+"""The rows that the schedule begins with, in the page's own table, before the page is there."""
+
+from PySide6.QtWidgets import QWidget
+
+from planner.gui.pages import schedule_rows
+from planner.gui.pages.schedule_columns import ScheduleColumns
+from planner.gui.pages.schedule_rows import SessionRow, row_at_once
+from planner.gui.row_table import RowTable
+from planner.i18n import _
+from planner.queries.event_row import event_row
+from planner.store.glance import Glance
+
+
+def rows_of(glance: Glance) -> list[SessionRow]:
+    """Return what was glanced at as rows of the schedule."""
+    marked = [event_row(one, glance.zone, glance.counts) for one in glance.marked]
+    events = [event_row(one, glance.zone, glance.counts) for one in glance.rows]
+    return [row_at_once(event, marked) for event in events]
+
+
+class FirstRows(RowTable):
+    """Shows what the page will show, for as long as the page is being loaded."""
+
+    def __init__(self, glance: Glance, parent: QWidget) -> None:
+        super().__init__(
+            schedule_rows.columns(self._time_text, self._note_text, _no_text, _is_nothing),
+            "",
+            name=_("Schedule"),
+            spoken=schedule_rows.spoken,
+            parent=parent,
+        )
+        self._fitting = ScheduleColumns(self)
+        self.glance = glance
+        self.set_rows(rows_of(glance))
+
+    def fit(self) -> None:
+        """Fit the columns to the room there is, and bring the row to look at first into sight."""
+        self._fitting.fit()
+        self.choose(self.glance.chosen)
+
+    def _time_text(self, row: SessionRow) -> str:
+        above = self.rows.row_at(self.rows.place_of(row.id) - 1)
+        return schedule_rows.time_text(row, above, tight=self._fitting.tight, all_days=False)
+
+    def _note_text(self, row: SessionRow) -> str:
+        return schedule_rows.state_text(row, short=self._fitting.tight)
+
+
+def _no_text(_row: SessionRow) -> str:
+    return ""
+
+
+def _is_nothing(_row: SessionRow) -> bool:
+    return False

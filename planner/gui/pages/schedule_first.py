@@ -1,0 +1,68 @@
+"""Begins a long schedule with the rows one looks at first, while all of it is being read."""
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.errors import StoreBusy
+from planner.gui.first_rows import rows_of
+from planner.gui.pages.schedule_columns import ScheduleColumns
+from planner.gui.pages.schedule_filters import DayTabs
+from planner.gui.row_table import RowTable
+from planner.i18n import _
+from planner.queries.schedule import schedule_days
+from planner.store import Store
+from planner.store.glance import Glance, glance_of
+
+
+class FirstLook(QTimer):
+    """Shows them on their day, in a turn of its own once `begin` was called; `shown` tells so."""
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        store: Store,
+        days: DayTabs,
+        table: RowTable,
+        columns: ScheduleColumns,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._days, self._table, self._columns = store, days, table, columns
+        self._event_id = 0
+        self.setSingleShot(True)
+        self.timeout.connect(self._look)
+
+    def begin(self, event_id: int) -> None:
+        """Show those of an event, soon."""
+        self._event_id = event_id
+        self.start(0)
+
+    def show(self, glance: Glance) -> None:
+        """Show what was glanced at, now."""
+        with QSignalBlocker(self._table):
+            self._table.set_rows(rows_of(glance))
+            self._table.choose(glance.chosen)
+        self._columns.fit()
+
+    def _look(self) -> None:
+        try:
+            if not self._table.rows.total:
+                now = self._store.clock.now()
+                glance = self._store.read(glance_of, self._event_id, now)
+                if glance is not None:
+                    self.show(glance)
+            days = self._store.read(schedule_days, self._event_id)
+        except StoreBusy:
+            return
+        first = self._table.rows.row_at(0)
+        if first is not None:
+            self._days.set_days(days, first.first)
+            self._days.setVisible(len(days) > 1)
+            self._table.selected.emit(self._table.selected_ids)
+            self.shown.emit()
+
+
+def nothing_listed() -> str:
+    """Return what a schedule says that is read and empty."""
+    return _("Nothing is listed here yet. Import the conference calendar, or add a meeting.")

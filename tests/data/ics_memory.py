@@ -1,0 +1,22 @@
+"""What a store would remember of a calendar that was read."""
+
+from datetime import date
+
+from planner.formats.ics.memory import Memory, digest
+from planner.formats.ics.reader import read_calendar
+
+TODAY = date(2026, 3, 18)
+
+
+def remember(data: bytes) -> Memory:
+    """Return what a store would remember of a calendar, its entries numbered from 100."""
+    whole = read_calendar(data, name="a.ics", today=TODAY)
+    numbered = list(enumerate(whole.entries, start=100))
+    return Memory(
+        calendar=7,
+        content_hash=digest(data),
+        receipt=whole.receipt,
+        blocks={entry.block_hash: (at, entry.uid) for at, entry in numbered if entry.block_hash},
+        entries=tuple(at for at, _entry in numbered),
+        occurrences=sum(len(entry.occurrences) for entry in whole.entries),
+    )

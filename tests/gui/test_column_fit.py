@@ -1,0 +1,36 @@
+from dataclasses import replace
+
+from planner.gui.column_fit import Need, share_out
+
+NAME = Need(200, 120, 60)
+CODE = Need(40, 40, 40)
+TITLE = Need(300, 100, 100, shares=True)
+
+
+def test_all_texts_are_seen_where_there_is_room() -> None:
+    assert share_out([NAME, CODE], 240) == [200, 40]
+    assert share_out([NAME, TITLE, CODE], 540)[::2] == [200, 40]
+
+
+def test_the_last_takes_what_is_left_where_no_column_shares() -> None:
+    assert share_out([NAME, CODE], 400) == [200, 200]
+    assert share_out([NAME, replace(CODE, fixed=True)], 400) == [200, 40], "drawn by somebody"
+
+
+def test_columns_give_way_to_their_fair_share_for_one_that_waits() -> None:
+    assert share_out([NAME, TITLE, CODE], 500)[0] == 160
+    assert share_out([NAME, TITLE, CODE], 440)[0] == 120
+    assert share_out([NAME, TITLE, CODE], 300)[0] == 120
+
+
+def test_columns_go_down_to_their_least_before_the_sharing_one_does() -> None:
+    assert share_out([NAME, TITLE, CODE], 220) == [80, 100, 40]
+    assert share_out([NAME, TITLE, CODE], 100) == [60, 100, 40]
+
+
+def test_a_table_without_a_sharing_column_does_not_scroll_for_a_little() -> None:
+    assert share_out([NAME, CODE], 150) == [110, 40]
+
+
+def test_a_table_without_a_sharing_column_scrolls_rather_than_cut_more() -> None:
+    assert share_out([NAME, CODE], 100) == [120, 40]

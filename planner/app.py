@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -86,7 +87,7 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
         curtain.fall()
         return 1
     try:
-        wait_for(partial(ask_ahead, started.store))
+        wait_for(partial(_get_ready, started.store))
         code, sources = ANEW, whole_sources(files)
         while code == ANEW:
             code = _run_window(app, started, jobs, log_file, sources, curtain)
@@ -112,6 +113,8 @@ def _run_window(
     dress_as_chosen(app)
     store = started.store
     store.clock = Clock.from_environment()
+    _load_fonts()  # else all that is built is laid out anew
+    app.processEvents()
     window = MainWindow(store, jobs, WindowState(), at_once=False)
     for _step in window.build():
         app.processEvents()  # the first rows stand there meanwhile, and can be scrolled
@@ -121,7 +124,6 @@ def _run_window(
     if curtain is not None:
         curtain.hand_on(window.pages.pages.get("schedule"))
         QTimer.singleShot(0, curtain, curtain.fall)
-    QTimer.singleShot(0, window, _load_fonts)
     QTimer.singleShot(0, window, partial(_listen, window, store.path))
     garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
     QTimer.singleShot(0, window, partial(go_easy, window, garbage, ahead))
@@ -161,7 +163,7 @@ def go_easy(window: MainWindow, garbage: Garbage, ahead: PagesAhead) -> None:
 
     The pages are loaded and built ahead, and garbage is looked for when nobody waits.
     """
-    window.jobs.run(partial(load_all, window.store), ahead.start)
+    ahead.start(partial(load_all, window.store))
     garbage.start()
     window.finders.indexing.wait()
 
@@ -230,8 +232,13 @@ def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     return hand_over(store_path, whole_sources(files))
 
 
+def _get_ready(store: Store) -> None:
+    """Load and ask what the window begins with, so that to build it takes no longer than that."""
+    import_module("planner.gui.handover")  # the network part of Qt
+    ask_ahead(store)
+
+
 def _listen(window: MainWindow, store_path: Path) -> None:
-    # After the first paint: the network part of Qt is not needed for it.
     from planner.gui.handover import Handover
 
     handover = Handover(store_path, window)

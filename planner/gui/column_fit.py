@@ -3,25 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_NEARLY = 6  # the part of the room that columns may want too much, and not scroll
+
 
 @dataclass(frozen=True)
 class Need:
     """What a column needs, in pixels: all of its texts, a fair share, and least of all.
 
-    `shares` marks a column that takes what the others leave.
+    `shares` marks a column that takes what the others leave, `fixed` one that somebody drew.
     """
 
     all: int
     fair: int
     least: int
     shares: bool = False
+    fixed: bool = False
 
 
 def share_out(needs: Sequence[Need], room: int) -> list[int]:
     """Return how wide each column is in so much room; a sharing one is told what it gets at least.
 
     Where the room is short, columns give way down to their fair share, and where others wait
-    for a share, to their least. Without one that shares, the last takes what is left.
+    for a share, to their least. Without one that shares, the last takes what is left, and where
+    much is missing the table scrolls.
     """
     widths = [need.all for need in needs]
     some_share = any(need.shares for need in needs)
@@ -31,8 +35,11 @@ def share_out(needs: Sequence[Need], room: int) -> list[int]:
             need.least if need.shares else width for need, width in zip(needs, widths, strict=True)
         ]
         _give_way(widths, [need.least for need in needs], needs, room)
-    elif widths and sum(widths) < room:
-        widths[-1] += room - sum(widths)
+    elif sum(widths) - room <= room // _NEARLY:
+        # To scroll for the end of one column is worse than to cut a little.
+        _give_way(widths, [need.least for need in needs], needs, room)
+        if needs and not needs[-1].fixed:
+            widths[-1] += max(0, room - sum(widths))
     return widths
 
 

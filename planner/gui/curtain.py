@@ -39,7 +39,7 @@ def raise_curtain() -> "Curtain":
     """Make the application, in its colours and language, and paint a curtain at once."""
     choices.speak()
     app = make_application()
-    dress_as_chosen(app)
+    _colour(app)  # the font comes with the first text there is to read
     curtain = Curtain(WindowState())
     curtain.show()
     app.processEvents()
@@ -48,8 +48,12 @@ def raise_curtain() -> "Curtain":
 
 def dress_as_chosen(app: QApplication) -> None:
     """Put the application into the colours and the size of text that the settings ask for."""
-    apply_theme(app, Scheme(str(choices.chosen("scheme"))))
+    _colour(app)
     load_reading_font(app)
+
+
+def _colour(app: QApplication) -> None:
+    apply_theme(app, Scheme(str(choices.chosen("scheme"))))
     scale_text(app, int(choices.chosen("text-size")))
 
 
@@ -76,6 +80,9 @@ class Curtain(QWidget):
             return False
         from planner.gui.first_rows import FirstRows
 
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            load_reading_font(app)
         self._title = glance.title
         self.setWindowTitle(_("{title} — Planner").format(title=glance.title))
         dress(self)

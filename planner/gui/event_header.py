@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from planner.clock import Clock
 from planner.gui.dates import mine_words, span_words
-from planner.gui.text import Look, escaped, plain_label
+from planner.gui.text import Look, describe, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.events import EventRow
@@ -157,10 +157,10 @@ class ElidedLabel(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        room = max(self.width(), _FEW_LETTERS)
+        room = max(self.width(), self.minimumWidth() or _FEW_LETTERS)
         line = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         self.setText(line)
-        self.setToolTip(escaped(self.words) if line != self.words else "")
+        describe(self, self.words if line != self.words else "")
 
 
 def _warning(row: EventRow) -> str:

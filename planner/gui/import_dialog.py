@@ -17,7 +17,7 @@ from planner.flows.choosing import Question
 from planner.gui.event_header import ElidedLabel
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, escaped, plain_label
+from planner.gui.text import Look, describe, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 
@@ -89,7 +89,7 @@ class ImportDialog(QDialog):
     def show_again(self) -> None:
         """Let it be answered: no other preview is on its way."""
         self.import_button.setEnabled(not self.missing)
-        self.import_button.setToolTip(escaped(self.missing))
+        describe(self.import_button, self.missing)
 
     def wait(self) -> None:
         """Let it not be answered: what is shown is no longer what would be done."""

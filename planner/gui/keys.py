@@ -69,6 +69,7 @@ def show_keys(window: "MainWindow") -> Notice:
     table.setMinimumHeight(360)
     notice.body.addWidget(search)
     notice.body.addWidget(table, 1)
+    notice.let_body_grow()
     notice.add_button(_("Close"), notice.accept)
     notice.resize(720, 560)
     notice.open()

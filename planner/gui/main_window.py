@@ -69,15 +69,14 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, action_specs(), self.does)
         build_menus(self, action_specs(), self.actions_by_id)
         yield
-        store, jobs = self.store, self.jobs
-        self.panes = Panes(store, jobs, tuple(self.specs.values()), self.actions_by_id)
-        self.setCentralWidget(below_banner(self.panes, store, self.actions_by_id))
-        self.event_list, self.pages = self.panes.event_list, self.panes.pages
+        specs = tuple(self.specs.values())
+        self.panes = panes = Panes(self.store, self.jobs, specs, self.actions_by_id)
+        self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
+        self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
         self.toasts.stand_over(self.event_list)
-        self.next_step = self.panes.next_step
-        self.importer = Importer(store, jobs, self.panes.strip, self, self._event_of_people)
+        self.importer = Importer(self.store, self.jobs, panes.strip, self, self._event_of_people)
         self.recent = Recent(self)
-        self.refresher = Refresher(store, jobs, self.panes.strip, self)
+        self.refresher = Refresher(self.store, self.jobs, panes.strip, self)
         self.import_outcome = ImportOutcome(self)
         self.drop = DropZone(self, BY_HAND)
         self.backups = Backups(self)
@@ -321,8 +320,7 @@ class MainWindow(QMainWindow):
         name_step(self.actions_by_id["redo"], redo, _("&Redo"), _("&Redo {step}"))
 
     def _undo_toast_gone(self) -> None:
-        if self.sender() is self._undo_toast:
-            self._undo_toast = None
+        self._undo_toast = None if self.sender() is self._undo_toast else self._undo_toast
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.gui.dates import distance_words, last_day
 from planner.gui.icons import icon
-from planner.gui.text import escaped, without_mnemonic
+from planner.gui.text import describe, without_mnemonic
 from planner.gui.theme import scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.loop import DueCount, Progress
@@ -86,7 +86,7 @@ class NextStepLine(QPushButton):
             room = self._advance(self._words) - over
             line = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         self.setText(line.replace("&", "&&"))
-        self.setToolTip(escaped(self._words) if line != self._words else "")
+        describe(self, self._words if line != self._words else "")
 
     def _advance(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)

@@ -1,6 +1,6 @@
 """Builds the pages while nobody waits for them, so that going to one only shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,6 +17,7 @@ class PagesAhead(QObject):
         super().__init__(parent)
         self._pages, self._jobs = pages, jobs
         self._left = self._steps()
+        self._load: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._go_on)
@@ -26,8 +27,9 @@ class PagesAhead(QObject):
         """Whether there are pages left to build."""
         return self._timer.isActive()
 
-    def start(self, _loaded: object = None) -> None:
-        """Begin, once the code of the pages is loaded."""
+    def start(self, load: Callable[[], object] | None = None) -> None:
+        """Begin; `load`, work for a worker, comes first, once no other work is under way."""
+        self._load = load
         self._timer.start()
 
     def stop(self) -> None:
@@ -36,7 +38,12 @@ class PagesAhead(QObject):
         self._pages.drop_half_made()
 
     def _go_on(self) -> None:
-        if not self._jobs.running and next(self._left, None) is None:
+        if self._jobs.running:
+            return
+        load, self._load = self._load, None
+        if load is not None:
+            self._jobs.run(load, bool)
+        elif next(self._left, None) is None:
             self.stop()
 
     def _steps(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ from planner.gui.row_model import Column, RowModel
 TICK = "tick"
 _LOOKED_AT = 40  # rows that a column is measured by
 _AMPLE = 1.6  # how much wider than its first width a column may be for its texts
+_FAIR_SHARE = 1.3  # times that, for which other columns give way
 _SHARE = 17  # letters that a column keeps which takes what is left
 
 
@@ -122,10 +123,11 @@ class RowHeader(QHeaderView):
             return Need(side, side, side)
         if not column.width:
             least = _SHARE * letter
-            return Need(max(least, min(self._texts[at], 2 * least)), least, least, shares=True)
+            ample = max(least, min(self._texts[at], round(_FAIR_SHARE * least)))
+            return Need(ample, least, least, shares=True)
         if column.name in self._by_hand:
             width = self.sectionSize(at)
-            return Need(width, width, width)
+            return Need(width, width, width, fixed=True)
         most = self._limits.get(column.name, round(column.width * _AMPLE))
         heading = self.sectionSizeHint(at)
         texts = max(heading, min(self._texts[at], letter * most + 2 * PAD))
@@ -145,6 +147,18 @@ class RowHeader(QHeaderView):
         ids = frozenset(self._rows.id_at(at) for at in few)
         if ids and not ids & self._measured:
             self.measure()
+        elif ids:
+            self._widen_badges([self._rows.row_at(at) for at in few])
+
+    def _widen_badges(self, rows: list[Any]) -> None:
+        """Let a column grow whose words are few and now longer: a state that became another."""
+        needed = [
+            max(self._delegate.room_for(column, row) for row in rows) if column.badge else 0
+            for column in self._rows.columns
+        ]
+        if any(now > before for now, before in zip(needed, self._texts, strict=True)):
+            self._texts = [max(pair) for pair in zip(needed, self._texts, strict=True)]
+            self.fit()
 
     def _press(self, section: int) -> None:
         if self._rows.columns[section].key == TICK:

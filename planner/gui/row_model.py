@@ -182,6 +182,10 @@ class RowModel(QAbstractTableModel):
             return None
         return self._source.row(self._shown[position])
 
+    def rows_with(self, ids: Iterable[Any]) -> list[Any]:
+        """Return the rows shown that have these ids, in their order."""
+        return [self.row_at(self.place_of(row_id)) for row_id in ids]
+
     def id_at(self, position: int) -> Any:
         """Return the id of the row shown at a position, or None outside."""
         if not 0 <= position < len(self._shown):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -20,10 +20,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from planner.gui.empty_state import EmptyState
 from planner.gui.palette import colours_of
 from planner.gui.row_delegate import Cell, RowArea, RowDelegate
-from planner.gui.row_header import TICK, RowHeader
+from planner.gui.row_header import RowHeader
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
 from planner.gui.row_source import RowSource
+from planner.gui.row_ticks import RowTicks
 from planner.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -57,11 +58,11 @@ class RowTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ticks: set[Any] = set()
         self._typed, self._typed_at = "", 0.0
         self._hovered = -1
-        if ticks:
-            columns = (self._tick_column(), *columns)
+        self._ticks = RowTicks() if ticks else None
+        if self._ticks is not None:
+            columns = (self._ticks.column(), *columns)
         self.rows = RowModel(columns, self, spoken=spoken, sought=sought)
         self._delegate = RowDelegate(self.rows, self)
         self._header = RowHeader(self.rows, self._delegate, self)
@@ -80,9 +81,7 @@ class RowTable(QTableView):
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show other rows; what is chosen, ticked and in sight stays so by id."""
         self.rows.set_rows(rows)
-        gone = self._ticks - {row.id for row in self.rows.all_rows} if self._ticks else set()
-        if gone:
-            self._ticks -= gone
+        if self._ticks is not None and self._ticks.keep(self.rows.all_rows):
             self.ticked.emit(self.ticked_ids)
 
     def set_source(self, source: RowSource) -> None:
@@ -91,7 +90,7 @@ class RowTable(QTableView):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns, where these are not those it shows."""
-        if self._has_ticks:
+        if self._ticks is not None:
             columns = (self.rows.columns[0], *columns)
         if [column.name for column in columns] != [column.name for column in self.rows.columns]:
             self.rows.set_columns(columns)
@@ -132,20 +131,16 @@ class RowTable(QTableView):
         return self._place.selected_ids
 
     @property
-    def selected_rows(self) -> list[Any]:
-        """The selected rows, top to bottom."""
-        return [self.rows.row_at(self.rows.place_of(id_)) for id_ in self.selected_ids]
-
-    @property
     def ticked_ids(self) -> list[Any]:
         """The ids of the ticked rows in the order given, hidden ones too."""
-        return [row.id for row in self.rows.all_rows if row.id in self._ticks]
+        return self._ticks.of(self.rows.all_rows) if self._ticks is not None else []
 
     def set_ticked(self, ids: Iterable[Any]) -> None:
         """Tick exactly these rows."""
-        self._ticks = set(ids)
-        self.viewport().update()
-        self.ticked.emit(self.ticked_ids)
+        if self._ticks is not None:
+            self._ticks.ids = set(ids)
+            self.viewport().update()
+            self.ticked.emit(self.ticked_ids)
 
     def column_state(self) -> dict[str, Any]:
         """Return widths in pixels by column and the order, as plain values to remember."""
@@ -176,7 +171,7 @@ class RowTable(QTableView):
 
     def own_keys(self) -> list[tuple[str, str]]:
         """Return what the keys do that it takes itself."""
-        return [(_("Tick a row"), "Space")] if self._has_ticks else []
+        return [(_("Tick a row"), "Space")] if self._ticks is not None else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate on Enter, tick on Space."""
@@ -186,7 +181,7 @@ class RowTable(QTableView):
         )
         if bare and event.key() in _ENTER and self.current_id is not None:
             self.activated_row.emit(self.current_id)
-        elif bare and event.key() == Qt.Key.Key_Space and self._has_ticks:
+        elif bare and event.key() == Qt.Key.Key_Space and self._ticks is not None:
             self._turn_ticks(self.selected_ids)
         else:
             super().keyPressEvent(event)
@@ -204,7 +199,7 @@ class RowTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick where a box is clicked, without choosing the row."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._has_ticks and index.column() == 0:
+        if self._is_box(index):
             self._turn_ticks([self.rows.id_at(index.row())])
             return
         super().mousePressEvent(event)
@@ -212,7 +207,7 @@ class RowTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row under the mouse."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not (self._has_ticks and index.column() == 0):
+        if index.isValid() and not self._is_box(index):
             self.activated_row.emit(self.rows.id_at(index.row()))
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -314,40 +309,17 @@ class RowTable(QTableView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Else all that lies beneath is painted as well, and scrolling paints every row anew.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        self._header.ticks_turned.connect(self._turn_shown)
+        self._header.ticks_turned.connect(self._turn_ticks)
         self._header.changed.connect(self.columns_changed)
         self._header.lay_out()
 
-    @property
-    def _has_ticks(self) -> bool:
-        return self.rows.columns[0].key == TICK
+    def _turn_ticks(self, ids: list[Any] | None = None) -> None:
+        ids = [row.id for row in self.rows.rows] if ids is None else ids
+        if self._ticks is not None and ids:
+            self.set_ticked(self._ticks.turned(ids))
 
-    def _tick_column(self) -> Column:
-        return Column(
-            "✓",
-            _no_text,
-            key=TICK,
-            align="middle",
-            check=self._is_ticked,
-            searched=False,
-            spoken_header=_("Ticked"),
-        )
-
-    def _is_ticked(self, row: Any) -> bool:
-        return row.id in self._ticks
-
-    def _turn_ticks(self, ids: list[Any]) -> None:
-        if ids:
-            on = not all(row_id in self._ticks for row_id in ids)
-            self.set_ticked(self._ticks | set(ids) if on else self._ticks - set(ids))
-
-    def _turn_shown(self) -> None:
-        self._turn_ticks([row.id for row in self.rows.rows])
-
-
-def _no_text(_row: Any) -> str:
-    return ""
+    def _is_box(self, index: QModelIndex) -> bool:
+        return index.isValid() and self._ticks is not None and index.column() == 0

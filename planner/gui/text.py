@@ -120,6 +120,12 @@ def set_tooltip(widget: QWidget, text: str, shortcut: QKeySequence | str = "") -
     widget.setAccessibleDescription(keys if widget.accessibleName() == text else text)
 
 
+def describe(widget: QWidget, text: str) -> None:
+    """Give a widget its tooltip, which a screen reader is told without the markup round it."""
+    widget.setToolTip(escaped(text))
+    widget.setAccessibleDescription(text)
+
+
 def without_mnemonic(text: str) -> str:
     """Return the text of a label or an action without its marks for the mnemonic letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,6 +1,5 @@
 """Finds people, events, conversations and what follows by words, in the index the store keeps."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +11,14 @@ from sqlalchemy.orm import Session, aliased
 from planner.model import Attendee, Encounter, Event, FollowUp, Participant, Target
 from planner.model.calendars import day_span
 from planner.model.lookup import zone_of
-from planner.model.search_words import index_words, typed_words
+from planner.model.search_words import typed_words
 from planner.model.searched import Kind, Said, texts_of
+from planner.queries.search_line import holds, line_of
 from planner.times import zone_or_utc
 
 MOST = 12  # of one group that are shown
 _ASKED = 40  # of one kind that are looked at
 _NAMED_BY = 2  # with more words than these, nobody bears all of them in the name
-_LONGEST = 160
-
-_WORDS = re.compile(r"[^\W_]+")
 
 _NEWEST_FIRST = (Kind.ENCOUNTER, Kind.FOLLOW_UP)
 
@@ -168,7 +165,7 @@ def _people(
 ) -> Iterable[Hit]:
     for row_id in ids:
         one = said[row_id]
-        yield Hit(Group.PEOPLE, kind, row_id, one.name, _line(one, words))
+        yield Hit(Group.PEOPLE, kind, row_id, one.name, line_of(one, words))
 
 
 def _listed(
@@ -184,7 +181,7 @@ def _listed(
         _id, event_id, parent_id, title = told[row_id]
         one = said[row_id]
         yield Hit(
-            *(Group.PEOPLE, kind, row_id, one.name, _line(one, words)),
+            *(Group.PEOPLE, kind, row_id, one.name, line_of(one, words)),
             event_id=parent_id or event_id,
             where=title,
         )
@@ -198,7 +195,7 @@ def _events(
     parents = {event.parent_id for event in events if event.parent_id}
     titles = dict(session.execute(select(Event.id, Event.title).where(Event.id.in_(parents))).all())
     places = {row_id: place for place, row_id in enumerate(ids)}
-    named = {row_id for row_id in ids if _holds(said[row_id].name, words)}
+    named = {row_id for row_id in ids if holds(said[row_id].name, words)}
     zones: dict[int, str] = {}
     # Those named so first, both in order of time.
     events.sort(key=lambda event: (event.id not in named, event.start_at, places[event.id]))
@@ -207,7 +204,7 @@ def _events(
         zones[event.root_id] = zone
         yield Hit(
             Group.EVENTS if event.parent_id is None else Group.SESSIONS,
-            *(kind, event.id, said[event.id].name, _line(said[event.id], words)),
+            *(kind, event.id, said[event.id].name, line_of(said[event.id], words)),
             event_id=event.root_id,
             where=titles.get(event.parent_id or 0, ""),
             day=day_span(event, zone)[0],
@@ -227,7 +224,7 @@ def _targets(
         _id, code, event_id, title = told[row_id]
         one = said[row_id]
         yield Hit(
-            *(Group.TARGETS, kind, row_id, one.name, _line(one, words)),
+            *(Group.TARGETS, kind, row_id, one.name, line_of(one, words)),
             event_id=event_id,
             where=title,
             code=code,
@@ -253,7 +250,7 @@ def _encounters(
         _id, at, zone, event_id, parent_id, title = told[row_id]
         one = said[row_id]
         yield Hit(
-            *(Group.CONVERSATIONS, kind, row_id, one.name, _line(one, words)),
+            *(Group.CONVERSATIONS, kind, row_id, one.name, line_of(one, words)),
             event_id=parent_id or event_id,
             where=title or "",
             day=at.astimezone(zone_or_utc(zone)).date(),
@@ -276,7 +273,7 @@ def _follow_ups(
         _id, due, status, contact_id, event_id, parent_id, title = told[row_id]
         one = said[row_id]
         yield Hit(
-            *(Group.FOLLOW_UPS, kind, row_id, one.name, _line(one, words)),
+            *(Group.FOLLOW_UPS, kind, row_id, one.name, line_of(one, words)),
             event_id=parent_id or event_id,
             where=title or "",
             day=due,
@@ -294,39 +291,3 @@ _HITS = {
     Kind.ENCOUNTER: _encounters,
     Kind.FOLLOW_UP: _follow_ups,
 }
-
-
-def _line(said: Said, words: Sequence[str]) -> str:
-    """Return the line that holds most of the words the name lacks, cut round the first of them."""
-    missing = [word for word in words if not _holds(said.name, [word])]
-    if not said.lines:
-        return ""
-    if not missing:
-        return _cut(said.lines[0], [])
-    best = max(said.lines, key=lambda line: sum(_holds(line, [word]) for word in missing))
-    return _cut(best, missing)
-
-
-def _holds(line: str, words: Iterable[str]) -> bool:
-    there = " " + _plain(line)
-    return all(" " + _plain(word) in there for word in words)
-
-
-def _plain(line: str) -> str:
-    return " ".join(_WORDS.findall(index_words(line)))
-
-
-def _cut(line: str, words: Sequence[str]) -> str:
-    if len(line) <= _LONGEST:
-        return line
-    parts = line.split(" ")
-    at = next((n for n, part in enumerate(parts) if _begins(part, words)), 0)
-    first = max(0, at - 8)
-    shown = " ".join(parts[first:])
-    if first:
-        shown = "… " + shown
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
-
-
-def _begins(part: str, words: Sequence[str]) -> bool:
-    return any(_holds(part, [word]) for word in words)

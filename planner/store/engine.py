@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from planner.errors import PlannerError, StoreBusy, StoreDamaged, StoreRefused
 from planner.files import make_folder
 from planner.i18n import _
 
-WAIT_SECONDS = 2.0
+WAIT_SECONDS, _ASK_AGAIN = 2.0, 0.025
 READING = "planner_reading"
 # What reading a damaged file raises: what SQLite says of it can hold pieces that are no text.
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -92,7 +93,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         return sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
-            timeout=WAIT_SECONDS,
+            timeout=0,
             isolation_level=None,
             check_same_thread=False,
             uri=True,
@@ -104,17 +105,36 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path, statements: tuple[str, ...]) -> None:
     # A window that only reads would hold a shared lock, and its own first write would then fail
     # beside a second reader: so the exclusive lock is taken at once and kept.
+    until = time.monotonic() + WAIT_SECONDS
     try:
         for statement in statements:
-            connection.execute(statement).fetchall()
+            _execute_in_time(connection, statement, until)
+        connection.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000:.0f}")
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     except UnicodeDecodeError as error:
         raise damaged(path, _("its schema is no text")) from error
 
 
+def _execute_in_time(connection: sqlite3.Connection, statement: str, until: float) -> None:
+    # SQLite counts its own waits by their number: where the machine is short of breath each of
+    # them takes longer, and two seconds became forty.
+    while True:
+        try:
+            connection.execute(statement).fetchall()
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_locked(error) or time.monotonic() >= until:
+                raise
+        time.sleep(_ASK_AGAIN)
+
+
+def _is_locked(error: sqlite3.Error) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
 def _refusal(path: Path, error: sqlite3.Error) -> PlannerError:
-    if "locked" in str(error) or "busy" in str(error):
+    if _is_locked(error):
         return StoreBusy(
             _(
                 "{path} is open in another Planner, perhaps in its window. "

@@ -5,10 +5,12 @@ and let go: it is opened with every check afterwards, and nothing is written her
 """
 
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from planner.kinds import EventKind, Mark
 from planner.store.glanced import (
@@ -25,6 +27,9 @@ from planner.times import Moment, TimeKind, zone_or_utc
 _ODD = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, OverflowError)
 _BEFORE, _AFTER = 40, 60  # rows round the one that runs now or comes next
 _OWN_KINDS = frozenset({EventKind.MEETING, EventKind.BREAK})
+_PATIENCE = 0.5  # seconds
+_STEPS = 20_000  # of SQLite's own, some milliseconds
+_LONGEST_ROW = 16_000_000  # bytes
 _FOLLOWED_AHEAD = timedelta(days=14)
 _LEFT_AFTER = timedelta(days=14)
 
@@ -61,6 +66,11 @@ def glance_at(path: Path, now: datetime, last_event: int | None) -> Glance | Non
             return None if event_id is None else glance_within(file, event_id, now)
     except _ODD:
         return None
+
+
+def glance_of(session: Any, event_id: int, now: datetime) -> Glance | None:
+    """Ask as a query of the open store; the session is SQLAlchemy's, which is not loaded here."""
+    return glance_within(session.connection().connection.driver_connection, event_id, now)
 
 
 def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Glance | None:
@@ -126,6 +136,10 @@ def _look_into(path: Path) -> sqlite3.Connection:
     file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=0, uri=True)
     for setting in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         file.execute(f"PRAGMA {setting}")
+    # Whoever made the file: no more is read than a row can hold, nor for longer than one waits.
+    file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+    until = time.monotonic() + _PATIENCE
+    file.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     return file
 
 

@@ -19,7 +19,6 @@ from planner.store import backup as backups
 from planner.store import checksums, keepers, undo
 from planner.store.backup import Backup
 from planner.store.engine import READING, driver_of
-from planner.store.glance import Glance, glance_within
 from planner.store.opening import faults, open_file, rewrite
 from planner.store.restoring import prepared, put_in_place, refuse_unsound
 
@@ -80,11 +79,6 @@ class Store:
         """
         with self._door(reads=True), self._reading() as session:
             return query(session, *args, **kwargs)
-
-    def glance(self, event_id: int) -> Glance | None:
-        """Return the rows that the schedule of an event begins with, None where there are none."""
-        with self._door():
-            return glance_within(self._driver(), event_id, self.clock.now())
 
     def write(
         self,
@@ -199,10 +193,7 @@ class Store:
         return self._step_back("redo", "undo", _("There is nothing to redo."))
 
     def on_change(self, callback: Callable[[Tables], None]) -> None:
-        """Call `callback` with the names of the changed tables after each commit.
-
-        It is called on the thread that wrote.
-        """
+        """Call `callback` with the tables each commit changed, on the thread that wrote."""
         self._listeners.append(callback)
 
     def backup(self, path: Path | None = None) -> Backup:
@@ -307,13 +298,10 @@ class Store:
                     session.rollback()
             except DBAPIError as error:
                 session.rollback()
-                if isinstance(error.orig, sqlite3.OperationalError):
-                    raise PlannerError(
-                        _(
-                            "It could not be saved ({reason}). The store is as it was before."
-                        ).format(reason=error.orig)
-                    ) from error
-                raise
+                if not isinstance(error.orig, sqlite3.OperationalError):
+                    raise
+                words = _("It could not be saved ({reason}). The store is as it was before.")
+                raise PlannerError(words.format(reason=error.orig)) from error
             except BaseException:
                 session.rollback()
                 raise

@@ -139,13 +139,16 @@ def _first_contact(session) -> int:
 class Gallery:
     """The window in one language; `views` shows all there is to see, one after another."""
 
-    def __init__(self, store: Store, jobs: Jobs, folder: Path) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, folder: Path, size: tuple[int, int] = SMALLEST
+    ) -> None:
         self.store, self.jobs, self._folder = store, jobs, folder
         self.seen: set[type[QDialog]] = set()
         self.found: list[str] = []
+        self.returns = 0  # dialogs after which the focus was looked for
         self._pressed: set[str] = set()
         self.window = MainWindow(store, jobs, WindowState(folder / "state"))
-        self.window.resize(*SMALLEST)
+        self.window.resize(*size)
         self.window.show()
         self.settle()
 
@@ -220,15 +223,21 @@ class Gallery:
                     yield from self._opened(f"{page_name}: {one.text()}", press)
 
     def _opened(self, name: str, open_it: Callable[[], object]) -> Iterator[tuple[str, QWidget]]:
-        before = set(self._dialogs())
+        before, focus = set(self._dialogs()), self.window.focusWidget()
         open_it()
         self.settle()
-        for dialog in [one for one in self._dialogs() if one not in before]:
+        opened = [one for one in self._dialogs() if one not in before]
+        for dialog in opened:
             if not isinstance(dialog, QFileDialog):
                 self.seen.add(type(dialog))
                 yield name, dialog
             dialog.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        if opened and focus is not None and isValid(focus):
+            self.returns += 1
+            if self.window.focusWidget() is not focus:
+                self.found.append(f"{name}: the focus does not return to {focus.accessibleName()}")
 
     def _files(self) -> list[Path]:
         talk = Talk("new@example.org", "Новый станок", "20260319T090000", room="Зал")

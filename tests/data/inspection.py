@@ -42,6 +42,7 @@ NAMED = {
 }
 
 # Two Latin letters in a row, once all that is the same in every language is taken away.
+_MARKUP = re.compile(r"</?[a-z]+>")
 _KEY = re.compile(r"(?<!&)&(\w)")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(
@@ -64,12 +65,15 @@ def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 def unnamed(window: QWidget) -> list[str]:
-    """Return the controls that a screen reader has no name for."""
+    """Return the controls that a screen reader has no name for, or reads markup of."""
     found = []
     for interface in walk(QAccessible.queryAccessibleInterface(window)):
         if interface.role() in NAMED and not interface.text(QAccessible.Text.Name).strip():
             owner = interface.object()
             found.append(f"{interface.role().name} {_called(owner) if owner else ''}".strip())
+        told = interface.text(QAccessible.Text.Description)
+        if _MARKUP.search(told):
+            found.append(f"{interface.role().name} is described by markup: {told}")
     return found
 
 

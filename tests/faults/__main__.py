@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -11,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-HEAD = "| fault | tried | lost | figure to reach | verdict |\n|---|---|---|---|---|\n"
+HEAD = "| fault | tried | lost | figure to reach | verdict | on |\n|---|---|---|---|---|---|\n"
 
 
 def main() -> int:
@@ -33,7 +34,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if unknown := set(wanted.rows) - set(rows):
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
-    short = 0
+    short, on = 0, _state()
     print(HEAD, end="")
     for name in wanted.rows or rows:
         row = rows[name]
@@ -43,7 +44,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="planner-fault-") as folder:
             outcome = tried(row, row.full if wanted.full else row.short, Path(folder))
         lost = f"{len(outcome.lost)}" if outcome.lost else "nothing"
-        line = f"| {row.fault} | {outcome.tries} | {lost} | {row.figure} | {outcome.verdict} |"
+        line = (
+            f"| {row.fault} | {outcome.tries} | {lost} | {row.figure} | {outcome.verdict} | {on} |"
+        )
         print(line, flush=True)
         for words in outcome.lost[:20]:
             print(f"  {words}", file=sys.stderr, flush=True)
@@ -59,10 +62,14 @@ def keep(line: str, fault: str, order: list[str]) -> None:
     lines = {one.split(" | ")[0][2:]: one for one in kept if one.startswith("| ")}
     lines[fault] = line
     table = "".join(f"{lines[name]}\n" for name in order if name in lines)
+    missing = "".join(f"- {name}\n" for name in order if name not in lines)
+    if missing:
+        table += f"\nNot run in full yet:\n\n{missing}"
     parts = ("SQLAlchemy", "icalendar", "reportlab", "PySide6_Essentials")
     RESULTS.write_text(
         "# What was tried and what was lost\n\n"
-        "The full run of every row, written by `python -m tests.faults --full --write`.\n\n"
+        "The full run of every row, written by `python -m tests.faults --full --write`; `on` is "
+        "the commit it was counted on.\n\n"
         f"{HEAD}{table}\n"
         f"On {os.cpu_count()} cores, {_system()}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}, "
@@ -70,6 +77,15 @@ def keep(line: str, fault: str, order: list[str]) -> None:
         + ".\n",
         "utf-8",
     )
+
+
+def _state() -> str:
+    """Return the commit that is checked out, with a star where something was changed since."""
+    told = ["git", "-C", str(RESULTS.parent), "describe", "--always", "--dirty=*", "--exclude=*"]
+    try:
+        return subprocess.run(told, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return "?"
 
 
 def _system() -> str:

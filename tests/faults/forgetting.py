@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, String, Table, Text, select, update
+from sqlalchemy import JSON, LargeBinary, String, Table, Text, func, select, update
 from sqlalchemy.orm import Session
 
 from planner import paths
@@ -45,7 +45,7 @@ def _forgotten(store: Store, place: Path, name: str, mail: str) -> Iterator[Try]
     )
     store.write("Name", edit_contact, contact, name=name, emails=[mail], links=[f"https://{mail}"])
     store.write("Everywhere", write_everywhere, f"with {name}, {mail} and tea")
-    other = store.read(lambda session: session.scalars(select(Contact.id)).all()[-1])
+    other = store.read(lambda session: session.scalars(select(func.max(Contact.id))).one())
     store.write("Two people", not_the_same, contact, other)
     marks: dict[str, bytes] = {}
     reached = store.read(own_rows, contact)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from planner.gui.column_fit import Need, share_out
 
 NAME = Need(200, 120, 60)
@@ -12,6 +14,7 @@ def test_all_texts_are_seen_where_there_is_room() -> None:
 
 def test_the_last_takes_what_is_left_where_no_column_shares() -> None:
     assert share_out([NAME, CODE], 400) == [200, 200]
+    assert share_out([NAME, replace(CODE, fixed=True)], 400) == [200, 40], "drawn by somebody"
 
 
 def test_columns_give_way_to_their_fair_share_for_one_that_waits() -> None:
@@ -23,6 +26,10 @@ def test_columns_give_way_to_their_fair_share_for_one_that_waits() -> None:
 def test_columns_go_down_to_their_least_before_the_sharing_one_does() -> None:
     assert share_out([NAME, TITLE, CODE], 220) == [80, 100, 40]
     assert share_out([NAME, TITLE, CODE], 100) == [60, 100, 40]
+
+
+def test_a_table_without_a_sharing_column_does_not_scroll_for_a_little() -> None:
+    assert share_out([NAME, CODE], 150) == [110, 40]
 
 
 def test_a_table_without_a_sharing_column_scrolls_rather_than_cut_more() -> None:

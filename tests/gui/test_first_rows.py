@@ -130,6 +130,34 @@ def test_whatever_is_odd_is_left_to_the_opening(store: Store, conference: int) -
     assert path.read_bytes() == before
 
 
+def test_no_file_is_looked_into_for_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, now = store.path, store.clock.now()
+    store.close()
+    with sqlite3.connect(path) as file:  # as a crafted one might be: far more than it has to show
+        calendars = file.execute("SELECT count(*) FROM calendar").fetchone()[0]
+        file.execute(
+            "INSERT INTO calendar (id, name, kind, source, imported_as, zone, zone_guessed, "
+            "content_hash, etag, last_modified, sample, refresh_at_start, private_allowed, "
+            "receipt) "
+            "VALUES (?, '', 'file', '', 'events', 'UTC', 0, '', '', '', 0, 0, 0, '{}')",
+            (calendars + 1,),
+        )
+        file.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+            "INSERT INTO event (calendar_id, kind, key, recurrence_id, uid, title, description, "
+            "location, url, status, categories, start_kind, start_wall, start_zone, end_zone, "
+            "start_at, end_at, content_hash, gone) "
+            "SELECT ?, 'event', i, '', '', '', '', '', '', '', "
+            "'[]', 'utc', '2026-03-18T09:00:00', '', '', '2026-03-18T09:00:00Z', "
+            "'2026-03-18T09:00:00Z', '', 0 FROM n",
+            (calendars + 1,),
+        )
+    file.close()
+    assert glance_at(path, now, None) is not None
+    monkeypatch.setattr("planner.store.glance._PATIENCE", -1)
+    assert glance_at(path, now, None) is None
+
+
 def test_the_curtain_shows_them(planned: int, store: Store, qtbot: QtBot) -> None:
     store.close()
     curtain = Curtain()

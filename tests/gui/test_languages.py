@@ -31,13 +31,17 @@ def shown(
     conference = gallery.fill(store)
 
     def go_through(
-        language: str, *looks: Look, scale: float = 1.0, dialogs: bool = True
+        language: str,
+        *looks: Look,
+        scale: float = 1.0,
+        size: tuple[int, int] = gallery.SMALLEST,
+        dialogs: bool = True,
     ) -> gallery.Gallery:
         larger = QFont(font)
         larger.setPointSizeF(font.pointSizeF() * scale)
         qapp.setFont(larger)
         with gallery.speaking(qapp, language):
-            rooms = gallery.Gallery(store, jobs, tmp_path)
+            rooms = gallery.Gallery(store, jobs, tmp_path, size)
             try:
                 for name, view in rooms.views(conference, dialogs=dialogs):
                     view.grab()  # what cannot be painted fails the test
@@ -55,10 +59,16 @@ def test_all_is_translated_named_and_has_room_for_longer_words(shown) -> None:
     rooms = shown("xx", inspection.english, inspection.unnamed, inspection.clipped)
     assert not rooms.found, told(rooms)
     assert _dialogs() - rooms.seen == set(), "gallery.py does not open these"
+    assert rooms.returns > 20, "the focus is looked for after every dialog"
 
 
 def test_german_has_room_in_the_smallest_window_in_large_letters(shown) -> None:
     rooms = shown("de", inspection.clipped, inspection.double_keys, scale=1.25)
+    assert not rooms.found, told(rooms)
+
+
+def test_letters_of_twice_the_size_have_room_on_a_common_screen(shown) -> None:
+    rooms = shown("en", inspection.clipped, scale=2.0, size=(1600, 1000))
     assert not rooms.found, told(rooms)
 
 

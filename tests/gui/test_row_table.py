@@ -182,6 +182,8 @@ def test_columns_fit_their_texts_until_somebody_draws_them(table: RowTable, show
     table.set_rows([replace(PEOPLE[0], id=1000, town="Llanfairpwllgwyngyll")])
     assert table.columnWidth(2) > before[2], "another list, and its town is longer"
     assert table.column_state()["widths"] == {}, "nobody drew a column"
+    table.set_rows([replace(PEOPLE[0], id=1000, town="Llanfairpwllgwyngyllgoger")])
+    assert table.columnWidth(2) >= table.badge_room("Llanfairpwllgwyngyllgoger")
     table.setColumnWidth(2, 50)
     table.set_rows([replace(PEOPLE[0], id=1001, town="Llanfairpwllgwyngyll")])
     assert table.columnWidth(2) == 50

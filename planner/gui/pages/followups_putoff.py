@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from planner.gui.dates import day_words
 from planner.gui.reading_days import read_day
-from planner.gui.text import Look, escaped, plain, plain_label
+from planner.gui.text import Look, describe, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 
@@ -48,7 +48,7 @@ class PutOff(QDialog):
         ):
             day = today + timedelta(days=days)
             button = QPushButton(words)
-            button.setToolTip(escaped(day_words(day, today)))
+            describe(button, day_words(day, today))
             button.setAccessibleDescription(day_words(day, today))
             button.setProperty("day", day.isoformat())
             button.setAutoDefault(False)

@@ -32,7 +32,7 @@ from planner.gui.pages.log_edits import (
 )
 from planner.gui.pages.log_fields import EnterZone, LogFieldsView
 from planner.gui.saving import remember, remembered
-from planner.gui.text import Look, escaped, plain_label
+from planner.gui.text import Look, describe, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
 
@@ -271,7 +271,7 @@ class LogEntry(QWidget):
         )
         words = _("Only {code}").format(code=code)
         edit.setAccessibleName(words)
-        edit.setToolTip(escaped(known.name) if known else "")
+        describe(edit, known.name if known else "")
         edit.textEdited.connect(self.typed)
         self._private[code] = edit
         self._rows.addRow(words, edit)

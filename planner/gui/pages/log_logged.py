@@ -35,6 +35,7 @@ class LoggedPane(QWidget):
         self._page, self._entry, self._steps = page, entry, steps
         self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
         self.keys = ElidedLabel(Look.SMALL)
+        self.keys.setMinimumWidth(1)  # it gives way before the button does
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
         self.undo.setProperty("kind", "link")
         self.remove = list_action(self, _("Remove"), "Del", "trash-2", self._remove)

@@ -21,6 +21,7 @@ from planner.errors import PlannerError
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
+from planner.gui.only_first import OnlyFirst
 from planner.gui.page import Page
 from planner.gui.pages.people_acts import PeopleActs
 from planner.gui.pages.people_columns import people_columns, spoken
@@ -35,7 +36,7 @@ from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
 from planner.queries.people import contact_row, organisation_names
-from planner.queries.people_list import people_count, people_ids
+from planner.queries.people_list import MOST_HELD, people_count, people_ids
 from planner.store import Store
 
 _AT_ONCE = 5_000  # so many people are listed in a moment
@@ -77,6 +78,7 @@ class PeoplePage(Page):
         )
         self.table.setObjectName("people")
         self.search.filters(self.table)
+        self.only_first = OnlyFirst(self.table.rows, MOST_HELD)
         self.person = PersonView(self)
         self.out = PeopleOut(self)
         self._bar = PeopleActs(self.table, self._calls())
@@ -208,6 +210,7 @@ class PeoplePage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         bar.addWidget(self.search, 1)
+        bar.addWidget(self.only_first)
         bar.addLayout(self._bar)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("people-split")

@@ -47,14 +47,14 @@ class SchedulePage(Page):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._loaded: Loaded | None = None
-        self._wanted: int | None = None
+        self._wanted: int | None = None  # the session to be shown once it is there
         self._filling = self._turning = False
         self._later = self._timer(0, self._show_chosen)
         self.days = DayTabs()
         self.filters = FilterBar()
         self.acts = ScheduleActions(
             self,
-            lambda: self.table.selected_rows,
+            lambda: self.table.rows.rows_with(self.table.selected_ids),
             lambda: self._loaded.schedule if self._loaded else None,
         )
         self.table = RowTable(
@@ -149,7 +149,6 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         self.first.shown.connect(self._later.start)
-        self.first.shown.connect(self.acts.enable)
         self.days.chosen.connect(self._on_day)
         self.filters.changed.connect(self._fill)
         self.filters.search.leads_to(self.table)
@@ -322,8 +321,7 @@ class SchedulePage(Page):
         self.write(words, events.edit_plan, event_id, **changes)
 
     def _on_change_wanted(self, event_id: int) -> None:
-        row = next((r for r in self._rows if r.id == event_id), None)
-        if row is not None:
+        if row := next((r for r in self._rows if r.id == event_id), None):
             self.acts.change_own(row)
 
     def _clear_filters(self) -> None:

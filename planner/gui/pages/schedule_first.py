@@ -11,7 +11,7 @@ from planner.gui.row_table import RowTable
 from planner.i18n import _
 from planner.queries.schedule import schedule_days
 from planner.store import Store
-from planner.store.glance import Glance
+from planner.store.glance import Glance, glance_of
 
 
 class FirstLook(QTimer):
@@ -47,8 +47,11 @@ class FirstLook(QTimer):
 
     def _look(self) -> None:
         try:
-            if not self._table.rows.total and (glance := self._store.glance(self._event_id)):
-                self.show(glance)
+            if not self._table.rows.total:
+                now = self._store.clock.now()
+                glance = self._store.read(glance_of, self._event_id, now)
+                if glance is not None:
+                    self.show(glance)
             days = self._store.read(schedule_days, self._event_id)
         except StoreBusy:
             return
@@ -56,6 +59,7 @@ class FirstLook(QTimer):
         if first is not None:
             self._days.set_days(days, first.first)
             self._days.setVisible(len(days) > 1)
+            self._table.selected.emit(self._table.selected_ids)
             self.shown.emit()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from planner.formats.pdf import dates
 from planner.gui.icons import icon
 from planner.gui.pages.schedule_rows import SessionRow, is_mine, room_text, title_text
-from planner.gui.text import escaped
+from planner.gui.text import describe
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 
@@ -93,7 +93,7 @@ class _Link(QPushButton):
         room = self.width() - self.iconSize().width() - 2 * Space.L
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(cut.replace("&", "&&"))
-        self.setToolTip(escaped(self._words) if cut != self._words else "")
+        describe(self, self._words if cut != self._words else "")
 
     def _ask(self, _checked: bool = False) -> None:
         self.asked.emit(self._id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from planner.flows.usual_sheet import usual_options
 from planner.formats.pdf.report import Block, Layout, Paper, SheetOptions
-from planner.gui.text import Look, escaped, plain, plain_label
+from planner.gui.text import Look, describe, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
 
@@ -39,11 +39,10 @@ class SheetChoices(QWidget):
         self.block_boxes = {block: self._tick(words) for block, words in _blocks()}
         self._column.addSpacing(Space.M)
         self.discreet_box = self._tick(_("Discreet"))
-        self.discreet_box.setToolTip(
-            escaped(_("No stars, Know or Want: the sheet is held in front of the person."))
-        )
+        words = _("No stars, Know or Want: the sheet is held in front of the person.")
+        describe(self.discreet_box, words)
         self.binding_box = self._tick(_("Room for a binding"))
-        self.binding_box.setToolTip(escaped(_("20 mm of margin at the left.")))
+        describe(self.binding_box, _("20 mm of margin at the left."))
         self._column.addStretch(1)
         self.show_options(usual_options())
 

@@ -458,7 +458,12 @@ def test_of_many_people_the_first_show_at_once_and_any_is_found(
     page.show_person(last)  # before all of them are listed by id
     qtbot.waitUntil(lambda: page.table.current_id == last)
     assert page.table.current_row.name == "Person 05099"
+    page.search.setText("person")
+    assert rows.rowCount() == 1_000
+    assert page.only_first.isVisible()
+    assert page.only_first.text().startswith("The first 1000 found.")
     page.search.setText("son 0423")
+    assert not page.only_first.isVisible()
     assert [row.name for row in rows.rows] == [
         "Person 00423",
         *(f"Person {n:05}" for n in range(4230, 4240)),

@@ -296,12 +296,14 @@ class Store:
                     session.commit()
                 else:
                     session.rollback()
-            except DBAPIError as error:
+            # What keeps the sums speaks to SQLite itself, below SQLAlchemy.
+            except (DBAPIError, sqlite3.Error) as error:
                 session.rollback()
-                if not isinstance(error.orig, sqlite3.OperationalError):
+                reason = error.orig if isinstance(error, DBAPIError) else error
+                if not isinstance(reason, sqlite3.OperationalError):
                     raise
                 words = _("It could not be saved ({reason}). The store is as it was before.")
-                raise PlannerError(words.format(reason=error.orig)) from error
+                raise PlannerError(words.format(reason=reason)) from error
             except BaseException:
                 session.rollback()
                 raise

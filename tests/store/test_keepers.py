@@ -5,8 +5,10 @@ from sqlalchemy import Connection
 
 from planner.commands.forgetting import forget_contact
 from planner.commands.people import edit_contact
+from planner.errors import PlannerError
 from planner.store import Store, keepers
 from planner.store.changes import Changes
+from planner.store.engine import driver_of
 
 
 class Noting:
@@ -66,3 +68,19 @@ def test_what_goes_for_good_is_told_so(
     rows, for_good = noting.told[-1]
     assert for_good
     assert rows["contact"] == one(contact)
+
+
+def test_a_disk_that_is_full_for_a_keeper_is_told_as_for_any_row(
+    store: Store,
+    noting: Noting,
+    add: Callable[[Store, str], int],
+    names: Callable[[Store], list[str]],
+) -> None:
+    def fill(connection: Connection, changes: Changes, *, for_good: bool) -> None:
+        driver_of(connection).execute("PRAGMA max_page_count=1")
+        driver_of(connection).execute("CREATE TABLE more (x)")
+
+    noting.follow = fill  # type: ignore[method-assign]
+    with pytest.raises(PlannerError, match=r"It could not be saved .*is full"):
+        add(store, "Ada")
+    assert names(store) == []

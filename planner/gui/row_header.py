@@ -147,7 +147,8 @@ class RowHeader(QHeaderView):
         ids = frozenset(self._rows.id_at(at) for at in few)
         if ids and not ids & self._measured:
             self.measure()
-        elif ids:
+        elif ids and len(self._texts) == len(self._rows.columns):
+            # Where these are others, they are about to be laid out.
             self._widen_badges([self._rows.row_at(at) for at in few])
 
     def _widen_badges(self, rows: list[Any]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from planner.gui.theme import TypeScale, scaled_font
+from planner.i18n import is_right_to_left
 
 
 class _Folding(dict[int, int | str | None]):
@@ -23,6 +24,7 @@ class _Folding(dict[int, int | str | None]):
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 _FOLDING = _Folding({ord(letter): plain for letter, plain in _LETTERS.items()})
 _OVERHANG = QSize(3, 0)
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = ("L",), ("R", "AL")
 _ONE_LINE = 90  # letters of a tooltip that Qt need not break
 _MARKUP = re.compile(r"[<&\n]")
 _LONG_WORD = re.compile(r"\S{20,}")
@@ -129,6 +131,18 @@ def describe(widget: QWidget, text: str) -> None:
 def without_mnemonic(text: str) -> str:
     """Return the text of a label or an action without its marks for the mnemonic letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def isolated(text: str) -> str:
+    """Return foreign text for use among our own words, so that neither turns the other's signs.
+
+    Where its letters run against those of the language in use it is isolated (UAX 9, FSI and
+    PDI): else a bracket at its end would go by our words. Other text stays as it is.
+    """
+    against = _LEFT_TO_RIGHT if is_right_to_left() else _RIGHT_TO_LEFT
+    if any(unicodedata.bidirectional(letter) in against for letter in text):
+        return f"\u2068{text}\u2069"
+    return text
 
 
 def breakable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Remembers how the window stood: geometry, splitters, columns, last event, last folder."""
+"""Remembers how the window stood: geometry, splitters, columns, zoom, last event, last folder."""
 
 import json
 import logging
@@ -20,8 +20,8 @@ _LARGEST = 1_000_000  # bytes; a larger file is none of ours
 class WindowState:
     """What may be lost without harm, as one JSON file in the state folder, never in the store.
 
-    Splitters and tables are told apart by their object names. A file that cannot be read
-    counts as none; one that cannot be written is logged.
+    Splitters, tables and what has a zoom are told apart by their object names. A file that
+    cannot be read counts as none; one that cannot be written is logged.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -93,7 +93,9 @@ class WindowState:
                 corner, size = table.mapTo(window, QPoint()), [window.width(), window.height()]
                 place = [corner.x(), corner.y(), table.width(), table.height()]
                 self._group("places")[name] = place + size
-
+        for widget in window.findChildren(QWidget):
+            if widget.objectName() and isinstance(zoom := widget.property("zoom"), int):
+                self._group("zooms")[widget.objectName()] = zoom
         for button in window.findChildren(QAbstractButton):
             if button.property("remembered"):
                 self._group("ticked")[button.objectName()] = button.isChecked()
@@ -124,6 +126,10 @@ class WindowState:
             state = self._group("tables").get(table.objectName())
             if isinstance(state, dict):
                 table.restore_columns(state)
+        for name, zoom in self._group("zooms").items():
+            widget = window.findChild(QWidget, name)
+            if widget is not None and _are_sizes([zoom], 1):
+                widget.setProperty("zoom", zoom)
         for button in window.findChildren(QAbstractButton):
             if button.property("remembered"):
                 button.setChecked(self._group("ticked").get(button.objectName()) is True)

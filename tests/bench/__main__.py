@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bundle, importing, lists, paper, search, start, window
+from tests.bench import bundle, importing, lists, paper, search, start, timeline, window
 from tests.bench.figures import Figure
 
 AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -16,6 +16,7 @@ AREAS: dict[str, Callable[[], Iterator[Figure]]] = {
     "lists": lists.figures,
     "paper": paper.figures,
     "search": search.figures,
+    "timeline": timeline.figures,
     "window": window.figures,
 }
 

@@ -1,10 +1,11 @@
 import ast
 from pathlib import Path
 
+import gallery
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import planner.gui
@@ -13,6 +14,7 @@ from planner.gui.text import (
     breakable,
     escaped,
     fold,
+    isolated,
     plain,
     plain_label,
     set_tooltip,
@@ -69,6 +71,23 @@ def test_escaping_keeps_lines_and_nothing_of_nothing() -> None:
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_isolated"),
+    [
+        ("en", "Dana <dana@example.org>", False),
+        ("en", "דנה!", True),
+        ("xr", "Dana <dana@example.org>", True),
+        ("xr", "دانة", False),
+        ("xr", "10:30", False),
+    ],
+)
+def test_text_that_runs_against_our_words_is_isolated(
+    qapp: QApplication, language: str, text: str, is_isolated: bool
+) -> None:
+    with gallery.speaking(qapp, language):
+        assert isolated(text) == (f"\u2068{text}\u2069" if is_isolated else text)
 
 
 def test_long_words_may_go_on_in_the_next_line() -> None:

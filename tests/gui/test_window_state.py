@@ -64,6 +64,7 @@ def test_what_was_remembered_is_back_at_the_next_start(shown: Show, tmp_path: Pa
         b"[1]",
         b"[" * 100_000,
         b'{"geometry": 4, "splitters": [1], "tables": {"rows": 3}, "event": "x", "folder": 1}',
+        b'{"zooms": {"main": "x", "rows": -1}, "tables": 3}',
         b'{"geometry": "@@", "splitters": {"main": ["a", -1]}, "tables": {"rows": {"widths": 1}}}',
     ],
 )

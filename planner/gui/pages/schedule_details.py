@@ -22,7 +22,7 @@ from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.schedule_rows import OWN_KINDS
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, isolated, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
@@ -173,8 +173,8 @@ def time_words(row: EventRow) -> str:
 
 def _facts(row: EventRow) -> list[str]:
     parts: Sequence[str] = (
-        row.location,
-        *row.categories,
+        isolated(row.location),
+        *(isolated(category) for category in row.categories),
         _("marked “{mark}”").format(mark=mark_words(row.mark)) if row.mark is not Mark.NONE else "",
         _own_words(row),
         _("to meet: {codes}").format(codes=" ".join(row.codes)) if row.codes else "",
@@ -190,7 +190,9 @@ def _own_words(row: EventRow) -> str:
 
 def _state(row: EventRow, clash: str) -> str:
     parts = (
-        _("It overlaps “{title}”, which you marked.").format(title=clash) if clash else "",
+        _("It overlaps “{title}”, which you marked.").format(title=isolated(clash))
+        if clash
+        else "",
         _("It was cancelled.") if row.cancelled else "",
         _("The calendar no longer lists it.") if row.gone else "",
         _("It is hidden; H shows it again.") if row.hidden else "",
@@ -201,8 +203,8 @@ def _state(row: EventRow, clash: str) -> str:
 def _people(record: EventRecord) -> list[str]:
     lines = []
     for name, mail, presence in record.people:
-        who = f"{name} <{mail}>" if mail and mail != name else name
-        lines.append(f"{presence_words(Presence(presence))}: {who}")
+        address = f" {isolated(f'<{mail}>')}" if mail and mail != name else ""
+        lines.append(f"{presence_words(Presence(presence))}: {isolated(name)}{address}")
     return lines
 
 

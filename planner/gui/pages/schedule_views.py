@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,8 @@ class ScheduleViews(QWidget):
         self._now, self._suits = now, suits
         self._timeline: Timeline | None = None
         self._empty: EmptyState | None = None
+        self._level: int | None = None  # of a timeline that is yet to be made
+        self.setObjectName("schedule-views")
         self._days: tuple[date, ...] = ()
         self.switch = self._make_switch()
         self.add = button_for(acts.add, framed=True)
@@ -91,6 +93,8 @@ class ScheduleViews(QWidget):
             made.addActions([*self._acts.on_rows, self._turn])
             made.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             self._stack.addWidget(made)
+            if self._level is not None:
+                made.set_level(self._level)
         return self._timeline
 
     @property
@@ -138,6 +142,20 @@ class ScheduleViews(QWidget):
             self.add.setToolButtonStyle(style.ToolButtonIconOnly)
 
     # Private
+
+    def _zoom_level(self) -> int:
+        level = self._timeline.level if self._timeline is not None else self._level
+        return -1 if level is None else level
+
+    def _set_zoom_level(self, level: int) -> None:
+        if level >= 0:
+            self._level = level
+            if self._timeline is not None:
+                self._timeline.set_level(level)
+
+    zoom = Property(
+        int, _zoom_level, _set_zoom_level, doc="How large the hours are; below 0 as usual."
+    )
 
     @property
     def _shown(self) -> QWidget:

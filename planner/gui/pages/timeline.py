@@ -51,10 +51,18 @@ class Timeline(BoardView):
 
     def zoom(self, step: int) -> None:
         """Show the hours larger (1), smaller (-1), or as at first (0); what is current stays."""
-        wanted = min(max(self._zoom + step, 0), len(ZOOMS) - 1) if step else NORMAL
+        self.set_level(self._zoom + step if step else NORMAL)
+
+    @property
+    def level(self) -> int:
+        """How large the hours are: a place in `ZOOMS`."""
+        return self._zoom
+
+    def set_level(self, level: int) -> None:
+        """Show the hours as large as `ZOOMS` has them there, at most as its last; see `zoom`."""
         here = self.currentIndex()
         before = self.visualRect(here).top()
-        self._zoom = wanted
+        self._zoom = min(max(level, 0), len(ZOOMS) - 1)
         self._lay_out()
         down = self.verticalScrollBar()
         down.setValue(down.value() + self.visualRect(here).top() - before)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.clock import Clock
 from planner.commands import events
+from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
 from planner.gui.pages.schedule import SchedulePage
 from planner.gui.pages.schedule_rows import title_text
@@ -166,6 +167,30 @@ def test_zoom_keys_make_the_hours_larger(page: SchedulePage, timeline: Timeline)
     assert larger.height() > before.height()
     QTest.keyClick(timeline, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert timeline.visualRect(timeline.currentIndex()).height() == before.height()
+
+
+def test_the_zoom_is_as_it_was_at_the_next_start(
+    open_window: Callable[[], MainWindow], conference: int
+) -> None:
+    first = open_window()
+    page = first.go("schedule", conference)
+    assert isinstance(page, SchedulePage)
+    page.views.switch.click()
+    choose(page, LIBRARY)
+    usual = height_of_current(page)
+    for _step in range(2):
+        QTest.keyClick(page.views.timeline, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    larger = height_of_current(page)
+    assert larger > usual
+    first.close()
+    again = open_window().go("schedule", conference)
+    assert isinstance(again, SchedulePage)
+    choose(again, LIBRARY)
+    assert height_of_current(again) == larger
+
+
+def height_of_current(page: SchedulePage) -> int:
+    return page.views.timeline.visualRect(page.views.timeline.currentIndex()).height()
 
 
 def test_each_session_is_said_in_full(page: SchedulePage, timeline: Timeline) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.commands.entry_rows import ATTENDEE
 from planner.commands.identity import names_agree
 from planner.formats.people import ReadContact
 from planner.model import Attendee, Presence
+from planner.model.bulk import insert_rows
 from planner.model.lookup import bare_name, folded, get_event
 
 
@@ -28,18 +30,22 @@ def import_attendees(session: Session, people: Sequence[ReadContact], event_id: 
         ).all()
     )
     results = []
+    # Those who are new are inserted together in the end.
+    fresh: list[Attendee] = []
     for position, read in enumerate(people):
         values = _values(read)
         known = listed.find(read, values)
         if known is None:
             added = Attendee(event_id=event.id, listed=True, position=position, **values)
-            session.add(added)
+            fresh.append(added)
             listed.add(added)
             listed.taken.add(id(added))
             results.append("new")
             continue
         listed.taken.add(id(known))
         results.append("changed" if _update(known, values) else "unchanged")
+    rows = [tuple(getattr(one, column) for column in ATTENDEE) for one in fresh]
+    insert_rows(session, Attendee, ATTENDEE, rows)
     session.flush()
     return results
 

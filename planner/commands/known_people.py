@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from planner.commands.identity import (
     address_key,
@@ -13,7 +13,7 @@ from planner.commands.identity import (
     names_agree,
     shared_addresses,
 )
-from planner.commands.people import Person, load_contact
+from planner.commands.people import Person
 from planner.model import Address, AddressKind, Contact, Organisation
 from planner.model.lookup import bare_name, folded
 
@@ -38,24 +38,12 @@ class KnownPeople:
     """
 
     def __init__(self, session: Session) -> None:
-        self._session = session
-        self._contacts = {
-            contact.id: contact
-            for contact in session.scalars(
-                select(Contact).options(
-                    selectinload(Contact.addresses),
-                    selectinload(Contact.roles),
-                    selectinload(Contact.tags),
-                )
-            )
-        }
         self._organisations: dict[str, int] = {}
         self._organisations_alike: dict[str, int] = {}
         for row in session.execute(
             select(Organisation.id, Organisation.name).order_by(Organisation.id)
         ):
-            self._name_organisation(row.id, row.name)
-        self._pending = 0
+            self.name_organisation(row.id, row.name)
         self._by_uid: dict[str, int] = {}
         self._by_address: dict[tuple[AddressKind, str], list[int]] = {}
         self._by_name: dict[tuple[str, str], list[int]] = {}
@@ -125,40 +113,19 @@ class KnownPeople:
             for person in people
         )
 
-    def contact(self, contact_id: int) -> Contact:
-        """Return a contact with addresses, roles and tags loaded."""
-        if contact_id not in self._contacts:
-            self._contacts[contact_id] = load_contact(self._session, contact_id)
-        return self._contacts[contact_id]
+    def name(self, contact_id: int) -> str:
+        """Return the name that somebody goes by."""
+        return self._names[contact_id]
 
     def organisation_id(self, name: str) -> int | None:
-        """Return the id of the organisation of that name, made if it is new; None for no name."""
-        if not name.strip():
-            return None
-        found = self._find_organisation(name)
-        if found is None:
-            organisation = Organisation(name=name.strip())
-            self._session.add(organisation)
-            self._session.flush()
-            found = organisation.id
-            self._name_organisation(found, name)
-        return found
+        """Return the id of the organisation of that name, None where there is none."""
+        exact = self._organisations.get(name.strip())
+        return exact if exact is not None else self._organisations_alike.get(folded(name))
 
-    def works_elsewhere(self, contact: Contact, organisation: str) -> bool:
-        """Whether a list names another organisation than the one a contact is known at."""
-        if contact.organisation_id is None or not organisation.strip():
-            return False
-        return self._find_organisation(organisation) != contact.organisation_id
-
-    def knows_organisation(self, name: str) -> bool:
-        """Whether there is an organisation of that name already."""
-        return self._find_organisation(name) is not None
-
-    def take_in(self, contact: Contact, person: Person) -> None:
-        """Take note of a new contact that is still to be sent to the file."""
-        self._pending += 1
-        self._contacts[-self._pending] = contact
-        self.add(-self._pending, person)
+    def name_organisation(self, organisation_id: int, name: str) -> None:
+        """Take note of an organisation."""
+        self._organisations.setdefault(name.strip(), organisation_id)
+        self._organisations_alike.setdefault(folded(name), organisation_id)
 
     def add(self, contact_id: int, person: Person) -> None:
         """Take note of somebody who was just added or completed."""
@@ -173,14 +140,6 @@ class KnownPeople:
         ):
             for value in values:
                 self._address(contact_id, kind, value)
-
-    def _find_organisation(self, name: str) -> int | None:
-        exact = self._organisations.get(name.strip())
-        return exact if exact is not None else self._organisations_alike.get(folded(name))
-
-    def _name_organisation(self, organisation_id: int, name: str) -> None:
-        self._organisations.setdefault(name.strip(), organisation_id)
-        self._organisations_alike.setdefault(folded(name), organisation_id)
 
     def _name(self, contact_id: int, name: str, organisation: str) -> None:
         self._names.setdefault(contact_id, name)

@@ -1,6 +1,6 @@
 """Bringing people in, as one of three things: contacts, attendees of an event, people met there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -9,14 +9,9 @@ from sqlalchemy.orm import Session
 
 from planner.commands.aftermath import follow_from
 from planner.commands.attendees import import_attendees
-from planner.commands.known_people import KnownPeople
 from planner.commands.participants import Log
-from planner.commands.people import (
-    Person,
-    add_contact,
-    complete,
-    new_contact,
-)
+from planner.commands.people import Person
+from planner.commands.people_writer import PeopleWriter
 from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
 from planner.i18n import _
@@ -33,7 +28,7 @@ from planner.model import (
     Target,
 )
 from planner.model.listed import parted
-from planner.model.lookup import bare_name, folded, get_event, zone_of
+from planner.model.lookup import bare_name, get_event, zone_of
 from planner.times import zone_or_utc
 
 _BATCH = 500
@@ -76,8 +71,9 @@ def import_people(
     """
     listed_before = 0
     if meaning is Meaning.CONTACTS:
-        known = _known(session, read)
-        results = [_contact(session, known, person, now) for person in read.people]
+        writer = PeopleWriter(session, [person_of(one) for one in read.people], now)
+        results = [_contact(writer, one) for one in read.people]
+        writer.write()
         session.flush()
     elif event_id is None:
         raise BadInput(_("Say at which event these people are or were: give the event with --in."))
@@ -86,8 +82,8 @@ def import_people(
         listed_before = session.scalar(listed) or 0
         results = import_attendees(session, read.people, event_id)
     else:
-        known = _known(session, read)
-        results = [_met(session, known, person, event_id, now) for person in read.people]
+        writer = PeopleWriter(session, [person_of(one) for one in read.people], now)
+        results = _met(session, writer, read, event_id, now)
     return PeopleImported(
         meaning,
         results.count("new"),
@@ -167,111 +163,60 @@ def person_of(read: ReadContact) -> Person:
     )
 
 
-def _contact(session: Session, known: KnownPeople, read: ReadContact, now: datetime) -> str:
-    if read.company:
-        return _company(session, known, read)
-    person = person_of(read)
-    contact_id = known.find(person)
-    if contact_id is None:
-        organisation_id = known.organisation_id(person.organisation)
-        with session.no_autoflush:  # all new ones are sent to the file together
-            known.take_in(new_contact(session, person, now, organisation_id), person)
-        return "new"
-    changed = _completed(session, known, contact_id, person)
-    known.add(contact_id, person)
-    return "changed" if changed else "unchanged"
+def _contact(writer: PeopleWriter, read: ReadContact) -> str:
+    return _company(writer, read) if read.company else writer.bring(person_of(read))[1]
 
 
-def _known(session: Session, read: ReadPeople) -> KnownPeople:
-    known = KnownPeople(session)
-    known.look_through(person_of(one) for one in read.people)
-    return known
-
-
-def _completed(session: Session, known: KnownPeople, contact_id: int, person: Person) -> bool:
-    """Complete a contact; return whether anything was new.
-
-    What stands there stays. What a list says otherwise goes to the note: a newer list may
-    know of a new post.
-    """
-    contact = known.contact(contact_id)
-    before = _told(contact)
-    words = set(folded(person.name).split())
-    differs = "@" not in person.name and not words <= set(folded(contact.name).split())
-    title = person.title.strip()
-    otherwise = [
-        _("Also known as {name}.").format(name=person.name) if differs else "",
-        _("Also: {title}.").format(title=title)
-        if title and contact.title and folded(title) != folded(contact.title)
-        else "",
-        _("Also at {organisation}.").format(organisation=person.organisation)
-        if known.works_elsewhere(contact, person.organisation)
-        else "",
-    ]
-    complete(session, contact, replace(person, note=_lines(person.note, *otherwise)))
-    return _told(contact) != before
-
-
-def _lines(*texts: str) -> str:
-    return "\n".join(text for text in texts if text)
-
-
-def _told(contact: Contact) -> tuple[object, ...]:
-    return (
-        contact.title,
-        contact.organisation_id,
-        contact.note,
-        contact.photo,
-        len(contact.addresses),
-        len(contact.roles),
-        len(contact.tags),
-    )
-
-
-def _company(session: Session, known: KnownPeople, read: ReadContact) -> str:
-    name = read.organisation or read.name
-    known_already = known.knows_organisation(name)
-    company = session.get(Organisation, known.organisation_id(name))
-    assert company is not None
+def _company(writer: PeopleWriter, read: ReadContact) -> str:
+    company, is_new = writer.organisation(read.organisation or read.name)
     before = (company.link, company.note)
     company.link = company.link or next(iter(read.links), "")
     for text in (read.note, read.place, *read.emails, *read.phones, *read.links):
         if text and text != company.link and text not in company.note:
             company.note = "\n".join(part for part in (company.note, text) if part)
-    session.flush()
-    if not known_already:
+    if is_new:
         return "new"
     return "unchanged" if (company.link, company.note) == before else "changed"
 
 
 def _met(
-    session: Session, known: KnownPeople, read: ReadContact, event_id: int, now: datetime
-) -> str:
+    session: Session, writer: PeopleWriter, read: ReadPeople, event_id: int, now: datetime
+) -> list[str]:
+    """Write those who were met: first who they are, then when that was and what was said."""
+    people = [person_of(one) for one in read.people]
+    brought = [writer.bring(person) for person in people]
+    writer.write()
     event = get_event(session, event_id)
     zone = zone_of(session, event)
-    person = person_of(read)
-    contact_id = found = known.find(person)
-    changed = False
-    if contact_id is None:
-        organisation_id = known.organisation_id(person.organisation)
-        contact_id = add_contact(session, person, now, organisation_id)
-    else:
-        changed = _completed(session, known, contact_id, person)
-    known.add(contact_id, person)
-    told = _moment(read.met_on, zone)
+    results = []
+    for one, person, (contact_id, what) in zip(read.people, people, brought, strict=True):
+        contact = writer.stored_id(contact_id), writer.name(contact_id)
+        log = Log(session, event, now, zone, None, {})
+        logged = _log(log, event, one, person, *contact)
+        results.append("changed" if logged and what == "unchanged" else what)
+    return results
+
+
+def _log(
+    log: Log, event: Event, read: ReadContact, person: Person, contact_id: int, name: str
+) -> bool:
+    """Log that somebody was met; False where that was done before."""
+    session = log.session
+    told = _moment(read.met_on, log.zone)
     # Only what somebody wrote was said; badge numbers and the like are no talk to write about.
     talk, facts = parted(read.note)
     if _logged_already(session, contact_id, event.id, told, talk):
-        return "changed" if changed else "unchanged"
-    at = told or min(event.end_at, now)
-    contact = known.contact(contact_id)
-    encounter = Encounter(event_id=event.id, at=at, zone=zone, logged_at=now, participants=[])
+        return False
+    at = told or min(event.end_at, log.now)
+    encounter = Encounter(
+        event_id=event.id, at=at, zone=log.zone, logged_at=log.now, participants=[]
+    )
     session.add(encounter)
     session.flush()
     part = Participant(
         encounter_id=encounter.id,
         contact_id=contact_id,
-        name=contact.name,
+        name=name,
         title=person.title,
         organisation=person.organisation,
         talk=talk,
@@ -280,8 +225,8 @@ def _met(
     )
     session.add(part)
     session.flush()
-    follow_from(Log(session, event, now, zone, None, {}), part, [], at)
-    return "new" if found is None else "changed"
+    follow_from(log, part, [], at)
+    return True
 
 
 def _logged_already(

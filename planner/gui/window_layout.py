@@ -97,14 +97,10 @@ class Panes(QSplitter):
 
     def show_page(self, name: str) -> Page:
         """Bring a page to the front, with what belongs above it."""
-        page = self.pages.show_page(name)
         names = [spec.name for spec in self._of_event]
-        of_event = name in names
-        self._of_event_shown = of_event
-        for widget in (self.header, self.tabs):
-            widget.setVisible(of_event)
-        self.next_step.setVisible(of_event and self._step is not None)
-        self.page_title.setVisible(not of_event)
+        self._of_event_shown = of_event = name in names
+        self._show_above(of_event)
+        page = self.pages.show_page(name)
         if of_event:
             self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex(names.index(name))
@@ -175,7 +171,7 @@ class Panes(QSplitter):
         top.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignLeading)
         top.addWidget(self.tabs)
         body = QWidget()
-        layout = QVBoxLayout(body)
+        self._column = layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
@@ -190,6 +186,16 @@ class Panes(QSplitter):
         outer.addWidget(self.strip)
         side.setMinimumWidth(440)
         return side
+
+    def _show_above(self, of_event: bool) -> None:
+        """Show what stands above a page; before the page, which is then laid out only once."""
+        self._column.setEnabled(False)  # Qt would lay out all anew for each of them
+        for widget in (self.header, self.tabs):
+            widget.setVisible(of_event)
+        self.next_step.setVisible(of_event and self._step is not None)
+        self.page_title.setVisible(not of_event)
+        self._column.setEnabled(True)
+        self._column.activate()
 
     def _tick(self, name: str) -> None:
         for way, button in self.ways.items():

@@ -527,6 +527,8 @@ def test_copied_files_come_as_dropped_ones(
     assert window.importer.dialog is not None
     assert "Looms" in window.importer.dialog.words
     window.importer.dialog.reject()
+    # What is Python's must not be on it when the process ends.
+    QApplication.clipboard().clear()
 
 
 def test_a_dropped_archive_is_one_step(

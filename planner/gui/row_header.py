@@ -142,7 +142,13 @@ class RowHeader(QHeaderView):
         return max(heading, self.fontMetrics().averageCharWidth() * column.width * 3 // 5)
 
     def _follow_rows(self) -> None:
-        """Fit anew where the rows are other ones; a change among them moves no column."""
+        """Fit anew where the rows are other ones; a change among them moves no column.
+
+        Rows that are fetched are looked at once: with each letter of a filter that would fetch
+        others, far apart.
+        """
+        if self._measured and not self._rows.is_held:
+            return
         few = range(min(_LOOKED_AT, self._rows.rowCount()))
         ids = frozenset(self._rows.id_at(at) for at in few)
         if ids and not ids & self._measured:

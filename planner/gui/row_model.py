@@ -157,6 +157,11 @@ class RowModel(QAbstractTableModel):
         return [self._source.row(at) for at in range(len(self._source))]
 
     @property
+    def is_held(self) -> bool:
+        """Whether all rows are at hand, so that to look at some of them fetches none."""
+        return isinstance(self._source, HeldRows)
+
+    @property
     def knows_all(self) -> bool:
         """Whether every row can be found by its id already."""
         return self._source.knows_ids

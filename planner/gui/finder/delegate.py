@@ -157,7 +157,7 @@ class FinderDelegate(QStyledItemDelegate):
         if parts is None:  # letters that change with those beside them
             self._lay_out(painter, area, line, inks.plain.font, ink, spans, mirrored)
             return
-        left = area.left()
+        left: float = area.left()
         if mirrored:
             left += area.width() - sum(width for _part, width, _picked in parts)
         # In Latin every part runs to the right, also in a window that runs to the left.
@@ -175,7 +175,7 @@ class FinderDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             for at, part, is_picked in placed:
                 if is_picked is picked:
-                    painter.drawText(at, base, part)
+                    painter.drawText(QPointF(at, base), part)
 
     def _lay_out(
         self,
@@ -222,13 +222,13 @@ class _Inks:
 
     def parts(
         self, line: str, spans: Sequence[tuple[int, int]]
-    ) -> list[tuple[str, int, bool]] | None:
+    ) -> list[tuple[str, float, bool]] | None:
         """Return each part of a line, its width and whether it is picked; None if in no Latin."""
-        parts: list[tuple[str, int, bool]] = []
+        parts: list[tuple[str, float, bool]] = []
         at = 0
         for start, end in (*spans, (len(line), len(line))):
             for part, ink in ((line[at:start], self.plain), (line[start:end], self.picked)):
-                width = ink.width(part)
+                width = ink.advance(part)
                 if width is None:
                     return None
                 if part:

@@ -152,11 +152,9 @@ def _row(
     touched: Mapping[int, date],
     step: Row[*tuple[Any, ...]] | None,
 ) -> ContactRow:
-    addresses = sorted(json.loads(contact.addresses))
-
-    def values(kind: AddressKind) -> tuple[str, ...]:
-        return tuple(value for *_order, of, value in addresses if of == kind)
-
+    reached: dict[str, list[str]] = {kind: [] for kind in AddressKind}
+    for *_order, kind, value in _in_order(contact.addresses):
+        reached[kind].append(value)
     weeks = contact.keep_warm_weeks
     last_touch = touched.get(contact.id, contact.created_at.date())
     return ContactRow(
@@ -164,12 +162,12 @@ def _row(
         name=contact.name,
         title=contact.title,
         organisation=contact.organisation or "",
-        emails=values(AddressKind.EMAIL),
-        phones=values(AddressKind.PHONE),
-        links=values(AddressKind.LINK),
+        emails=tuple(reached[AddressKind.EMAIL]),
+        phones=tuple(reached[AddressKind.PHONE]),
+        links=tuple(reached[AddressKind.LINK]),
         note=contact.note,
-        tags=_in_order(contact.tags),
-        roles=_in_order(contact.roles),
+        tags=_words(contact.tags),
+        roles=_words(contact.roles),
         last_met=met.get(contact.id),
         next_step=step.due if step else None,
         uid=contact.uid,
@@ -181,5 +179,9 @@ def _row(
     )
 
 
-def _in_order(gathered: str) -> tuple[str, ...]:
-    return tuple(told for _id, told in sorted(json.loads(gathered)))
+def _words(gathered: str) -> tuple[str, ...]:
+    return tuple([told for _id, told in _in_order(gathered)])
+
+
+def _in_order(gathered: str) -> list[list[Any]]:
+    return [] if gathered == "[]" else sorted(json.loads(gathered))

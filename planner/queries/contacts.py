@@ -65,18 +65,19 @@ def contact_rows(
     session: Session, *, include_me: bool = False, ids: frozenset[int] | None = None
 ) -> list[ContactRow]:
     """Return people by name, of all or of those with these ids."""
+    ask = session.connection().execute  # plain rows, without what records need
     some = ids is not None
     asked = {"ids": list(ids)} if ids is not None else {}
-    contacts = session.execute(_contacts(include_me, some), asked).all()
+    contacts = ask(_contacts(include_me, some), asked).all()
     met: dict[int, date] = {}
-    for met_id, at, zone in session.execute(_meetings(some), asked):
+    for met_id, at, zone in ask(_meetings(some), asked):
         met[met_id] = at.astimezone(zone_or_utc(zone)).date()
     steps: dict[int, Row[*tuple[Any, ...]]] = {}
-    for step in session.execute(_steps(some), asked):
+    for step in ask(_steps(some), asked):
         steps.setdefault(step.contact_id, step)
     touched = dict(met)
     if any(contact.keep_warm_weeks for contact in contacts):
-        for written_to, at, zone in session.execute(_deeds(some), asked):
+        for written_to, at, zone in ask(_deeds(some), asked):
             day = at.astimezone(zone_or_utc(zone)).date()
             touched[written_to] = max(day, touched.get(written_to, day))
     rows = [_row(contact, met, touched, steps.get(contact.id)) for contact in contacts]

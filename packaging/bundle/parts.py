@@ -85,8 +85,17 @@ def slim(inside: str, source: str, scratch: Path) -> str:
     target = scratch / inside
     target.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run([strip, "--strip-unneeded", "-o", str(target), source], check=True)
-    # A Python that was built in somebody's home looks for its library there first.
-    home = f"{sys.base_prefix}/lib\0".encode()
-    data = target.read_bytes()
-    target.write_bytes(data.replace(home, b"$ORIGIN".ljust(len(home), b"\0")))
+    target.write_bytes(homeless(target.read_bytes(), sys.base_prefix))
     return str(target)
+
+
+def homeless(library: bytes, home: str) -> bytes:
+    """Return a library of Python's without the place where that was built.
+
+    A Python that was built in somebody's home looks for its library, and for all else, there
+    first. Words keep their length, for a library knows everything in it by its place.
+    """
+    for there, here in ((f"{home}/lib\0", b"$ORIGIN\0"), (f"{home}\0", b"/usr\0")):
+        if home != "/usr" and len(here) <= len(there):
+            library = library.replace(there.encode(), here.ljust(len(there), b"\0"))
+    return library

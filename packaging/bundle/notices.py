@@ -17,9 +17,9 @@ _COMMON = Path("/usr/share/common-licenses")
 _TEXTS = Path(__file__).parent / "texts"  # licences that nothing which is installed brings
 
 _CRATES = """\
-{name} has been compiled together with these crates, as its own list of them says. Where a crate can
-be had under one of several licences, it is used under Apache-2.0, or else under the Unlicense, which
-asks for nothing. The texts of all others follow.
+{name} has been compiled together with these crates, as its own list of them says. Where one
+of several licences may be chosen, that is Apache-2.0, or else the Unlicense, which asks for
+nothing. The texts of all others follow.
 
 {list}
 

@@ -74,7 +74,7 @@ def of_the_system(source: str) -> bool:
 
 
 def slim(inside: str, source: str, scratch: Path) -> str:
-    """Return the path of a library without what only a debugger reads and where it was built.
+    """Return the path of a library without what only a debugger reads and the builder's folder.
 
     Only for Python's own and those whose makers left it in, and which nobody has patched: a
     patched one, as in most wheels, is broken by it.
@@ -90,12 +90,13 @@ def slim(inside: str, source: str, scratch: Path) -> str:
 
 
 def homeless(library: bytes, home: str) -> bytes:
-    """Return a library of Python's without the place where that was built.
+    """Return a library of Python's that looks for others beside itself, not where it was built.
 
-    A Python that was built in somebody's home looks for its library, and for all else, there
-    first. Words keep their length, for a library knows everything in it by its place.
+    A Python that was built in somebody's home searches that first. The words keep their length, for
+    a library knows everything in it by its place. Its prefix is left as it is: nothing is
+    loaded from there, and the linker lets other words be the end of that one.
     """
-    for there, here in ((f"{home}/lib\0", b"$ORIGIN\0"), (f"{home}\0", b"/usr\0")):
-        if home != "/usr" and len(here) <= len(there):
-            library = library.replace(there.encode(), here.ljust(len(there), b"\0"))
-    return library
+    there, here = f"{home}/lib\0".encode(), b"$ORIGIN\0"
+    if home == "/usr" or len(here) > len(there):
+        return library
+    return library.replace(there, here.ljust(len(there), b"\0"))

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Debian has a project-management program that is called planner: another name keeps apt from
 # taking that for a newer version of this, and both have a /usr/bin/planner.
 PACKAGE = "planner-events"
-MAINTAINER = "The Planner authors <planner@example.org>"
+_NOBODY = ("The Planner authors", "planner@example.org")  # until the project has an address
 _LIMIT = 80 * 1024 * 1024
 
 # What the bundle leaves to the system; the tests of the package look for more with ldd.
@@ -101,7 +101,7 @@ def main(bundle: Path, version: str, dist: Path) -> None:
             package=PACKAGE,
             version=version,
             architecture=architecture,
-            maintainer=MAINTAINER,
+            maintainer=maintainer(),
             size=sum(path.stat().st_size for path in files) >> 10,
             depends=", ".join(DEPENDS),
             recommends=", ".join(RECOMMENDS),
@@ -183,9 +183,15 @@ def debian_changelog(released: list[changes.Version], version: str) -> str:
         )
         entries.append(
             f"{PACKAGE} ({one.number}) unstable; urgency=medium\n\n{items}\n\n"
-            f" -- {MAINTAINER}  {format_datetime(at)}\n"
+            f" -- {maintainer()}  {format_datetime(at)}\n"
         )
     return "\n".join(entries)
+
+
+def maintainer() -> str:
+    """Return whom to write to: whoever builds, if the environment says it as Debian's tools ask."""
+    name, address = _NOBODY
+    return f"{os.environ.get('DEBFULLNAME', name)} <{os.environ.get('DEBEMAIL', address)}>"
 
 
 def copyright_text() -> str:

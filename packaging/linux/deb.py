@@ -27,13 +27,14 @@ PACKAGE = "planner-events"
 _NOBODY = ("The Planner authors", "planner@example.org")  # until the project has an address
 _LIMIT = 80 * 1024 * 1024
 
-# What the bundle leaves to the system; the tests of the package look for more with ldd.
+# What the bundle leaves to the system; packaging/try-deb looks whether anything is missing here.
 DEPENDS = (
-    "libc6 (>= 2.36)", "libdbus-1-3", "libegl1", "libexpat1", "libfontconfig1", "libfreetype6",
-    "libgcc-s1", "libgl1", "libglib2.0-0", "libgssapi-krb5-2", "libstdc++6", "libwayland-client0",
-    "libwayland-cursor0", "libwayland-egl1", "libx11-6", "libx11-xcb1", "libxcb-glx0",
-    "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1",
-    "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "zlib1g",
+    "libbrotli1", "libc6 (>= 2.36)", "libdbus-1-3", "libegl1", "libexpat1", "libfontconfig1",
+    "libfreetype6", "libgcc-s1", "libgl1", "libglib2.0-0", "libgssapi-krb5-2", "libstdc++6",
+    "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-6", "libx11-xcb1",
+    "libxcb-glx0", "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0",
+    "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0",
+    "libxkbcommon0", "libzstd1", "zlib1g",
 )  # fmt: skip
 RECOMMENDS = ("libcups2", "libgtk-3-0", "xdg-utils")
 

@@ -1,6 +1,7 @@
 """Makes the Debian package around a built bundle: linux.deb BUNDLE VERSION DIST."""
 
 import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -76,7 +77,6 @@ OVERRIDES = (
     "duplicate-font-file",
     "embedded-library",
     "hardening-no-pie",
-    "initial-upload-closes-no-bugs",
     "library-not-linked-against-libc",
     "national-encoding",
     "shared-library-lacks-prerequisites",
@@ -108,6 +108,7 @@ def main(bundle: Path, version: str, dist: Path) -> None:
             recommends=", ".join(RECOMMENDS),
         ),
     )
+    _write(root / "DEBIAN/md5sums", checksums(root, files))
     made = dist / f"{PACKAGE}_{version}_{architecture}.deb"
     _settle(root)
     subprocess.run(
@@ -187,6 +188,12 @@ def debian_changelog(released: list[changes.Version], version: str) -> str:
             f" -- {maintainer()}  {format_datetime(at)}\n"
         )
     return "\n".join(entries)
+
+
+def checksums(root: Path, files: list[Path]) -> str:
+    """Return what `dpkg --verify` compares the installed files with; only MD5 is in that form."""
+    sums = ((hashlib.md5(path.read_bytes()).hexdigest(), path.relative_to(root)) for path in files)
+    return "".join(f"{told}  {place}\n" for told, place in sums)
 
 
 def maintainer() -> str:

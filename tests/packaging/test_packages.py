@@ -144,6 +144,14 @@ def test_whoever_builds_the_package_can_be_its_maintainer(monkeypatch: pytest.Mo
     assert deb.maintainer().endswith("@example.org>")
 
 
+def test_dpkg_can_verify_every_file(tmp_path: Path) -> None:
+    file = tmp_path / "usr/lib/a b"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"abc")
+    told = deb.checksums(tmp_path, [file])
+    assert told == "900150983cd24fb0d6963f7d28e17f72  usr/lib/a b\n"
+
+
 def test_a_heading_nobody_can_read_is_refused() -> None:
     with pytest.raises(ValueError, match=r"is no “## 1\.2\.3"):
         changes.versions("## Version two\n")

@@ -26,7 +26,8 @@ make_debian() {
         fi
         say "making an empty Debian 12, once"
         mkdir -p "$root/build"
-        mmdebstrap --quiet --variant=minbase --include=ca-certificates bookworm "$base.part"
+        mmdebstrap --quiet --format=tar --variant=minbase --include=ca-certificates \
+            bookworm "$base.part"
         mv "$base.part" "$base"
     fi
     trap leave_debian EXIT

@@ -57,7 +57,7 @@ class Plan:
         """Return what the release would do, in words."""
         count = self.notes.count("\n- ")
         return (
-            f"Would set the version in {PLACE} from {self.before} to {self.number},\n"
+            f"Would set the version in {PLACE} to {self.number} (now {self.before}),\n"
             f"date its heading in CHANGELOG.md (changes below it: {count}), commit both,\n"
             f"build with packaging/build {self.wanted} into dist/, with SHA256SUMS,\n"
             f"and tag v{self.number} on {git('branch', '--show-current')}. "

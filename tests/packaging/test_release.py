@@ -116,7 +116,7 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(checkout: Checkout) 
     before = checkout.state()
     done = checkout.release("--dry-run", "0.2.0", "wheel")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "from 0.1.0 to 0.2.0" in done.stdout
+    assert "to 0.2.0 (now 0.1.0)" in done.stdout
     assert "changes below it: 1" in done.stdout
     assert "packaging/build wheel" in done.stdout
     assert "tag v0.2.0 on main" in done.stdout

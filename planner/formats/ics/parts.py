@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
 
-from planner.formats.ics.decoding import FOLD, Lines
-from planner.formats.ics.memory import block_hash
+from planner.formats.ics.memory import block_hash, without_stamps
 
 # How almost every event begins and ends, without the end of that line.
 _BEGIN, _END = b"\nBEGIN:VEVENT", b"\nEND:VEVENT"
@@ -33,15 +32,15 @@ class Parts:
 
     def leave_out(self, known: Mapping[str, tuple[int, str]]) -> None:
         """Leave out the events whose hashes are known; what follows the last of them stays."""
-        begin, end = self._begin, self._end
+        begin = self._begin
         head, *parts = self._data.split(begin)
+        _head, *bare = without_stamps(self._data).split(begin)
         left, place = [(0, head)], len(head)
-        for part in parts:
-            stop = len(part) if part.endswith(end) else self._stop(part)
-            found = known.get(block_hash(part[:stop]))
+        for part, found in zip(parts, map(known.get, map(self._hash, bare)), strict=True):
             if found is None:
                 left.append((place, begin + part))
             else:
+                stop = self._stop(part)
                 self.copies += found[0] in self.known
                 self.known[found[0]] = found[1]
                 if stop < len(part):
@@ -53,11 +52,6 @@ class Parts:
         """Return what is left of the file."""
         return b"".join([piece for _place, piece in self._left]) if self.known else self._data
 
-    def fit(self, lines: Lines) -> bool:
-        """Whether the lines of what is left end where they end here, so that numbers agree."""
-        ends = sum(piece.count(b"\n") for _place, piece in self._left)
-        return lines.folded.count(b"\n") + lines.folded.count(FOLD) == ends
-
     def number_in_file(self, number: int) -> int:
         """Return which line of the file a line of what is left is."""
         starts, numbers = self._starts
@@ -67,11 +61,22 @@ class Parts:
 
     def hashes(self, numbers: Iterable[int]) -> list[str]:
         """Return the hashes of the events that begin at lines of what is left, "" for none."""
+        end, size = self._end, len(self._end)
         parts = [self._by_number.get(number, b"") for number in numbers]
-        stops = map(self._stop, parts)
         return [
-            block_hash(part[:stop]) if stop else "" for part, stop in zip(parts, stops, strict=True)
+            block_hash(part)
+            # As almost all of them end.
+            if part.endswith(end) and part.find(end) == len(part) - size
+            else self._hash(part)
+            for part in parts
         ]
+
+    def _hash(self, part: bytes) -> str:
+        """Return the hash of the event of a part without stamps, "" if it has no usual end."""
+        stop = self._stop(part)
+        if stop == len(part):
+            return block_hash(part) if stop else ""
+        return block_hash(part[:stop]) if stop else ""
 
     def _stop(self, part: bytes) -> int:
         """Return where the event of a part ends, 0 if it has no usual end, or several."""
@@ -98,11 +103,11 @@ class Parts:
 
     @cached_property
     def _by_number(self) -> dict[int, bytes]:
-        """The part of each event that is left, by the line it begins at."""
+        """The part of each event that is left, without stamps, by the line it begins at."""
         found: dict[int, bytes] = {}
         number = 2
         for _place, piece in self._left:
-            before, *parts = piece.split(self._begin)
+            before, *parts = without_stamps(piece).split(self._begin)
             number += before.count(b"\n")
             # What begins a part are two line ends.
             heights = [part.count(b"\n") + 2 for part in parts]

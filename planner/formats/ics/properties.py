@@ -19,6 +19,7 @@ _COMMON_NAME = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r'\\([nN\\,;:"])')
+_MEANT = {mark: mark for mark in ',;:"'} | {"n": "\n", "N": "\n"}
 _COMMA = re.compile(r"(?<!\\),")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -130,12 +131,13 @@ def unescape_all(values: Sequence[str]) -> Sequence[str]:
     text = "\0".join(values)
     if "\\" not in text:
         return values
-    if "\\\\" not in text:
+    first, *pieces = text.split("\\")
+    try:
         # As in unescape(), but all of them at once.
-        text = text.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
-        if "\\" not in text:
-            return text.split("\0")
-    return [unescape(value) for value in values]
+        marked = [_MEANT[piece[:1]] + piece[1:] for piece in pieces]
+    except KeyError:
+        return [unescape(value) for value in values]
+    return "".join([first, *marked]).split("\0")
 
 
 def common_name(line: ContentLine) -> str:

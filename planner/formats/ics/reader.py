@@ -46,8 +46,6 @@ _ON_PEOPLE = ("people", "title", "description", "source")
 
 Progress = Callable[[int, int], None]
 
-# So many events are read between two steps of the progress.
-_BATCH = 200
 # A programme: at least so many entries, most of them within so many days.
 _PROGRAMME_ENTRIES = 8
 _PROGRAMME_DAYS = 15
@@ -117,11 +115,11 @@ class _Reading:
             parts.leave_out(memory.blocks)
         lines = read_lines(parts.left())
         # Whether events can be known again by their bytes alone.
-        self._certain = parts.fit(lines) and not lines.notes
+        self._certain = lines.as_in_file and not lines.notes
         envelope = cut(lines)
         remarks = Remarks(lines, envelope)
         self._envelope = envelope
-        self._found = len(envelope.events)
+        self._found = sum(map(len, envelope.events))
         self._progress = progress
         self._remarks = remarks
         self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
@@ -220,13 +218,15 @@ class _Reading:
 
     def _drafts(self) -> list[Draft]:
         drafts: list[Draft] = []
-        events = self._envelope.events
-        events.reverse()
-        for start in range(0, self._found, _BATCH):
+        batches = self._envelope.events
+        batches.reverse()
+        done = 0
+        while batches:
             if self._progress:
-                self._progress(start, self._found)
-            # Each block is let go when it is read.
-            batch = [events.pop() for _place in range(min(_BATCH, len(events)))]
+                self._progress(done, self._found)
+            # Each batch is let go when it is read.
+            batch = batches.pop()
+            done += len(batch)
             drafts += self._drafting.drafts(batch)
         if self._progress:
             self._progress(self._found, self._found)

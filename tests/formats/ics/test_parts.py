@@ -63,9 +63,10 @@ def test_bytes_that_may_mean_something_else_are_read_each_time(change) -> None:
 
 
 def test_lines_that_end_otherwise_than_counted_fit_no_numbers() -> None:
-    assert Parts(DATA).fit(read_lines(DATA))
-    odd = DATA.replace(b"VERSION:2.0", b"VERSION:2.0\rX-A:b")
-    assert not Parts(odd).fit(read_lines(odd))
+    assert read_lines(DATA).as_in_file
+    assert read_lines(DATA.replace(b"\r\n", b"\r\r\n")).as_in_file
+    assert not read_lines(DATA.replace(b"VERSION:2.0", b"VERSION:2.0\rX-A:b")).as_in_file
+    assert not read_lines(b"\xff\xfe" + DATA.decode().encode("utf-16-le")).as_in_file
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])

@@ -44,7 +44,7 @@ _KEYNOTE = re.compile(
     r"\s*[:–—-]\s*(.+)$",
     re.IGNORECASE,
 )
-_OF_KEYNOTES = ("keynote", "plenary", "fireside")
+_KEYNOTE_WORD = re.compile("keynote|plenary|fireside")
 _NAME_FIRST = re.compile(r"^(?:\[[^\]]{1,30}\]\s*)?([^:\[\]]{5,45}?)\s*:\s+\S")
 _CLASS_LINE = re.compile(
     r"^(?:track|type|kind|category|stream|format|level|section|room)\s*:\s*.{1,120}$", re.IGNORECASE
@@ -157,15 +157,11 @@ def _address(value: str) -> str:
 
 def _may_tell(title: str, description: str) -> bool:
     """Return whether from_text() could find anybody at all: a quick look before slow ones."""
+    if _may_name(description) or ":" in title or not title.isascii():
+        # Letters of other scripts may be small forms of those below.
+        return True
     lower = title.lower()
-    return (
-        _may_name(description)
-        or ":" in title
-        or "by" in lower
-        # Letters of other scripts may be small forms of these.
-        or not title.isascii()
-        or any(map(lower.__contains__, _OF_KEYNOTES))
-    )
+    return "by" in lower or _KEYNOTE_WORD.search(lower) is not None
 
 
 def from_text(
@@ -271,7 +267,7 @@ def _from_title(title: str) -> list[tuple[str, str]]:
     if bracket:
         return people_in(bracket[2], labelled=bool(bracket[1]))
     keynote = None
-    if not title.isascii() or any(map(lower.__contains__, _OF_KEYNOTES)):
+    if not title.isascii() or _KEYNOTE_WORD.search(lower):
         keynote = _KEYNOTE.match(title)
     if keynote:
         first = re.split(r"\s+[–—-]\s+|[:(]", keynote[1])[0]

@@ -4,12 +4,14 @@ import gettext
 import os
 import tempfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from planner import paths
 
 DOMAIN = "planner"
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def folder() -> Path | None:
@@ -54,6 +56,7 @@ def compile_file(source: Path) -> bytes:
 
     with source.open("rb") as file:
         catalogue = read_po(file, domain=DOMAIN)
+    catalogue.creation_date = _ANY_DAY  # else it were the moment of compiling
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -2,7 +2,6 @@
 
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, i18n
@@ -22,7 +21,8 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
     app.setApplicationDisplayName(_("Planner"))
-    turn_round(app)
+    if i18n.is_right_to_left():
+        turn_round(app)
     return app
 
 
@@ -50,6 +50,8 @@ def speak(app: QApplication) -> None:
 
 def turn_round(app: QApplication) -> None:
     """Have lines begin at the side where reading does."""
+    from PySide6.QtCore import Qt  # takes longer to be made than the first paint
+
     right_to_left = i18n.is_right_to_left()
     way = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(way)

@@ -76,6 +76,7 @@ class Theme(QObject):
         self._wanted = Scheme.SYSTEM
         self._sheet = ""
         self._usual_font = QFont(app.font())
+        self._usual_colours = colours_of(app.palette())
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -116,8 +117,9 @@ class Theme(QObject):
 
     def _resolve(self, scheme: Scheme) -> Colours:
         if scheme is Scheme.SYSTEM:
-            # Unknown where there is no desktop theme at all: then light.
             system = self._app.styleHints().colorScheme()
+            if system is Qt.ColorScheme.Unknown:
+                return self._usual_colours
             return DARK if system is Qt.ColorScheme.Dark else LIGHT
         return DARK if scheme is Scheme.DARK else LIGHT
 

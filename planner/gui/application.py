@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from planner import __version__, i18n
 from planner.i18n import _
 
+FUSION = "fusion"  # a property of the application that has the style from the start
+
 
 def make_application() -> QApplication:
     """Return the one QApplication, named and turned as one reads, made now if there is none.
@@ -16,7 +18,9 @@ def make_application() -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    app = QApplication(sys.argv[:1])
+    # To set the style afterwards takes as long as to make all that Qt for Python knows of styles.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("planner")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.gui.text import fold
+from planner.gui.signs import fold
 
 if TYPE_CHECKING:
     from planner.gui.row_model import Column

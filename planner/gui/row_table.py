@@ -115,8 +115,8 @@ class RowTable(QTableView):
 
     def choose_first(self) -> bool:
         """Make the first row current; False when there is none."""
-        row = self.rows.row_at(0)
-        return row is not None and self._place.choose(row.id)
+        first = self.rows.id_at(0)
+        return first is not None and self._place.choose(first)
 
     @property
     def current_id(self) -> Any:

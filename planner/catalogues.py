@@ -31,6 +31,15 @@ def available(base: Path | None = None) -> list[str]:
     return sorted({file.parent.parent.name for file in found})
 
 
+def exists(language: str) -> bool:
+    """Whether there are texts in exactly this language."""
+    base = folder()
+    if base is None:
+        return False
+    source = base / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return source.with_suffix(".mo").is_file() or source.is_file()
+
+
 def load(language: str, base: Path | None = None) -> gettext.NullTranslations | None:
     """Return the catalogue of exactly this language, None where there is none."""
     base = base or folder()

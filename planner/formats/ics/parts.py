@@ -4,7 +4,7 @@ To look them up costs far less than to read them, so it is done before anything 
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
 
@@ -35,21 +35,20 @@ class Parts:
 
     def leave_out(self, known: Mapping[str, tuple[int, str]]) -> None:
         """Leave out the events whose hashes are known; what follows the last of them stays."""
-        begin = self._begin
-        head, *parts = self._data.split(begin)
-        bare = self._without_stamps(self._data)[1:]
-        left, place = [(0, head)], len(head)
-        for part, found in zip(parts, map(known.get, map(self._hash, bare)), strict=True):
-            if found is None:
-                left.append((place, begin + part))
-            else:
+        head, *parts = self._data.split(self._begin)
+        found = [*map(known.get, self._hashes(self._without_stamps(self._data)[1:]))]
+        hits = [hit for hit in found if hit]
+        self.known = dict(hits)
+        self.copies = len(hits) - len(self.known)
+        lengths = [len(self._begin) + len(part) for part in parts]
+        places = accumulate(lengths, initial=len(head))
+        self._left = [(0, head)]
+        for part, hit, place in zip(parts, found, places, strict=False):
+            if not hit:
+                self._left.append((place, self._begin + part))
+            elif not part.endswith(self._end):
                 stop = self._stop(part)
-                self.copies += found[0] in self.known
-                self.known[found[0]] = found[1]
-                if stop < len(part):
-                    left.append((place + len(begin) + stop, part[stop:]))
-            place += len(begin) + len(part)
-        self._left = left
+                self._left.append((place + len(self._begin) + stop, part[stop:]))
 
     def left(self) -> bytes:
         """Return what is left of the file."""
@@ -76,6 +75,12 @@ class Parts:
         if not ends == len(parts) == bare.count(self._end):
             self._once = False
         return [before, *parts]
+
+    def _hashes(self, parts: Sequence[bytes]) -> list[str]:
+        """Return the hashes of the events of parts that were just cut, "" for none."""
+        if not self._once:
+            return [*map(self._hash, parts)]
+        return [*map(block_hash, parts[:-1]), *map(self._hash, parts[-1:])]
 
     def _hash(self, part: bytes) -> str:
         """Return the hash of the event of a part without stamps, "" if it has no usual end."""

@@ -66,6 +66,7 @@ def read_calendar(
     zone: str = "",
     progress: Progress | None = None,
     memory: Memory | None = None,
+    content_hash: str = "",
 ) -> ReadCalendar:
     """Return what a calendar file (RFC 5545) holds.
 
@@ -73,6 +74,7 @@ def read_calendar(
     expanded; `zone`, an IANA name the user said, is where floating times are, before anything
     the file says. `progress` is called with (done, all) events, and may raise Cancelled.
     Of what `memory` knows only the numbers are returned, where the result is the same.
+    `content_hash` is the digest of the bytes, where the caller has it.
     Raises BadInput with one sentence for a file that yields nothing, or a zone that is none.
     """
     if len(data) > LARGEST:
@@ -82,7 +84,7 @@ def read_calendar(
         raise BadInput(
             _("There is no time zone {zone}; write it like Europe/Brussels.").format(zone=zone)
         )
-    content_hash = digest(data)
+    content_hash = content_hash or digest(data)
     recalled = memory.recall(content_hash, today) if memory else None
     if recalled:
         return recalled

@@ -35,7 +35,7 @@ DEPENDS = (
     "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1",
     "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "zlib1g",
 )  # fmt: skip
-RECOMMENDS = ("libcups2", "libgtk-3-0", "xdg-utils")
+RECOMMENDS = ("cups-client", "libcups2", "libgtk-3-0", "xdg-utils")
 
 CONTROL = """\
 Package: {package}

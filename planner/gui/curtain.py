@@ -12,6 +12,7 @@ from planner import choices
 from planner.errors import PlannerError
 from planner.gui.application import make_application
 from planner.gui.palette import Scheme, colours_of
+from planner.gui.text import filled
 from planner.gui.theme import (
     Space,
     TypeScale,
@@ -84,7 +85,7 @@ class Curtain(QWidget):
         if isinstance(app, QApplication):
             load_reading_font(app)
         self._title = glance.title
-        self.setWindowTitle(_("{title} — Planner").format(title=glance.title))
+        self.setWindowTitle(filled(_("{title} — Planner"), title=glance.title))
         dress(self)
         self.rows = FirstRows(glance, self)
         self.rows.show()

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from planner.gui.column_fit import Need, share_out
 from planner.gui.row_delegate import PAD, RowDelegate
-from planner.gui.row_model import Column, RowModel
+from planner.gui.row_model import PAGE, Column, RowModel
 
 TICK = "tick"
-_LOOKED_AT = 40  # rows that a column is measured by
+_LOOKED_AT = PAGE  # rows that a column is measured by
 _AMPLE = 1.6  # how much wider than its first width a column may be for its texts
 _FAIR_SHARE = 1.3  # times that, for which other columns give way
 _FEW = 15  # letters that a word of few takes at most

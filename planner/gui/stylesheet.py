@@ -188,7 +188,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 def stylesheet(colours: Colours) -> str:
     """Return the stylesheet in one set of colours."""
     return _SHEET.substitute(
-        vars(colours),
+        colours._asdict(),
         drawings=paths.resource("theme").as_posix(),
         set="dark" if colours.dark else "light",
     )

@@ -15,7 +15,7 @@ from planner.formats.ics.drafts import Draft
 from planner.formats.ics.entries import (
     LONGEST_UID,
     categories_of,
-    content_hash,
+    content_hashes,
     link_of,
     place_of,
     sequence_of,
@@ -107,7 +107,7 @@ class Columns:
             *zip(*spans, strict=True),
             _each(self._sequences, sequence_of, column("SEQUENCE")),
             zip(column("LAST-MODIFIED"), column("DTSTAMP"), strict=True),
-            map(content_hash, _said(shape, columns, len(places))),
+            content_hashes(_said(shape, columns, len(places))),
             _titles(column("SUMMARY")),
             _plain_texts(sources),
             sources,

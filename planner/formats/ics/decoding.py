@@ -69,7 +69,8 @@ def read_lines(data: bytes) -> Lines:
     as_in_file = data.endswith(eight_bits)
     pieces = []
     for piece in _pieces(eight_bits):
-        plain = piece.replace(FOLD, b"").replace(b"\r\n", b"\n")
+        # Where there is much to replace, to cut and join is faster.
+        plain = b"\n".join(piece.replace(FOLD, b"").split(b"\r\n"))
         if b"\r" in plain:
             # What stood before that one belonged to the same end.
             plain = re.sub(rb"\r+\n", b"\n", plain)
@@ -123,7 +124,7 @@ def _pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _with_marked_folds(data: bytes) -> bytes:
-    folded = data.replace(b"\n ", FOLD)
+    folded = FOLD.join(data.split(b"\n "))
     return folded.replace(b"\n\t", FOLD) if b"\t" in folded else folded
 
 

@@ -19,7 +19,7 @@ _COMMON_NAME = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r'\\([nN\\,;:"])')
-_MEANT = {mark: mark for mark in ',;:"'} | {"n": "\n", "N": "\n"}
+_ODDLY_ESCAPED = re.compile(r'\\(?![n,;:"])')
 _COMMA = re.compile(r"(?<!\\),")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -131,13 +131,10 @@ def unescape_all(values: Sequence[str]) -> Sequence[str]:
     text = "\0".join(values)
     if "\\" not in text:
         return values
-    first, *pieces = text.split("\\")
-    try:
-        # As in unescape(), but all of them at once.
-        marked = [_MEANT[piece[:1]] + piece[1:] for piece in pieces]
-    except KeyError:
+    if _ODDLY_ESCAPED.search(text):
         return [unescape(value) for value in values]
-    return "".join([first, *marked]).split("\0")
+    # As in unescape(), but all of them at once; to cut and join is twice as fast as to replace.
+    return "\n".join(text.split("\\n")).replace("\\", "").split("\0")
 
 
 def common_name(line: ContentLine) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.formats.pdf import dates
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
-from planner.gui.text import filled, fold, joined
+from planner.gui.signs import filled, fold, joined
 from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
 from planner.kinds import EventKind, Mark, SessionKind

@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """How high a row is in the font in use."""
-        return self._metrics.height() + 16
+        return self._metrics.height() + 13
 
     def badge_room(self, text: str) -> int:
         """Return how wide a cell is that shows all of a text as a badge."""

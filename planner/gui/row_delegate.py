@@ -9,7 +9,6 @@ from PySide6.QtCore import QLine, QModelIndex, QPersistentModelIndex, QPoint, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.gui.icons import paint_icon
 from planner.gui.palette import Colours, Tone, colours_of
 from planner.gui.row_model import Column, RowModel
 from planner.gui.theme import TypeScale, scaled_font
@@ -74,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """How high a row is in the font in use."""
-        return self._metrics.height() + 16
+        return self._metrics.height() + 13
 
     def badge_room(self, text: str) -> int:
         """Return how wide a cell is that shows all of a text as a badge."""
@@ -128,6 +127,8 @@ class RowDelegate(QStyledItemDelegate):
             paint_box(painter, box, ticked, self._colours)
         if column.icon and (name := column.icon(row)):
             box, inner = _take(inner, self._metrics.height(), mirrored, centred=False)
+            from planner.gui.icons import paint_icon  # the first rows have none
+
             paint_icon(painter, box, name, self._colours.muted)
         text = column.text(row)
         if not text or inner.width() <= 0:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from planner.gui.palette import Tone
 from planner.gui.row_source import HeldRows, RowSource
-from planner.gui.text import escaped, fold
+from planner.gui.signs import escaped, fold
 from planner.gui.theme import TypeScale, scaled_font
 from planner.i18n import _
 

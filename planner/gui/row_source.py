@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.gui.text import fold
+from planner.gui.signs import fold
 
 if TYPE_CHECKING:
     from planner.gui.row_model import Column

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QTableView
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from planner.app import build_window, hush_offscreen, make_application
+from planner.app import build_window, go_easy, hush_offscreen, make_application
 from planner.clock import Clock
+from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
-from planner.gui.page_list import load_all
 from planner.gui.pages.people import PeoplePage
 from planner.gui.pages_ahead import PagesAhead
 from planner.gui.palette import Scheme
@@ -134,12 +134,13 @@ def _window(path: Path) -> Iterator[MainWindow]:
         window = build_window(store, jobs, WindowState(Path(state) / "state"))
         try:
             window.show()
-            ahead = PagesAhead(window.pages, jobs, window)
-            ahead.start(partial(load_all, store))
+            garbage, ahead = Garbage(jobs, window), PagesAhead(window.pages, jobs, window)
+            go_easy(window, garbage, ahead)
             while ahead.is_busy or jobs.running:
                 _turn_loop()
             yield window
         finally:
+            garbage.stop()
             for page in window.pages.pages.values():
                 page.drop_fetch()
             window.close()

@@ -1,8 +1,8 @@
 """What every page of the window has in common: two doors, a way to tell, and when to reload."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -57,6 +57,15 @@ class Page(QWidget):
         self._to_fetch: Callable[[], Job] | None = None
         self._begin = self._timer(0, self._begin_fetch)
         self._again = self._timer(_RETRY, self._refresh)
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return a page that is whole once all steps of its `build` are done."""
+        return cls(store, jobs)
+
+    def build(self) -> Iterator[None]:
+        """Build what the page was begun without; small pages are built at once."""
+        yield from ()
 
     def title(self) -> str:
         """Return the page's name on screen."""

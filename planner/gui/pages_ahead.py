@@ -51,8 +51,8 @@ class PagesAhead(QObject):
         for name in self._pages.names:
             if name in self._pages.pages:
                 continue
-            self._pages.make(name)
-            yield name
+            for _step in self._pages.make(name):
+                yield name
             page = self._pages.page(name)
             yield name
             if not page.isVisible():

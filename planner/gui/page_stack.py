@@ -54,11 +54,14 @@ class PageStack(QStackedWidget):
         """
         if name in self._pages:
             return
-        if name not in self._half_made:
+        if name in self._half_made:
+            _page, left = self._half_made[name]
+        else:
             page = self._specs[name].load().begin(self._store, self._jobs)
-            self._half_made[name] = page, page.build()
+            left = page.build()
+            self._half_made[name] = page, left
             yield
-        yield from self._half_made[name][1]
+        yield from left
 
     def drop_half_made(self) -> None:
         """Let go of what was made and not taken in."""
@@ -67,6 +70,11 @@ class PageStack(QStackedWidget):
                 pass
             page.deleteLater()
         self._half_made.clear()
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a page waits for rows that it is shown with."""
+        return any(page.is_fetching for page in self._pages.values())
 
     @property
     def names(self) -> tuple[str, ...]:

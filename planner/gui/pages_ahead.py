@@ -38,7 +38,7 @@ class PagesAhead(QObject):
         self._pages.drop_half_made()
 
     def _go_on(self) -> None:
-        if self._jobs.running:
+        if self._jobs.running or self._pages.is_fetching:
             return
         load, self._load = self._load, None
         if load is not None:
@@ -53,6 +53,7 @@ class PagesAhead(QObject):
                 continue
             for _step in self._pages.make(name):
                 yield name
+            yield name
             page = self._pages.page(name)
             yield name
             if not page.isVisible():

@@ -14,6 +14,7 @@ from planner import i18n
 from planner.errors import PlannerError
 from planner.gui.application import make_application
 from planner.gui.palette import DARK, LIGHT, Colours, Scheme, colours_of
+from planner.gui.signs import filled
 from planner.gui.window_state import WindowState
 from planner.i18n import _
 from planner.kept import kept_in
@@ -154,7 +155,7 @@ class Curtain(QWidget):
         self._place_rows(rows)
         rows.setFocus()
         self._write = partial(write_title, self, rows, glance.title)
-        self.setWindowTitle(_("{title} — Planner").format(title=glance.title))
+        self.setWindowTitle(filled(_("{title} — Planner"), title=glance.title))
 
     def _place_rows(self, rows: "FirstRows") -> None:
         from planner.gui.first_sight import usual_place

@@ -9,17 +9,20 @@ from planner.gui.palette import colours_of
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _
 
-_ABOVE_ROWS, _BELOW_TABLE = 238, 41  # what stands above the rows of the schedule and below
+_ABOVE_ROWS, _BELOW_TABLE = 207, 41  # what stands above the rows of the schedule and below
+_NARROW, _STEP = 960, 14  # below that the next step has a line of its own, so much higher
 _WIDE, _SHARE = 1261, 0.64  # from when on the details stand beside, and what is left then
+_DETAILS = 460  # what these take at most
 _TITLE_TOP, _TITLE_HEIGHT = 19 + Space.M, 24
 
 
 def usual_place(curtain: QWidget) -> QRect:
     """Return where the rows stand in a window that was never moved about in."""
     begins = LEFT + 1 + Space.L
-    room = curtain.rect().adjusted(begins, _ABOVE_ROWS, -Space.L, -Space.M)
+    above = _ABOVE_ROWS + (_STEP if curtain.width() < _NARROW else 0)
+    room = curtain.rect().adjusted(begins, above, -Space.L, -Space.M)
     if curtain.width() >= _WIDE:
-        room.setWidth(int(room.width() * _SHARE))
+        room.setWidth(max(int(room.width() * _SHARE), room.width() - _DETAILS))
     else:
         room.setHeight(int(room.height() * _SHARE))
     room.setBottom(room.bottom() - _BELOW_TABLE)

@@ -1,16 +1,14 @@
 """Text shown as it is: labels that never read markup, escaped tooltips, and folding for search."""
 
 import re
-import unicodedata
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
-from planner.gui.signs import escaped, fold
+from planner.gui.signs import escaped, filled, fold, isolated, joined
 from planner.gui.theme import TypeScale, scaled_font
-from planner.i18n import is_right_to_left
 
 __all__ = [
     "Look",
@@ -18,8 +16,10 @@ __all__ = [
     "breakable",
     "describe",
     "escaped",
+    "filled",
     "fold",
     "isolated",
+    "joined",
     "plain",
     "plain_label",
     "set_tooltip",
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 _OVERHANG = QSize(3, 0)
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = ("L",), ("R", "AL")
 _LONG_WORD = re.compile(r"\S{20,}")
 # After a sign between the parts of an address, or anywhere in what is long without one.
 _BREAKS = re.compile(r"[@./_?&=-](?=\w)|\w{16}(?=\w)")
@@ -123,18 +122,6 @@ def describe(widget: QWidget, text: str) -> None:
 def without_mnemonic(text: str) -> str:
     """Return the text of a label or an action without its marks for the mnemonic letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def isolated(text: str) -> str:
-    """Return foreign text for use among our own words, so that neither turns the other's signs.
-
-    Where its letters run against those of the language in use it is isolated (UAX 9, FSI and
-    PDI): else a bracket at its end would go by our words. Other text stays as it is.
-    """
-    against = _LEFT_TO_RIGHT if is_right_to_left() else _RIGHT_TO_LEFT
-    if any(unicodedata.bidirectional(letter) in against for letter in text):
-        return f"\u2068{text}\u2069"
-    return text
 
 
 def breakable(text: str) -> str:

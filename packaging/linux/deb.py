@@ -37,7 +37,7 @@ DEPENDS = (
     "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0",
     "libxkbcommon0", "libzstd1", "zlib1g",
 )  # fmt: skip
-RECOMMENDS = ("libcups2", "libgtk-3-0", "xdg-utils")
+RECOMMENDS = ("cups-client", "libcups2", "libgtk-3-0", "xdg-utils")
 
 CONTROL = """\
 Package: {package}

@@ -39,7 +39,8 @@ def _tell_missing(error: ImportError) -> int:
     sys.stderr.write(
         f"planner: {library} is missing on this machine. The window needs the libraries that every"
         " desktop has; on Debian: apt-get install libegl1 libgl1 libfontconfig1 libglib2.0-0"
-        " libdbus-1-3 libxkbcommon-x11-0. Other commands work without them.\n"
+        " libdbus-1-3 libgssapi-krb5-2 libxkbcommon-x11-0 libxcb-render0 libxcb-shape0."
+        " Other commands work without them.\n"
     )
     return 1
 

@@ -1,28 +1,47 @@
-"""Pages on a printer: each one, at its own size, upright or lying."""
+"""Where printed pages go: into a file or to a queue as the PDF they are, else as pictures."""
 
-from io import BytesIO
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QMarginsF, QTimer
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen.canvas import Canvas
 
 from planner.errors import PlannerError
 from planner.formats.pdf import raster
-from planner.gui.printing import print_pages, printer_for
+from planner.gui.printing import OnPaper, done_words, print_dialog, print_pages, printer_for
+from tests.formats.pdf.test_onpaper import A4, LETTER, document, square
+from tests.gui.test_print_queue import Taken, taken
+
+__all__ = ["taken"]
 
 
-def document(*sizes: tuple[float, float]) -> bytes:
-    """Return a PDF with a black square of 100 points at the upper left of each page."""
-    target = BytesIO()
-    canvas = Canvas(target, invariant=1)
-    for width, height in sizes:
-        canvas.setPageSize((width, height))
-        canvas.rect(50, height - 150, 100, 100, fill=1)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+class Engine:
+    """What PySide gives of Qt's engine for CUPS: what the dialog asked of the queue."""
+
+    def __init__(self, asked: Sequence[str]) -> None:
+        self._asked = list(asked)
+
+    def property(self, key: QPrintEngine.PrintEnginePropertyKey) -> Any:
+        return self._asked if key.value == 0xFE00 else None
+
+
+class Queue(QPrinter):
+    """A printer as Qt makes it where CUPS has a queue, which no machine needs for the test."""
+
+    def __init__(self, *asked: str, paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setPageSize(QPageSize(paper))
+        self.setDocName("Looms")
+        engine = Engine(asked)
+        self.printEngine = lambda: engine
+        self.printerName = lambda: "Office"
+        self.outputFormat = lambda: QPrinter.OutputFormat.NativeFormat
+        self.duplex = lambda: QPrinter.DuplexMode.DuplexAuto
 
 
 def into(path: Path, pdf: bytes) -> QPrinter:
@@ -32,45 +51,101 @@ def into(path: Path, pdf: bytes) -> QPrinter:
     return printer
 
 
-def dark(pdf: bytes, page: int, x: float, y: float) -> bool:
-    """Return whether a point of a page, in points from the upper left, is black."""
-    picture = raster.render(pdf, page)
-    return picture.pixels[int(y) * picture.stride + int(x) * 4] < 128
+def close_in_front() -> None:
+    front = QApplication.activeModalWidget()
+    assert isinstance(front, QDialog)
+    front.reject()
 
 
-@pytest.mark.parametrize("size", [(595, 842), (842, 595), (255, 454)])
-def test_a_page_keeps_its_size_and_place(
-    qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    pdf = document(size)
-    assert print_pages(pdf, into(tmp_path / "out.pdf", pdf)) == 1
-    printed = (tmp_path / "out.pdf").read_bytes()
-    assert [round(side) for side in raster.page_size(printed, 0)] == pytest.approx(size, abs=2)
-    assert dark(printed, 0, 100, 100)
-    assert not dark(printed, 0, 40, 100)
-    assert not dark(printed, 0, 160, 160)
+def texts(pdf: bytes) -> list[str]:
+    return [raster.page_text(pdf, at).strip() for at in range(raster.page_count(pdf))]
+
+
+def test_a_file_holds_the_document_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf, path = document(A4, A4), tmp_path / "out.pdf"
+    assert print_pages(pdf, into(path, pdf)) == OnPaper(2, path)
+    assert path.read_bytes() == pdf
 
 
 def test_only_the_pages_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf = document((595, 842), (595, 842), (595, 842))
-    printer = into(tmp_path / "out.pdf", pdf)
+    pdf, path = document(A4, A4, A4), tmp_path / "out.pdf"
+    printer = into(path, pdf)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
-    assert print_pages(pdf, printer) == 2
-    assert raster.page_count((tmp_path / "out.pdf").read_bytes()) == 2
+    assert print_pages(pdf, printer).pages == 2
+    assert texts(path.read_bytes()) == ["page 2", "page 3"]
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    print_pages(pdf, printer)
+    assert texts(path.read_bytes()) == ["page 3", "page 1"]
 
 
-def test_a_larger_page_is_made_smaller(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf = document((595, 842), (1190, 1684))
-    print_pages(pdf, into(tmp_path / "out.pdf", pdf))
-    printed = (tmp_path / "out.pdf").read_bytes()
-    assert dark(printed, 1, 50, 50)
-    assert not dark(printed, 1, 100, 100)
+def test_a_file_on_other_paper(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf, path = document(A4), tmp_path / "out.pdf"
+    printer = into(path, pdf)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    print_pages(pdf, printer)
+    assert raster.page_size(path.read_bytes(), 0) == pytest.approx(LETTER, abs=1)
+    assert square(path.read_bytes())[0] > 50
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_takes_nothing_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf = document((595, 842))
-    printer = into(tmp_path / "no" / "such" / "folder.pdf", pdf)
-    with pytest.raises(PlannerError, match="takes nothing"):
+def test_pages_that_are_not_there_are_refused(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf = document(A4)
+    printer = into(tmp_path / "out.pdf", pdf)
+    printer.setPageRanges(QPageRanges.fromString("7-9"))
+    with pytest.raises(PlannerError, match="None of the pages"):
         print_pages(pdf, printer)
+
+
+def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf = document(A4)
+    with pytest.raises(PlannerError, match="could not be written"):
+        print_pages(pdf, into(tmp_path / "no" / "such" / "folder.pdf", pdf))
+
+
+def test_a_queue_gets_the_pdf_itself(qtbot: QtBot, taken: Taken) -> None:
+    pdf = document(A4, A4)
+    printer = Queue("number-up", "2", "job-billing", "")
+    printer.setCopyCount(3)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert print_pages(pdf, printer) == OnPaper(2, queue="Office")
+    assert taken.document == pdf, "CUPS turns the order round itself, after several to a sheet"
+    asked = taken.options
+    assert (taken.value("-d"), taken.value("-t")) == ("Office", "Looms")
+    assert {"media=A4", "copies=3", "sides=two-sided-long-edge", "number-up=2"} <= asked
+    assert {"print-scaling=none", "outputorder=reverse", "collate=true"} <= asked
+    assert not any(option.startswith("job-billing") for option in asked)
+
+
+def test_a_queue_gets_only_the_pages_asked_for(qtbot: QtBot, taken: Taken) -> None:
+    pdf = document(A4, A4, A4, A4, A4)
+    printer = Queue("page-ranges", "1-4", "page-set", "even", paper=QPageSize.PageSizeId.Letter)
+    assert print_pages(pdf, printer).pages == 2
+    assert texts(taken.document) == ["page 2", "page 4"]
+    assert "media=Letter" in taken.options
+    assert not any(option.startswith("page-") for option in taken.options)
+
+
+def test_the_paper_of_the_sheet_stays_unless_one_looks_at_the_papers(
+    qtbot: QtBot, shown: Any
+) -> None:
+    host = shown(QWidget())
+    for looks, expected in ((False, "Letter"), (True, "A4")):
+        printer = Queue(paper=QPageSize.PageSizeId.Letter)
+        dialog = print_dialog(printer, host)
+        if looks and (button := dialog.findChild(QPushButton, "properties")):
+            QTimer.singleShot(0, button, close_in_front)
+            button.click()
+        # What Qt's dialog does when it is accepted, where CUPS has a queue.
+        printer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Portrait, QMarginsF())
+        )
+        dialog.accepted.emit(printer)
+        assert printer.pageLayout().pageSize().key() == expected
+        dialog.deleteLater()
+
+
+def test_what_became_of_it_is_told() -> None:
+    assert done_words(OnPaper(1)) == "Printed 1 page."
+    assert done_words(OnPaper(2, Path("x") / "sheet.pdf")) == "Printed 2 pages into “sheet.pdf”."
+    assert done_words(OnPaper(3, queue="Office")) == "3 pages are on their way to “Office”."

@@ -96,7 +96,9 @@ class Parts:
         stop = found + len(end)
         if found < 0 or stop == len(part):
             return stop if found >= 0 else 0
-        return stop if part[stop : stop + 1] == b"\n" and end not in part[stop:] else 0
+        # A line that goes on is no end.
+        ends = part[stop : stop + 1] == b"\n" and part[stop + 1 : stop + 2] not in (b" ", b"\t")
+        return stop if ends and end not in part[stop:] else 0
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[int]]:

@@ -284,9 +284,12 @@ class SheetPage(Page):
         )
         self.strip.watch(job, _("Printing"))
 
-    def _on_printed(self, pages: int) -> None:
-        words = ngettext("Printed {count} page.", "Printed {count} pages.", pages)
-        self.told.emit(words.format(count=pages))
+    def _on_printed(self, done: printing.OnPaper) -> None:
+        words = printing.done_words(done)
+        if done.path is not None:
+            self.offered.emit(words, _("Open"), partial(self._open, done.path))
+        else:
+            self.told.emit(words)
 
     def _go_plan(self) -> None:
         self.wanted.emit("plan", self.event_id)

@@ -89,6 +89,9 @@ def test_what_ends_twice_or_never_has_no_hash() -> None:
     first, *others = hashes_of(twice)
     assert first == ""
     assert all(others)
+    goes_on = DATA.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\n and on\r\n", 1)
+    again = read_calendar(goes_on, today=TODAY, memory=remember(DATA))
+    assert (len(again.known), again.skipped) == (3, 1)
     # So it is where another event has no end of its own.
     late = twice.rindex(b"END:VEVENT")
     assert hashes_of(twice[:late] + b"END:VEVENT \r\nEND:VCALENDAR\r\n")[0] == ""

@@ -196,9 +196,9 @@ def test_print_puts_every_page_on_the_printer(
     field = page.print_dialog.findChild(QLineEdit, "filename")  # no printer: into a file
     assert field.text().endswith("prep sheet.pdf")
     field.setText(str(tmp_path / "printed.pdf"))
-    with qtbot.waitSignal(page.told, timeout=30_000) as signal:
+    with qtbot.waitSignal(page.offered, timeout=30_000) as signal:
         page.print_dialog.accept()
-    assert signal.args == ["Printed 3 pages."]
+    assert signal.args[:2] == ["Printed 3 pages into “printed.pdf”.", "Open"]
     assert raster.page_count((tmp_path / "printed.pdf").read_bytes()) == 3
 
 

@@ -1,4 +1,4 @@
-"""What a bundle carries of others is told with its licence, and it searches nobody's folders."""
+"""A bundle tells the licences of what it carries, and what it opens finds its own libraries."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from bundle import notices
 from bundle.archive import astray
 from bundle.parts import homeless
+from bundle.start import put_back
 
 
 def crate(name: str, licence: str) -> dict[str, object]:
@@ -62,3 +63,17 @@ def test_a_bundle_that_searches_where_it_was_built_is_found_out(tmp_path: Path) 
     (tmp_path / "lib" / "b.so").write_bytes(b"..\0$ORIGIN\0")
     assert astray(tmp_path, "/home/ada/python") == [tmp_path / "lib" / "a.so"]
     assert astray(tmp_path, "/usr") == []
+
+
+def test_what_the_bundle_opens_finds_its_own_libraries() -> None:
+    environment = {
+        "LD_LIBRARY_PATH": "/opt/planner/_internal",
+        "LD_LIBRARY_PATH_ORIG": "/opt/mine",
+        "_PYI_PARENT_PROCESS_LEVEL": "1",
+        "HOME": "/home/ada",
+    }
+    put_back(environment)
+    assert environment == {"LD_LIBRARY_PATH": "/opt/mine", "HOME": "/home/ada"}
+    untouched = {"LD_LIBRARY_PATH": "/opt/planner/_internal", "HOME": "/home/ada"}
+    put_back(untouched)
+    assert untouched == {"HOME": "/home/ada"}

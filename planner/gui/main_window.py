@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         if name not in self.specs:
             return None
         self.moves += 1
-        if event_id is not None:
+        if event_id is not None and event_id != self.event_id:
             self.show_event(event_id)
         nowhere = self.event_id is None and not self.event_list.rows
         # Somebody can be logged without any event.

@@ -30,7 +30,7 @@ from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.gui.page_stack import PageStack
 from planner.gui.text import Look
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.store import Store
 
@@ -135,7 +135,7 @@ class Panes(QSplitter):
     def _left(self) -> QWidget:
         side = QWidget()
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(Space.M, Space.M, Space.S, Space.M)
+        layout.setContentsMargins(margins(Space.M, Space.M, Space.S, Space.M))
         layout.setSpacing(Space.S)
         layout.addWidget(self.event_list, 1)
         layout.addWidget(self._ways_in)

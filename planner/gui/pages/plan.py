@@ -26,7 +26,7 @@ from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import TargetState
@@ -144,7 +144,7 @@ class PlanPage(Page):
         left = QWidget()
         left.setMinimumWidth(250)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(margins(0, 0, Space.S, 0))
         column.setSpacing(Space.S)
         column.addWidget(self.add)
         column.addWidget(self.cards, 1)

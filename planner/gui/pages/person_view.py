@@ -143,7 +143,7 @@ class PersonView(QWidget):
             return
         if row is not None:
             words = _("Add a photo of {name}") if photo else _("Remove the photo of {name}")
-            label = words.format(name=row.name)
+            label = filled(words, name=row.name)
             self._page.write(label, edit_contact, contact_id, photo=photo)
 
 

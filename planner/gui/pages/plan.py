@@ -274,7 +274,7 @@ class PlanPage(Page):
             return
         name = wanted[0].person.name or wanted[0].person.organisation
         label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
-        label = label.format(name=name, count=len(wanted))
+        label = filled(label, name=name, count=len(wanted))
         now = self.store.clock.now()
         codes = self.write(label, planning.add_wanted, self.event_id, wanted, now)
         if codes:
@@ -325,5 +325,5 @@ class PlanPage(Page):
         rows = [row for row in self.cards.rows.all_rows if row.id in ids]
         if rows:
             label = ngettext("Remove {name}", "Remove {count} people to meet", len(rows))
-            label = label.format(name=rows[0].name, count=len(rows))
+            label = filled(label, name=rows[0].name, count=len(rows))
             self.write(label, targets.remove_targets, ids)

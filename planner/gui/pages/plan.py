@@ -1,8 +1,8 @@
 """The plan page: goals, the people to meet as cards, and who else is there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -24,21 +24,16 @@ from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
+from planner.gui.pages.plan_questions import PlanQuestions
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
 from planner.gui.theme import Space, margins
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import TargetState
-from planner.queries.events import EventRow, event_rows
-from planner.queries.introductions import shelf_of
-from planner.queries.names import Named, known_names, listed_names
-from planner.queries.people import ContactRow, known_there, organisation_names
 from planner.queries.plan import TargetRow, goal_rows, target_rows
 from planner.queries.schedule import schedule_size
 from planner.store import Store
-
-T = TypeVar("T")
 
 MINE, THERE = 0, 1
 
@@ -49,17 +44,19 @@ class PlanPage(Page):
     name = "plan"
     icon_name = "target"
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
+    ) -> None:
         super().__init__(store, jobs, parent)
-        self._known: dict[Callable[..., Any], Any] = {}
+        self._asked = PlanQuestions(self)
         self._listed_shown = False
         self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
         self.goals = GoalsPanel()
         self.goal_deeds = GoalDeeds(self, self.goals)
-        self.add = AddPerson(store.clock.today, self._organisations, self._known_names,
-                             self._listed_names, self._shelf)  # fmt: skip
+        self.add = AddPerson(store.clock.today, self._asked.organisations, self._asked.known_names,
+                             self._asked.listed_names, self._asked.shelf)  # fmt: skip
         self.style_line = StyleLine(self)
         self.cards = CardList(
             target_card,
@@ -71,7 +68,18 @@ class PlanPage(Page):
             searched=searched_text,
         )
         self.kits, self.meetings = KitDesk(self), MeetingDesk(self)
-        self.form = TargetForm(self._sessions, self._shelf, self.kits.kits)
+        if at_once:
+            list(self.build())
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return it without the form of a target and who is there."""
+        return cls(store, jobs, at_once=False)
+
+    def build(self) -> Iterator[None]:
+        """Build these, in turns of their own: they are half of the page."""
+        self.form = TargetForm(self._asked.sessions, self._asked.shelf, self.kits.kits)
+        yield
         self.candidates = CandidatesPanel()
         self.card_actions = [
             *(
@@ -112,7 +120,7 @@ class PlanPage(Page):
 
     def reload(self) -> None:
         """Read goals and people to meet, and who is there where that is shown."""
-        self._known.clear()
+        self._asked.forget()
         self.kits.forget()
         self._listed_shown = False
         self.drop_fetch()
@@ -229,43 +237,10 @@ class PlanPage(Page):
 
     def _show_chosen(self, _id: Any = None) -> None:
         row = self.cards.current_row
-        self.form.show_target(row, self._known_at(row) if row is not None else ())
+        self.form.show_target(row, self._asked.known_at(row) if row is not None else ())
 
     def _edit(self, _id: Any) -> None:
         self.form.form.focus_on("give")
-
-    # What is asked while one types, read once after each change
-
-    def _ask(self, query: Callable[..., list[T]], *args: Any, **kwargs: Any) -> list[T]:
-        known: list[T] | None = self._known.get(query)
-        if known is None:
-            known = self.read(query, *args, **kwargs)
-            if known is None:
-                return []
-            self._known[query] = known
-        return known
-
-    def _organisations(self) -> Sequence[str]:
-        return self._ask(organisation_names)
-
-    def _known_names(self) -> Sequence[Named]:
-        return self._ask(known_names)
-
-    def _listed_names(self) -> Sequence[Named]:
-        return self._ask(listed_names, self.event_id) if self.event_id is not None else []
-
-    def _known_at(self, row: TargetRow) -> Sequence[ContactRow]:
-        if not row.company or row.organisation_id is None:
-            return ()
-        return self.read(known_there, row.organisation_id) or ()
-
-    def _shelf(self) -> Sequence[str]:
-        return self._ask(shelf_of)
-
-    def _sessions(self) -> Sequence[EventRow]:
-        if self.event_id is None:
-            return []
-        return self._ask(event_rows, conference_id=self.event_id)
 
     # What is written
 

@@ -173,7 +173,7 @@ class TargetForm(QScrollArea):
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(margins(Space.L, Space.S, Space.M, Space.S))
-        outer.addWidget(self.hint)
+        outer.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._body, 1)
         self.setWidget(whole)
         self.form.edited.connect(self._on_edited)

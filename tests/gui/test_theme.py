@@ -1,7 +1,8 @@
 import sys
 
+import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from planner.gui.theme import (
     dress,
     load_fallback_fonts,
     load_reading_font,
+    margins,
     scaled_font,
 )
 
@@ -144,3 +146,9 @@ def test_qt_does_not_use_up_none(qtbot: QtBot) -> None:
     for number in range(10_000):
         label.setText(str(number))
     assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_margins_begin_where_reading_begins(qapp: QApplication) -> None:
+    assert margins(16, 1, 0, 2) == QMargins(16, 1, 0, 2)
+    with gallery.speaking(qapp, "xr"):
+        assert margins(16, 1, 0, 2) == QMargins(0, 1, 16, 2)

@@ -100,7 +100,7 @@ offscreen_libraries='libglib-2.0.so.0=libglib2.0-0 libGL.so.1=libgl1 libEGL.so.1
     libxkbcommon.so.0=libxkbcommon0 libfontconfig.so.1=libfontconfig1 libdbus-1.so.3=libdbus-1-3'
 window_libraries='libxcb-cursor.so.0=libxcb-cursor0 libxkbcommon-x11.so.0=libxkbcommon-x11-0
     libxcb-icccm.so.4=libxcb-icccm4 libxcb-keysyms.so.1=libxcb-keysyms1
-    libxcb-shape.so.0=libxcb-shape0'
+    libxcb-shape.so.0=libxcb-shape0 libgssapi_krb5.so.2=libgssapi-krb5-2'
 
 missing_packages() {
     if [ -z "$python" ]; then

@@ -18,14 +18,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from planner import choices
 from planner.clock import Clock
 from planner.errors import PlannerError, StoreBusy
 from planner.gui.application import make_application, speak
 from planner.gui.aside_actions import ANEW
 from planner.gui.bug_report import report_bug
-from planner.gui.curtain import Curtain, dress_as_chosen, raise_curtain
+from planner.gui.curtain import Curtain, raise_curtain
 from planner.gui.dialogs import Notice
+from planner.gui.dressing import dress_as_chosen
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 from planner.gui.looks import LOOKS, pictures_in
@@ -67,8 +67,10 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
     in use otherwise ends in one plain dialog and 1; so does one that cannot be opened, where
     the user gives up. `curtain` stands there already and gives way to the window.
     """
-    curtain = curtain or raise_curtain()
     app = make_application()
+    if curtain is None:
+        curtain = raise_curtain()
+        dress_as_chosen()
     speak(app)
     sys.setswitchinterval(SWITCH)
     log_file = start_log()
@@ -108,9 +110,8 @@ def _run_window(
     curtain: Curtain | None,
 ) -> int:
     """Open the window as the settings say now, and return the code with which its loop ended."""
-    choices.speak()
+    dress_as_chosen()
     speak(app)
-    dress_as_chosen(app)
     store = started.store
     store.clock = Clock.from_environment()
     _load_fonts()  # else all that is built is laid out anew

@@ -4,12 +4,14 @@ import gettext
 import os
 import tempfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from planner import paths
 
 DOMAIN = "planner"
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def folder() -> Path | None:
@@ -27,6 +29,15 @@ def available(base: Path | None = None) -> list[str]:
         return []
     found = base.glob(f"*/LC_MESSAGES/{DOMAIN}.[pm]o")
     return sorted({file.parent.parent.name for file in found})
+
+
+def exists(language: str) -> bool:
+    """Whether there are texts in exactly this language."""
+    base = folder()
+    if base is None:
+        return False
+    source = base / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return source.with_suffix(".mo").is_file() or source.is_file()
 
 
 def load(language: str, base: Path | None = None) -> gettext.NullTranslations | None:
@@ -54,6 +65,7 @@ def compile_file(source: Path) -> bytes:
 
     with source.open("rb") as file:
         catalogue = read_po(file, domain=DOMAIN)
+    catalogue.creation_date = _ANY_DAY  # else it were the moment of compiling
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -3,19 +3,12 @@
 import contextlib
 import json
 import os
-from pathlib import Path
 from typing import Any
 
-from planner import files, i18n, paths
+from planner import files, i18n
+from planner.kept import kept_in
+from planner.paths import settings_file
 from planner.settings import Setting, Value, all_settings, setting
-
-_NAME = "settings.json"
-_LARGEST = 1_000_000  # bytes; a larger file is none of ours
-
-
-def settings_file() -> Path:
-    """Return the file; it need not exist."""
-    return paths.config_folder() / _NAME
 
 
 def chosen(key: str) -> Value:
@@ -79,15 +72,8 @@ def _value(one: Setting, kept: dict[str, Any]) -> Value:
 
 
 def _load() -> dict[str, Any]:
-    """Return what the file holds, what a newer program wrote included; a bad file holds nothing."""
-    try:
-        file = settings_file()
-        if file.stat().st_size > _LARGEST:
-            return {}
-        kept = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+    """Return what the file holds, what a newer program wrote included."""
+    return kept_in(settings_file())
 
 
 def _keep(kept: dict[str, Any]) -> None:

@@ -2,8 +2,6 @@
 
 import contextlib
 import gettext
-import importlib.util
-import locale
 import os
 import re
 from functools import lru_cache
@@ -14,6 +12,15 @@ VARIABLE = "PLANNER_LANG"
 
 _PLAIN_LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+# The languages that are written so unless their name says another script, and such scripts, as
+# CLDR has them: Babel takes longer to be asked than a window to be painted.
+_FROM_THE_RIGHT = frozenset(
+    (
+        *("apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps"),
+        *("rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
+    )
+)
+_SCRIPTS_FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
 
 
 class _Language:
@@ -46,11 +53,20 @@ def choose_language(name: str | None = None) -> str:
     """
     wanted = [name] if name else _asked_for()
     spoken = next((one for one in wanted if _catalogue(one)), wanted[0])
-    _language.translation = _catalogue(spoken) or gettext.NullTranslations()
-    known = bool(pseudo.catalogue(spoken)) or _catalogue(spoken) is not None
+    known = _catalogue(spoken)
+    _language.translation = known or gettext.NullTranslations()
     _language.name = spoken if known else "en"
     _language.locale_name = _for_dates(spoken)
     return _language.locale_name
+
+
+def will_run_from_right(chosen: object = None) -> bool:
+    """Whether texts will run from right to left, `chosen` being what the settings hold.
+
+    No catalogue is loaded to say so.
+    """
+    named = [chosen] if isinstance(chosen, str) and not os.environ.get(VARIABLE) else []
+    return runs_from_right(next(filter(_has_texts, [*named, *_asked_for()]), "en"))
 
 
 def language() -> str:
@@ -60,11 +76,16 @@ def language() -> str:
 
 def is_right_to_left() -> bool:
     """Whether the texts run from right to left, and with them the layout."""
-    if pseudo.catalogue(_language.name) or _language.name.startswith("en"):
-        return _language.name == pseudo.MIRRORED
-    from babel import Locale
+    return runs_from_right(_language.name)
 
-    return bool(Locale.parse(_language.name).text_direction == "rtl")
+
+def runs_from_right(name: str) -> bool:
+    """Whether a language, such as "ar" or "az_Arab", is written from right to left."""
+    code, *more = name.split("_")
+    script = next((one for one in more if len(one) == 4), "")
+    if script:
+        return script in _SCRIPTS_FROM_THE_RIGHT
+    return code in _FROM_THE_RIGHT or name == pseudo.MIRRORED
 
 
 def choose_country(territory: str) -> None:
@@ -136,6 +157,8 @@ def _normal(value: str) -> str:
         return "en"
     if value in (pseudo.ACCENTED, pseudo.MIRRORED) or "_" in value or len(value) == 2:
         return value  # standard already, and cheaper than a look into the table of aliases
+    import locale  # whose table of aliases is long
+
     return locale.normalize(value).split(".")[0]
 
 
@@ -146,6 +169,14 @@ def _catalogue(name: str) -> gettext.NullTranslations | None:
     if made or name.split("_")[0] == "en":
         return made or gettext.NullTranslations()
     return catalogues.load(name) or catalogues.load(name.split("_")[0])
+
+
+def _has_texts(name: str) -> bool:
+    if not name:
+        return False
+    if name in (pseudo.ACCENTED, pseudo.MIRRORED) or name.split("_")[0] == "en":
+        return True
+    return catalogues.exists(name) or catalogues.exists(name.split("_")[0])
 
 
 def _for_dates(name: str) -> str:
@@ -159,7 +190,9 @@ def _for_dates(name: str) -> str:
 
 def _has_dates(name: str) -> bool:
     """Return whether Babel knows a locale, without loading Babel where its data lie about."""
-    found = importlib.util.find_spec("babel")
+    from importlib.util import find_spec
+
+    found = find_spec("babel")
     if found is not None and found.origin and _PLAIN_LOCALE.fullmatch(name):
         folder = os.path.join(os.path.dirname(found.origin), "locale-data")
         if os.path.isfile(os.path.join(folder, f"{name}.dat")):

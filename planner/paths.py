@@ -49,6 +49,11 @@ def config_folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "planner"
 
 
+def settings_file() -> Path:
+    """Return the file of the settings; it need not exist."""
+    return config_folder() / "settings.json"
+
+
 def store_file(chosen: str | Path | None = None) -> Path:
     """Return the store: the chosen one, else PLANNER_STORE, else the one in the data folder."""
     if chosen:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 ACCENTED, MIRRORED = "xx", "xr"
 
 # What a message carries through every language: fields, markup, entities, keys, addresses.
-_KEPT = re.compile(
+_KEPT = (
     r"(\{[^{}]*\}|<[^<>]+>|&(?:#\d+|\w+);|https?://\S+|[\w.+-]+@[\w.-]+"
     r"|\b(?:Ctrl|Alt|Shift|Esc)\b(?:\+\w+)?|\*?\.\w{2,4}\b)"
 )
@@ -58,7 +58,7 @@ def catalogue(language: str) -> Pseudo | None:
 
 
 def _outside_fields(message: str, letters: dict[int, int]) -> str:
-    parts = _KEPT.split(message)
+    parts = re.split(_KEPT, message)
     return "".join(part if at % 2 else part.translate(letters) for at, part in enumerate(parts))
 
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "planner"
 BASE = frozenset(
     [
         *("errors", "times", "clock", "files", "paths", "i18n", "catalogues", "pseudo"),
-        *("settings", "choices", "log_file", "kinds"),
+        *("settings", "choices", "kept", "log_file", "kinds"),
     ]
 )
 

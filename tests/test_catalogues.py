@@ -49,6 +49,12 @@ def test_a_checkout_is_compiled_once(folder: Path) -> None:
     assert compiled.stat().st_mtime_ns == before
 
 
+def test_what_is_compiled_does_not_tell_when(folder: Path) -> None:
+    told = catalogues.compile_file(folder / "de/LC_MESSAGES/planner.po")
+    assert b"POT-Creation-Date: 2026-01-01 00:00+0000\n" in told
+    assert "Rückgängig".encode() in told
+
+
 def test_a_newer_source_is_compiled_again(folder: Path) -> None:
     undo(folder)
     source = write(folder, "Zurück")

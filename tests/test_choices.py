@@ -9,13 +9,14 @@ import pytest
 from planner import choices, i18n
 from planner.clock import Clock
 from planner.errors import BadInput, PlannerError
+from planner.paths import settings_file
 from planner.times import local_zone_name
 
 
 def test_a_choice_is_kept_private_and_goes_back(tmp_path: Path) -> None:
     assert choices.chosen("scheme") == "system"
     choices.choose("scheme", "dark")
-    file = choices.settings_file()
+    file = settings_file()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert json.loads(file.read_bytes()) == {"scheme": "dark"}
@@ -32,7 +33,7 @@ def test_a_choice_is_kept_private_and_goes_back(tmp_path: Path) -> None:
     ids=["empty", "cut", "list", "bytes", "null", "deep", "long"],
 )
 def test_a_file_that_cannot_be_read_costs_nothing(content: bytes) -> None:
-    file = choices.settings_file()
+    file = settings_file()
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     everything = choices.all_chosen()
@@ -43,7 +44,7 @@ def test_a_file_that_cannot_be_read_costs_nothing(content: bytes) -> None:
 
 
 def test_what_a_newer_program_wrote_is_passed_over_and_kept() -> None:
-    file = choices.settings_file()
+    file = settings_file()
     file.parent.mkdir(parents=True)
     newer = {"scheme": "sepia", "wings": {"span": 3}, "text-size": 125, "discreet": "very"}
     file.write_text(json.dumps(newer), encoding="utf-8")
@@ -57,7 +58,7 @@ def test_what_a_newer_program_wrote_is_passed_over_and_kept() -> None:
 def test_what_does_not_fit_is_not_kept() -> None:
     with pytest.raises(BadInput):
         choices.choose("scheme", "sepia")
-    assert not choices.settings_file().exists()
+    assert not settings_file().exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +79,7 @@ def test_the_region_writes_dates_in_the_words_of_the_language() -> None:
 
 
 def test_a_region_that_the_language_does_not_know_is_passed_over() -> None:
-    file = choices.settings_file()
+    file = settings_file()
     file.parent.mkdir(parents=True)
     file.write_text('{"region": "ZZ", "language": "xx-none"}', encoding="utf-8")
     assert choices.speak() == "en"

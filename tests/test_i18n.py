@@ -1,10 +1,14 @@
 """The language: asked for by name, by the program's own variable, by the system's."""
 
+import json
+
 import pytest
+from babel import Locale, localedata
 from babel.dates import format_date
 
-from planner import i18n
+from planner import choices, i18n
 from planner.i18n import _, ngettext
+from planner.paths import settings_file
 
 
 @pytest.fixture
@@ -68,3 +72,39 @@ def test_only_texts_that_run_so_turn_the_window() -> None:
     assert not i18n.is_right_to_left(), "its texts are English, so the window is not mirrored"
     i18n.choose_language("de")
     assert not i18n.is_right_to_left()
+
+
+def test_the_direction_of_every_language_is_the_one_babel_knows() -> None:
+    names = localedata.locale_identifiers()
+    told = {name for name in names if Locale.parse(name).text_direction == "rtl"}
+    assert {name for name in names if i18n.runs_from_right(name)} == told
+
+
+@pytest.mark.parametrize(
+    ("chosen", "variables"),
+    [
+        (None, {}),
+        ("de", {}),
+        ("xr", {}),
+        ("ar", {}),
+        (7, {}),
+        ("xr", {"PLANNER_LANG": "de"}),
+        ("de", {"PLANNER_LANG": "xr"}),
+        ("", {"LANGUAGE": "ar:xr"}),
+        (None, {"LANG": "he_IL.UTF-8"}),
+    ],
+)
+def test_the_direction_is_known_before_the_texts_are(
+    monkeypatch: pytest.MonkeyPatch, chosen: object, variables: dict[str, str]
+) -> None:
+    for name in ("PLANNER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"language": chosen}), encoding="utf-8")
+    monkeypatch.setattr(i18n, "languages", lambda: ["de", "en", "xr"])
+    foreseen = i18n.will_run_from_right(chosen)
+    choices.speak()
+    assert foreseen == i18n.is_right_to_left()

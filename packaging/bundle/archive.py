@@ -19,6 +19,9 @@ def main(folder: Path, version: str, dist: Path) -> None:
     size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
     if size > _LIMIT:
         sys.exit(f"The bundle has {size >> 20} MiB; {_LIMIT >> 20} are allowed.")
+    told = [str(path.relative_to(folder)) for path in astray(folder, sys.base_prefix)]
+    if told:
+        sys.exit(f"These files look for libraries where the bundle was built: {', '.join(told)}.")
     inside = folder / "_internal" / "planner" / "resources" / "licences"
     write_licences(licences(inside), folder / "licences")
     name = f"planner-{version}-{sys.platform}-{platform.machine().lower()}"
@@ -28,6 +31,14 @@ def main(folder: Path, version: str, dist: Path) -> None:
         made = dist / f"{name}.tar.gz"
         pack(folder, made, int(os.environ["SOURCE_DATE_EPOCH"]))
     sys.stdout.write(f"{made} ({made.stat().st_size >> 20} MiB, unpacked {size >> 20})\n")
+
+
+def astray(folder: Path, home: str) -> list[Path]:
+    """Return the files with the builder's folder of libraries in them, unless it is everybody's."""
+    if home in ("/usr", "/usr/local"):
+        return []
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    return [path for path in files if f"{home}/lib\0".encode() in path.read_bytes()]
 
 
 def write_licences(found: Iterable[Licence], folder: Path) -> None:

@@ -74,7 +74,7 @@ def of_the_system(source: str) -> bool:
 
 
 def slim(inside: str, source: str, scratch: Path) -> str:
-    """Return the path of a library without what only a debugger reads and where it was built.
+    """Return the path of a library without what only a debugger reads and the builder's folder.
 
     Only for Python's own and those whose makers left it in, and which nobody has patched: a
     patched one, as in most wheels, is broken by it.
@@ -85,8 +85,18 @@ def slim(inside: str, source: str, scratch: Path) -> str:
     target = scratch / inside
     target.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run([strip, "--strip-unneeded", "-o", str(target), source], check=True)
-    # A Python that was built in somebody's home looks for its library there first.
-    home = f"{sys.base_prefix}/lib\0".encode()
-    data = target.read_bytes()
-    target.write_bytes(data.replace(home, b"$ORIGIN".ljust(len(home), b"\0")))
+    target.write_bytes(homeless(target.read_bytes(), sys.base_prefix))
     return str(target)
+
+
+def homeless(library: bytes, home: str) -> bytes:
+    """Return a library of Python's that looks for others beside itself, not where it was built.
+
+    A Python that was built in somebody's home searches that first. The words keep their length, for
+    a library knows everything in it by its place. Its prefix is left as it is: nothing is
+    loaded from there, and the linker lets other words be the end of that one.
+    """
+    there, here = f"{home}/lib\0".encode(), b"$ORIGIN\0"
+    if home == "/usr" or len(here) > len(there):
+        return library
+    return library.replace(there, here.ljust(len(there), b"\0"))

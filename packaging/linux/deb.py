@@ -1,6 +1,7 @@
 """Makes the Debian package around a built bundle: linux.deb BUNDLE VERSION DIST."""
 
 import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -24,16 +25,17 @@ ROOT = Path(__file__).resolve().parents[2]
 # Debian has a project-management program that is called planner: another name keeps apt from
 # taking that for a newer version of this, and both have a /usr/bin/planner.
 PACKAGE = "planner-events"
-MAINTAINER = "The Planner authors <planner@example.org>"
+_NOBODY = ("The Planner authors", "planner@example.org")  # until the project has an address
 _LIMIT = 80 * 1024 * 1024
 
-# What the bundle leaves to the system; the tests of the package look for more with ldd.
+# What the bundle leaves to the system; packaging/try-deb looks whether anything is missing here.
 DEPENDS = (
-    "libc6 (>= 2.36)", "libdbus-1-3", "libegl1", "libexpat1", "libfontconfig1", "libfreetype6",
-    "libgcc-s1", "libgl1", "libglib2.0-0", "libgssapi-krb5-2", "libstdc++6", "libwayland-client0",
-    "libwayland-cursor0", "libwayland-egl1", "libx11-6", "libx11-xcb1", "libxcb-glx0",
-    "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1",
-    "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "zlib1g",
+    "libbrotli1", "libc6 (>= 2.36)", "libdbus-1-3", "libegl1", "libexpat1", "libfontconfig1",
+    "libfreetype6", "libgcc-s1", "libgl1", "libglib2.0-0", "libgssapi-krb5-2", "libstdc++6",
+    "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-6", "libx11-xcb1",
+    "libxcb-glx0", "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0",
+    "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0",
+    "libxkbcommon0", "libzstd1", "zlib1g",
 )  # fmt: skip
 RECOMMENDS = ("cups-client", "libcups2", "libgtk-3-0", "xdg-utils")
 
@@ -75,7 +77,6 @@ OVERRIDES = (
     "duplicate-font-file",
     "embedded-library",
     "hardening-no-pie",
-    "initial-upload-closes-no-bugs",
     "library-not-linked-against-libc",
     "national-encoding",
     "shared-library-lacks-prerequisites",
@@ -101,12 +102,13 @@ def main(bundle: Path, version: str, dist: Path) -> None:
             package=PACKAGE,
             version=version,
             architecture=architecture,
-            maintainer=MAINTAINER,
+            maintainer=maintainer(),
             size=sum(path.stat().st_size for path in files) >> 10,
             depends=", ".join(DEPENDS),
             recommends=", ".join(RECOMMENDS),
         ),
     )
+    _write(root / "DEBIAN/md5sums", checksums(root, files))
     made = dist / f"{PACKAGE}_{version}_{architecture}.deb"
     _settle(root)
     subprocess.run(
@@ -183,9 +185,21 @@ def debian_changelog(released: list[changes.Version], version: str) -> str:
         )
         entries.append(
             f"{PACKAGE} ({one.number}) unstable; urgency=medium\n\n{items}\n\n"
-            f" -- {MAINTAINER}  {format_datetime(at)}\n"
+            f" -- {maintainer()}  {format_datetime(at)}\n"
         )
     return "\n".join(entries)
+
+
+def checksums(root: Path, files: list[Path]) -> str:
+    """Return what `dpkg --verify` compares the installed files with; only MD5 is in that form."""
+    sums = ((hashlib.md5(path.read_bytes()).hexdigest(), path.relative_to(root)) for path in files)
+    return "".join(f"{told}  {place}\n" for told, place in sums)
+
+
+def maintainer() -> str:
+    """Return whom to write to: whoever builds, if the environment says it as Debian's tools ask."""
+    name, address = _NOBODY
+    return f"{os.environ.get('DEBFULLNAME', name)} <{os.environ.get('DEBEMAIL', address)}>"
 
 
 def copyright_text() -> str:

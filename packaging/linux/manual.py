@@ -63,13 +63,19 @@ The file to keep everything in, instead of the usual one.
 .B PLANNER_NOW
 The time to work with, such as 2026\-03\-18T09:00, instead of the clock's.
 .TP
-.BR XDG_DATA_HOME ", " XDG_STATE_HOME
-Where the data folder and the state folder lie.
+.B PLANNER_LANG
+The language to speak, such as de, instead of the system's.
+.TP
+.BR XDG_DATA_HOME ", " XDG_CONFIG_HOME ", " XDG_STATE_HOME
+Where the data folder, the settings and the state folder lie.
 .SH FILES
 .TP
 .I ~/.local/share/planner/planner.db
 All data; its backups lie beside it in
 .IR planner\-backups .
+.TP
+.I ~/.config/planner/settings.json
+What was chosen in the settings.
 .TP
 .I ~/.local/state/planner
 The window's state and the log; both may be removed.

@@ -24,9 +24,25 @@ def main() -> None:
         # The reader of our output went away, as `head` does; that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except ImportError as error:
+        sys.exit(_tell_missing(error))
     except Exception as error:
         # The edge: whatever gets here is a bug, told in one sentence and kept in the log.
         sys.exit(_report_bug(error))
+
+
+def _tell_missing(error: ImportError) -> int:
+    """Name the system's library that the window wants and a bare machine has not got."""
+    library, _colon, why = str(error).partition(": ")
+    if not why.startswith("cannot open shared object file"):
+        return _report_bug(error)
+    sys.stderr.write(
+        f"planner: {library} is missing on this machine. The window needs the libraries that every"
+        " desktop has; on Debian: apt-get install libegl1 libgl1 libfontconfig1 libglib2.0-0"
+        " libdbus-1-3 libgssapi-krb5-2 libxkbcommon-x11-0 libxcb-render0 libxcb-shape0."
+        " Other commands work without them.\n"
+    )
+    return 1
 
 
 def _report_bug(error: Exception) -> int:

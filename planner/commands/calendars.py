@@ -71,8 +71,15 @@ def apply_import(
     shown_in = zone_of(session, conference) if conference is not None else plan.zone
     occurrences = plan.read.known_occurrences
     if plan.changes:
-        known = plan.read.known
-        writer = EntryWriter(session, calendar.id, conference_id, shown_in, now, known)
+        writer = EntryWriter(
+            session,
+            calendar.id,
+            conference_id,
+            shown_in,
+            now,
+            plan.read.known,
+            plan.read.block_hash,
+        )
         _write_changes(writer, plan, progress)
         session.flush()
         occurrences += writer.occurrences

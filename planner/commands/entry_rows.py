@@ -1,6 +1,6 @@
 """The rows of the store that a read entry comes to: the entry, its events, and who is listed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from planner.formats.ics.values import Occurrence, ReadEntry
@@ -57,12 +57,22 @@ _THE_USERS = ("parent_id", "kind")
 class EntryRows:
     """Makes the rows of one calendar, whose events are sessions of a conference or separate."""
 
-    def __init__(self, calendar_id: int, conference_id: int | None, zone: str) -> None:
-        """`conference_id` None makes separate events; `zone` is the zone they are shown in."""
+    def __init__(
+        self,
+        calendar_id: int,
+        conference_id: int | None,
+        zone: str,
+        block_hash: Callable[[ReadEntry], str],
+    ) -> None:
+        """`conference_id` None makes separate events; `zone` is the zone they are shown in.
+
+        `block_hash` tells by which hash the block of an entry is known again.
+        """
         self._calendar_id = calendar_id
         self._conference_id = conference_id
         self._kind = EventKind.EVENT if conference_id is None else EventKind.SESSION
         self._zone = zone
+        self._block_hash = block_hash
         # Of what takes place at the same time the columns are reckoned once.
         self._times: dict[tuple[Moment, Moment | None], Row] = {}
 
@@ -75,7 +85,7 @@ class EntryRows:
             entry.uid,
             entry.raw,
             entry.content_hash,
-            entry.block_hash,
+            self._block_hash(entry),
         )
 
     def event(self, entry: ReadEntry, entry_id: int, occurrence: Occurrence) -> Row:

@@ -11,7 +11,7 @@ from planner.commands.entry_rows import ATTENDEE, ENTRY, EVENT, TIMES, EntryRows
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
 from planner.commands.stored_entries import Name, in_batches, parts_of
-from planner.formats.ics.values import Occurrence, ReadEntry
+from planner.formats.ics.values import Occurrence, ReadEntry, known_by_nothing
 from planner.model import Attendee, Entry, Event
 from planner.model.bulk import Row, insert_rows
 
@@ -35,16 +35,18 @@ class EntryWriter:
         zone: str,
         now: datetime,
         known: Collection[int] = (),
+        block_hash: Callable[[ReadEntry], str] = known_by_nothing,
     ) -> None:
         """`conference_id` None writes separate events; `zone` is the zone they are shown in.
 
-        `known` are stored entries that stay as they are.
+        `known` are stored entries that stay as they are; `block_hash` tells by which hash the
+        block of an entry is known again.
         """
         self.occurrences = 0
         # Whether any event came, went, or takes place at another time.
         self.moved = False
         self._session = session
-        self._rows = EntryRows(calendar_id, conference_id, zone)
+        self._rows = EntryRows(calendar_id, conference_id, zone, block_hash)
         self._zone = zone
         self._now = now
         # The events by name, and the entry that each of those still listed belongs to.

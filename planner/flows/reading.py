@@ -182,8 +182,9 @@ def _read(
 
     # The reader itself says what a file is that holds no calendar.
     read = partial(read_calendar, data, name=name, today=today, zone=zone)
-    memory = recall(source.name, digest(data)) if recall and not zone else None
-    calendar = read(progress=progress, memory=memory)
+    content_hash = digest(data)
+    memory = recall(source.name, content_hash) if recall and not zone else None
+    calendar = read(progress=progress, memory=memory, content_hash=content_hash)
     whole = read if calendar.calendar is not None else None
     return [Brought(source, calendar=calendar, whole=whole)]
 

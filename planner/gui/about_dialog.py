@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from planner import __version__
-from planner.choices import settings_file
 from planner.formats.licences import Licence, licences
 from planner.gui.icons import icon
 from planner.gui.row_model import Column
@@ -26,6 +25,7 @@ from planner.gui.row_table import RowTable
 from planner.gui.text import Look, breakable, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
+from planner.paths import settings_file
 from planner.store import Store
 
 _SIZE = QSize(960, 640)

@@ -2,11 +2,12 @@
 
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, i18n
 from planner.i18n import _
+
+FUSION = "fusion"  # a property of the application that has the style from the start
 
 
 def make_application() -> QApplication:
@@ -17,12 +18,15 @@ def make_application() -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    app = QApplication(sys.argv[:1])
+    # To set the style afterwards takes as long as to make all that Qt for Python knows of styles.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("planner")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("planner")
     app.setApplicationDisplayName(_("Planner"))
-    turn_round(app)
+    if i18n.is_right_to_left():
+        turn_round(app)
     return app
 
 
@@ -50,6 +54,8 @@ def speak(app: QApplication) -> None:
 
 def turn_round(app: QApplication) -> None:
     """Have lines begin at the side where reading does."""
+    from PySide6.QtCore import Qt  # takes longer to be made than the first paint
+
     right_to_left = i18n.is_right_to_left()
     way = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(way)

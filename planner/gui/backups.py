@@ -10,6 +10,7 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.keeping import keep_daily, restore_kept
 from planner.gui.file_dialogs import ask_files
 from planner.gui.oversight import Oversight
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.store import Backup
 
@@ -81,7 +82,7 @@ class Backups(QObject):
         window.forget_undo()
         window.reload()
         window.show_some_event()
-        told = _("Restored: {what}").format(what=words)
+        told = filled(_("Restored: {what}"), what=words)
         if before is None:
             window.tell(told)
             return

@@ -18,7 +18,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.commands.import_plan import ChangeKind, ImportPlan
 from planner.flows.importing import Preview
 from planner.gui.completion import WordCompleter
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import ImportedAs
@@ -67,7 +67,7 @@ class CalendarChoices(QWidget):
         as_conference = plan.imported_as is ImportedAs.CONFERENCE
         (self.conference if as_conference else self.events).setChecked(True)
         if plan.calendar_id is not None and not self.target.count():
-            self.target.addItem(_("Bring “{name}” up to date").format(name=plan.name), None)
+            self.target.addItem(filled(_("Bring “{name}” up to date"), name=plan.name), None)
             self.target.addItem(_("Add as a new calendar"), "new")
         self.target.setVisible(self.target.count() > 0)
         self._ask_before_half_goes(plan)
@@ -140,7 +140,7 @@ class CalendarChoices(QWidget):
         name = self.zone.text().strip()
         found = find_zone(name)
         if found is None:
-            self._zone_hint.setText(_("There is no time zone “{name}”.").format(name=name))
+            self._zone_hint.setText(filled(_("There is no time zone “{name}”."), name=name))
         elif found.key != self._shown_zone:
             self.changed.emit()
 

@@ -169,7 +169,7 @@ class CardDelegate(QStyledItemDelegate):
         """Return the first line of a card, what a badge leaves of it, and what a mark leaves."""
         line = QRect(area.left(), area.top(), area.width(), self._title_metrics.height())
         beside = free = line
-        if card.badge:
+        if card.badge and self._line_with_badge(card, area.width()) is None:
             width = badge_width(card.badge, self._small, line.width() - line.width() // 2)
             beside = free = _without(line, width + Space.S, at_end=not mirrored)
         if card.mark:
@@ -178,6 +178,19 @@ class CardDelegate(QStyledItemDelegate):
         elif card.icon:
             free = _without(beside, line.height() + Space.S, at_end=mirrored)
         return line, beside, free
+
+    def _line_with_badge(self, card: Card, width: int) -> int | None:
+        """Return beside which line the badge stands where the title would be cut for it."""
+        first = next((at for at, line in enumerate(card.lines) if line), None)
+        if first is None or card.wrapped or not card.badge:
+            return None
+        badge = badge_width(card.badge, self._small, width // 2) + Space.S
+        sign = badge_width(card.mark, self._small, width) + Space.S if card.mark else 0
+        if card.icon and not card.mark:
+            sign = self._title_metrics.height() + Space.S
+        is_cut = self._title_metrics.horizontalAdvance(card.title) > width - badge - sign
+        has_room = self._line_metrics.horizontalAdvance(card.lines[first]) <= width - badge
+        return first if is_cut and has_room else None
 
     def _title_height(self, card: Card, width: int) -> int:
         return _height(self._title_metrics, card.title, width, wrapped=card.wrapped)
@@ -190,14 +203,9 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self._colours
         line, beside, free = self._title_rooms(card, area, mirrored)
-        if card.badge:
-            room = line.adjusted(line.width() // 2, 0, 0, 0)
-            if mirrored:
-                room.moveLeft(line.left())
-            paint_badge(
-                painter, room, card.badge, card.badge_tone, colours, self._small,
-                mirrored=mirrored, at_end=True, chosen=chosen,
-            )  # fmt: skip
+        with_badge = self._line_with_badge(card, area.width())
+        if card.badge and with_badge is None:
+            self._paint_badge(painter, line, card, mirrored, chosen)
         if card.mark:
             paint_badge(
                 painter, beside, card.mark, card.mark_tone, colours, self._small,
@@ -218,11 +226,27 @@ class CardDelegate(QStyledItemDelegate):
             if not text:
                 continue
             strong = at in card.strong and not card.faded
-            painter.setPen(QColor(colours.text if strong else colours.muted))
             height = self._line_height(card, text, area.width())
             box = QRect(area.left(), top + _GAP, area.width(), height - _GAP)
+            if at == with_badge:
+                wide = self._paint_badge(painter, box, card, mirrored, chosen).width()
+                painter.setFont(self._line)
+                box = _without(box, wide + Space.S, at_end=not mirrored)
+            painter.setPen(QColor(colours.text if strong else colours.muted))
             _write(painter, box, text, self._line_metrics, mirrored, card.wrapped)
             top += height
+
+    def _paint_badge(
+        self, painter: QPainter, line: QRect, card: Card, mirrored: bool, chosen: bool
+    ) -> QRect:
+        """Paint the badge at the end of a line and return the room it took."""
+        room = line.adjusted(line.width() // 2, 0, 0, 0)
+        if mirrored:
+            room.moveLeft(line.left())
+        return paint_badge(
+            painter, room, card.badge, card.badge_tone, self._colours, self._small,
+            mirrored=mirrored, at_end=True, chosen=chosen,
+        )  # fmt: skip
 
 
 def _write(

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -13,14 +12,13 @@ from PySide6.QtWidgets import (
 
 from planner.clock import Clock
 from planner.gui.dates import mine_words, span_words
-from planner.gui.text import Look, describe, plain_label
-from planner.gui.theme import Space
+from planner.gui.text import Look, PlainLabel, describe, filled, joined, plain_label
+from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _
 from planner.queries.events import EventRow
 
 _FEW_LETTERS = 60
 _ROOM_FOR_TITLE = 320
-_SMALL = "padding: 2px 8px; min-height: 1.1em;"  # beside a title, not a line of its own
 
 
 class EventHeader(QWidget):
@@ -53,7 +51,7 @@ class EventHeader(QWidget):
         self.zone_button = QPushButton(_("Set time zone…"))
         self.zone_button.setProperty("kind", "link")
         for button in (self.sample_button, self.zone_button):
-            button.setStyleSheet(_SMALL)
+            button.setProperty("side", True)
         self.zone_button.clicked.connect(self._ask_for_zone)
         first = QHBoxLayout()
         first.setSpacing(Space.M)
@@ -78,7 +76,7 @@ class EventHeader(QWidget):
             return
         self._title.show_words(row.title or _("Untitled"))
         self._give_room()
-        self._facts.show_words(" · ".join(part for part in self._parts(row) if part))
+        self._facts.show_words(joined(self._parts(row)))
         self._warn(_warning(row))
 
     def set_compact(self, compact: bool) -> None:
@@ -86,6 +84,10 @@ class EventHeader(QWidget):
         ways = QBoxLayout.Direction
         self._lines.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
         self._lines.setSpacing(Space.L if compact else Space.XS)
+        if compact != self._compact:
+            step = TypeScale.HEADING if compact else TypeScale.TITLE
+            self._title.setFont(scaled_font(step, bold=True))
+            self._title.show_words(self._title.words)
         self._compact = compact
         self._give_room()
 
@@ -102,7 +104,7 @@ class EventHeader(QWidget):
     def _parts(self, row: EventRow) -> tuple[str, ...]:
         zone = row.zone if not row.start.all_day or row.zone != self._clock.zone_name else ""
         if row.zone_guessed:
-            zone = _("{zone} (a guess)").format(zone=row.zone)
+            zone = filled(_("{zone} (a guess)"), zone=row.zone)
         mine = mine_words(row, self._clock.zone_name)
         place = row.location.replace("\n", ", ")
         return (span_words(row, self._clock.today()), zone, mine, place)
@@ -123,15 +125,14 @@ class EventHeader(QWidget):
         self.remove_sample_asked.emit()
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line of plain text that is cut with an ellipsis where the room ends."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         pattern = plain_label("", look, wrap=False)
         self.setFont(pattern.font())
         self.setProperty("tone", pattern.property("tone"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.words = ""
 

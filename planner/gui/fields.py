@@ -184,6 +184,11 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         self.box = QComboBox()
+        # A long choice must not keep a form wider than the room it has.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(8)
         super().__init__(field, self.box)
         for value, words in field.choices:
             self.box.addItem(words, value)

@@ -23,8 +23,13 @@ class FittingScroll(QScrollArea):
         inner.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """Return the size of what it holds, in the width it has."""
-        hint, width = self._inner.sizeHint(), self.viewport().width()
+        """Return the size of what it holds, in the width that a scroll bar would leave it.
+
+        In the width it has at present it would ask for more height with the bar than without,
+        and go to and fro.
+        """
+        hint = self._inner.sizeHint()
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
         layout = self._inner.layout()
         if layout is not None and layout.hasHeightForWidth():
             return QSize(hint.width(), layout.totalHeightForWidth(width))
@@ -44,6 +49,10 @@ class FittingScroll(QScrollArea):
         """Ask for another height in another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            # Qt keeps what heights it was told for a width, also from before a part was shown.
+            for part in self._inner.findChildren(QWidget):
+                if part.layout() is not None and part.hasHeightForWidth():
+                    part.updateGeometry()
             self._ask()
 
     def _ask(self) -> None:

@@ -147,7 +147,7 @@ class Form(QWidget):
         label.setBuddy(editor.widget)
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         # The words stand on the line of the first row of the field.
-        label.setContentsMargins(0, 7, 0, 6)
+        label.setContentsMargins(0, 5, 0, 4)
         self._layout.addRow(label, box)
 
     def _is_passed_over(self, watched: QObject, event: QEvent) -> bool:

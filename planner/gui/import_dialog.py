@@ -42,6 +42,7 @@ class ImportDialog(QDialog):
         self._source = ElidedLabel(Look.MUTED)
         self._counts = plain_label("", Look.STRONG)
         self._tabs = QTabBar()
+        self._tabs.setProperty("parts", True)
         self._tabs.setAccessibleName(_("What to look at"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)

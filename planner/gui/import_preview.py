@@ -23,6 +23,7 @@ from planner.gui.import_rows import (
     proposal_row,
 )
 from planner.gui.row_table import RowTable
+from planner.gui.text import filled
 from planner.i18n import _
 
 
@@ -106,9 +107,9 @@ def _source_words(shown: Preview) -> str:
     assert plan is not None
     name = PurePath(shown.brought.source.name).name or shown.brought.source.name
     if plan.same_bytes:
-        return _("{file} · the same as it was last time").format(file=name)
+        return filled(_("{file} · the same as it was last time"), file=name)
     if plan.calendar_id is not None:
-        return _("{file} · brings the calendar “{name}” up to date").format(
-            file=name, name=plan.name
+        return filled(
+            _("{file} · brings the calendar “{name}” up to date"), file=name, name=plan.name
         )
-    return _("{file} · a new calendar").format(file=name)
+    return filled(_("{file} · a new calendar"), file=name)

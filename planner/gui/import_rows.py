@@ -10,6 +10,7 @@ from planner.formats.pdf.dates import clock
 from planner.gui.dates import day_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
+from planner.gui.text import joined
 from planner.i18n import _
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
@@ -134,7 +135,7 @@ def _change_row(at: int, change: Change, plan: ImportPlan) -> ChangeRow:
             when = day_words(start.date())
             if not entry.occurrences[0].start.all_day:
                 when = f"{when}, {clock(start)}"
-            detail = " · ".join(part for part in (when, entry.location) if part)
+            detail = joined((when, entry.location))
     if change.kind is ChangeKind.GONE:
         detail = _("It is kept and marked as no longer listed.")
     return ChangeRow(at, words, tone, change.title or _("Untitled"), detail, change.touches_plan)

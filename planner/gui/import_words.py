@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from planner.commands.import_plan import ChangeKind
+from planner.gui.text import filled
 from planner.i18n import _, ngettext
 from planner.model import ImportedAs
 
@@ -23,7 +24,7 @@ def refreshed_words(outcome: "Outcome") -> str:
         (mine, ngettext("{n} touches your plan", "{n} touch your plan", mine)),
     ]
     counts = " · ".join(words.format(n=number) for number, words in numbers if number)
-    return _("{name}: {counts}").format(name=plan.name, counts=counts)
+    return filled(_("{name}: {counts}"), name=plan.name, counts=counts)
 
 
 def imported_words(outcome: "Outcome") -> str:

@@ -23,6 +23,7 @@ from planner.flows.reading import (
 )
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.store import Store
 
@@ -125,7 +126,7 @@ class Importer(QObject):
         elif self._to_read:
             name, work, source = self._to_read.popleft()
             took = partial(self._take, source)
-            self._start(work, took, _("Reading {name}").format(name=name))
+            self._start(work, took, filled(_("Reading {name}"), name=name))
 
     def _fetch(self, address: str, today: date, allow_private: bool) -> list[Brought]:
         self._address = address
@@ -142,7 +143,7 @@ class Importer(QObject):
 
     def _preview(self, brought: list[Brought], question: Question) -> None:
         work = partial(_prepare, self._store, brought, question)
-        self._start(work, self._show, _("Comparing {name}").format(name=_name(brought)))
+        self._start(work, self._show, filled(_("Comparing {name}"), name=_name(brought)))
 
     def _first_options(self, brought: list[Brought]) -> ImportOptions:
         """Take a list of people for what its columns propose, where an event is at hand."""
@@ -199,7 +200,7 @@ class Importer(QObject):
     def _write(self, shown: "Shown") -> None:
         work = partial(_apply, self._store, shown)
         failed = partial(self._fail, shown=shown)
-        title = _("Importing {name}").format(name=_name(_brought(shown)))
+        title = filled(_("Importing {name}"), name=_name(_brought(shown)))
         self._start(work, self._done, title, failed)
 
     def _refuse(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from planner.formats.pdf import dates
 from planner.formats.personline import Dated, PersonLine, format_line
+from planner.gui.text import joined
 from planner.gui.words import state_words
 from planner.i18n import _, locale_name
 from planner.model import TargetState
@@ -38,7 +39,7 @@ def plan_words(line: PersonLine) -> str:
     parts += [_("ask: {text}").format(text=ask) for ask in line.wants]
     know = [*line.cues, *line.note.split("\n"), *(p.text for p in line.promises), *line.offered]
     parts += [_("know: {text}").format(text=text) for text in know if text]
-    return " · ".join(parts)
+    return joined(parts)
 
 
 def log_words(line: PersonLine, today: date) -> list[tuple[str, str]]:

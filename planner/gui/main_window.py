@@ -28,6 +28,7 @@ from planner.gui.page import Page
 from planner.gui.page_list import page_specs
 from planner.gui.recent import Recent
 from planner.gui.refresher import Refresher
+from planner.gui.text import filled
 from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
 from planner.gui.turns import Turns
@@ -304,10 +305,10 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         name = self.pages.current_name
         if not self.panes.is_first_run and name and not self.specs[name].of_event:
-            self.setWindowTitle(_("{title} — Planner").format(title=self.specs[name].title))
+            self.setWindowTitle(filled(_("{title} — Planner"), title=self.specs[name].title))
         elif self.event_id is not None:
             title = self.panes.header.title
-            self.setWindowTitle(_("{title} — Planner").format(title=title))
+            self.setWindowTitle(filled(_("{title} — Planner"), title=title))
         else:
             self.setWindowTitle(_("Planner"))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner.gui.dates import distance_words, last_day
 from planner.gui.icons import icon
-from planner.gui.text import describe, without_mnemonic
+from planner.gui.text import describe, filled, without_mnemonic
 from planner.gui.theme import scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.loop import DueCount, Progress
@@ -67,7 +67,7 @@ class NextStepLine(QPushButton):
         self._page, self._words = step.page, step.words
         self.setText(step.words.replace("&", "&&"))
         self.setIcon(icon(step.icon, "accent"))
-        self.setAccessibleName(_("Next step: {words}").format(words=step.words))
+        self.setAccessibleName(filled(_("Next step: {words}"), words=step.words))
 
     def sizeHint(self) -> QSize:
         """Return the room of the whole sentence, whatever of it is shown."""

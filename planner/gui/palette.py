@@ -1,7 +1,7 @@
 """The colours of the window: one light and one dark set, and what each is for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -24,8 +24,7 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours as "#rrggbb".
 
     Text colours keep 4.5:1 on `window`, `surface`, `soft` and their own soft ground; `border`

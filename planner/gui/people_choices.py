@@ -9,7 +9,7 @@ from planner.commands.import_choices import ImportOptions
 from planner.commands.people_import import Meaning
 from planner.flows.importing import Preview
 from planner.gui.dates import span_words
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.events import event_rows
@@ -57,7 +57,7 @@ class PeopleChoices(QWidget):
             event_id = _OWN
         today = store.clock.today()
         for row in store.read(event_rows, top_level=True):
-            self.at_event.addItem(f"{row.title} · {span_words(row, today)}", row.id)
+            self.at_event.addItem(joined((row.title, span_words(row, today))), row.id)
         self.at_event.setCurrentIndex(self.at_event.findData(event_id))
         self.at_event.activated.connect(self._change)
         self._hint = plain_label("", Look.WARNING)

@@ -9,6 +9,7 @@ from planner.flows.importing import Preview
 from planner.formats.people import ReadContact
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
+from planner.gui.text import filled, joined
 from planner.i18n import _, ngettext
 
 
@@ -51,7 +52,7 @@ def known_words(known: Recognised | None) -> str:
     if known is None:
         return ""
     if known.same_address:
-        return _("perhaps {name}? (same address, another name)").format(name=known.name)
+        return filled(_("perhaps {name}? (same address, another name)"), name=known.name)
     words = {
         Sameness.CARD: _("is {name} (same card)"),
         Sameness.EMAIL: _("is {name} (same e-mail)"),
@@ -112,7 +113,7 @@ def _is_perhaps(row: PersonRow) -> bool:
 def _who(row: PersonRow) -> str:
     if row.read.company:
         return _("Company")
-    return ", ".join(part for part in (row.read.title, row.read.organisation) if part)
+    return joined((row.read.title, row.read.organisation), ", ")
 
 
 def _more(row: PersonRow) -> str:

@@ -11,6 +11,7 @@ from planner.choices import chosen
 from planner.errors import NotConfirmed, PlannerError, StoreBusy
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.queries.calendars import CalendarRow, calendar_rows
 from planner.store import Store
@@ -120,7 +121,7 @@ class Refresher(QObject):
         )
         self._job = job
         job.ended.connect(self._end)
-        self._strip.watch(job, _("Asking for news of {name}").format(name=row.name))
+        self._strip.watch(job, filled(_("Asking for news of {name}"), name=row.name))
 
     def _answer(self, handler: Callable[[CalendarRow, Any], None], row: CalendarRow, answer: Any):
         self._job = None
@@ -135,7 +136,7 @@ class Refresher(QObject):
 
     def _show(self, row: CalendarRow, shown: "Preview | None") -> None:
         if shown is None:
-            self.told.emit(_("Nothing is new in “{name}”.").format(name=row.name))
+            self.told.emit(filled(_("Nothing is new in “{name}”."), name=row.name))
         else:
             self.found.emit(shown)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from planner.gui.dialogs import Notice
+from planner.gui.text import filled
 from planner.i18n import _
 
 
@@ -13,7 +14,7 @@ def tell_rescue(parent: QWidget, sentences: tuple[str, ...], details: str, kept:
     notice = Notice(
         parent,
         _("What could be read is saved."),
-        (*sentences, _("The damaged file is kept as {name}.").format(name=kept.name)),
+        (*sentences, filled(_("The damaged file is kept as {name}."), name=kept.name)),
         details,
         symbol="circle-check",
     )

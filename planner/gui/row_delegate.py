@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QLine, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.gui.icons import paint_icon
 from planner.gui.palette import Colours, Tone, colours_of
 from planner.gui.row_model import Column, RowModel
 from planner.gui.theme import TypeScale, scaled_font
@@ -74,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """How high a row is in the font in use."""
-        return self._metrics.height() + 16
+        return self._metrics.height() + 13
 
     def badge_room(self, text: str) -> int:
         """Return how wide a cell is that shows all of a text as a badge."""
@@ -128,6 +127,8 @@ class RowDelegate(QStyledItemDelegate):
             paint_box(painter, box, ticked, self._colours)
         if column.icon and (name := column.icon(row)):
             box, inner = _take(inner, self._metrics.height(), mirrored, centred=False)
+            from planner.gui.icons import paint_icon  # the first rows have none
+
             paint_icon(painter, box, name, self._colours.muted)
         text = column.text(row)
         if not text or inner.width() <= 0:
@@ -151,6 +152,11 @@ class RowDelegate(QStyledItemDelegate):
         )
 
 
+def _is_plain(letter: str) -> bool:
+    """Return whether a letter stands for itself; in other scripts it changes with those beside."""
+    return letter in _PRINTABLE or (letter.isalpha() and letter < _PAST_LATIN)
+
+
 class _Widths(dict[str, int]):
     """How wide each letter is, asked once: asking for the width of a text lays it out."""
 
@@ -159,11 +165,25 @@ class _Widths(dict[str, int]):
         self._metrics = metrics
 
     def __missing__(self, letter: str) -> int:
-        # In other scripts letters change with those beside them.
-        if letter not in _PRINTABLE and not (letter.isalpha() and letter < _PAST_LATIN):
+        if not _is_plain(letter):
             raise KeyError(letter)
         self[letter] = self._metrics.horizontalAdvance(letter)
         return self[letter]
+
+
+class _Advances(dict[str, float]):
+    """How far it is from a letter to the one that follows it, by both; asked once."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        self._metrics = QFontMetricsF(font)
+
+    def __missing__(self, pair: str) -> float:
+        if not all(map(_is_plain, pair)):
+            raise KeyError(pair)
+        whole, follows = map(self._metrics.horizontalAdvance, (pair, pair[1:]))
+        self[pair] = whole - follows
+        return self[pair]
 
 
 class Ink:
@@ -174,11 +194,23 @@ class Ink:
         self._metrics = metrics = QFontMetrics(font)
         self.ascent, self.height = metrics.ascent(), metrics.height()
         self._width_of = _Widths(metrics).__getitem__
+        self._advances = _Advances(font)
 
     def width(self, text: str) -> int | None:
         """Return how wide a text is, or None for one whose letters alone do not tell it."""
         try:
             return sum(map(self._width_of, text))
+        except KeyError:
+            return None
+
+    def advance(self, text: str) -> float | None:
+        """Return how far on what follows a text begins, or None as for `width`.
+
+        Letters that move together are told apart from others: a part of a line goes on exactly.
+        """
+        far = self._advances
+        try:
+            return sum([far[text[at : at + 2]] for at in range(len(text))])
         except KeyError:
             return None
 

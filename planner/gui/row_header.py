@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from planner.gui.column_fit import Need, share_out
 from planner.gui.row_delegate import PAD, RowDelegate
-from planner.gui.row_model import Column, RowModel
+from planner.gui.row_model import PAGE, Column, RowModel
 
 TICK = "tick"
-_LOOKED_AT = 40  # rows that a column is measured by
+_LOOKED_AT = PAGE  # rows that a column is measured by
 _AMPLE = 1.6  # how much wider than its first width a column may be for its texts
 _FAIR_SHARE = 1.3  # times that, for which other columns give way
+_FEW = 15  # letters that a word of few takes at most
 _SHARE = 17  # letters that a column keeps which takes what is left
 
 
@@ -136,6 +137,8 @@ class RowHeader(QHeaderView):
         # A badge is a word of few: cut it says nothing.
         part = 1.25 if column.badge else 1
         fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
+        if column.badge and column.width <= _FEW:
+            return Need(texts, fair, fair)
         return Need(texts, fair, min(fair, self._least(column, heading)))
 
     def _least(self, column: Column, heading: int) -> int:

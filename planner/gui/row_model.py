@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from planner.gui.palette import Tone
 from planner.gui.row_source import HeldRows, RowSource
-from planner.gui.text import escaped, fold
+from planner.gui.signs import escaped, fold
 from planner.gui.theme import TypeScale, scaled_font
 from planner.i18n import _
 
@@ -25,6 +25,10 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 ALIGNMENTS = {"start": _START, "end": _END, "middle": _MIDDLE}
 
 _FEW = 8  # so many ids are looked up one by one
+PAGE = (
+    40  # rows that are brought at a time: as many as a header looks at, and more than are in sight
+)
+_AT_ONCE = 500  # of those that are wanted whole
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -84,8 +88,8 @@ class RowModel(QAbstractTableModel):
         self.movable = False
         self._spoken, self._sought = spoken, sought
         self._source: RowSource = HeldRows((), self.columns, sought)
-        self._shown: Sequence[int] = []  # places in the source
-        self._sorted: Sequence[int] | None = None  # all places, in order
+        self._shown: Sequence[int] = []  # numbers in the source
+        self._sorted: Sequence[int] | None = None  # all of them, in order
         self._needle = ""
         self._condition: Callable[[Any], bool] | None = None
         self._order: tuple[int, bool] | None = None
@@ -143,8 +147,7 @@ class RowModel(QAbstractTableModel):
         """Return the rows that would be shown with another filter and condition, in order."""
         words = fold(needle).split()
         found = self._source.holding(words, self._in_order())
-        rows = [self._source.row(at) for at in found]
-        return [row for row in rows if condition(row)]
+        return [row for row in self._rows_of(found) if condition(row)]
 
     @property
     def is_filtered(self) -> bool:
@@ -154,7 +157,7 @@ class RowModel(QAbstractTableModel):
     @property
     def all_rows(self) -> list[Any]:
         """Every row, in the order it was given, filtered or not."""
-        return [self._source.row(at) for at in range(len(self._source))]
+        return self._rows_of(self._source.numbers)
 
     @property
     def is_held(self) -> bool:
@@ -174,7 +177,7 @@ class RowModel(QAbstractTableModel):
     @property
     def rows(self) -> list[Any]:
         """The rows as shown: filtered and in order."""
-        return [self._source.row(at) for at in self._shown]
+        return self._rows_of(self._shown)
 
     @property
     def order(self) -> tuple[int, bool] | None:
@@ -185,7 +188,12 @@ class RowModel(QAbstractTableModel):
         """Return the row shown at a position, or None outside."""
         if not 0 <= position < len(self._shown):
             return None
-        return self._source.row(self._shown[position])
+        row = self._source.row(self._shown[position])
+        if row is None:
+            first = position - position % PAGE
+            self._source.bring(self._shown[first : first + PAGE])
+            row = self._source.row(self._shown[position])
+        return row
 
     def rows_with(self, ids: Iterable[Any]) -> list[Any]:
         """Return the rows shown that have these ids, in their order."""
@@ -195,7 +203,10 @@ class RowModel(QAbstractTableModel):
         """Return the id of the row shown at a position, or None outside."""
         if not 0 <= position < len(self._shown):
             return None
-        return self._source.id_at(self._shown[position])
+        if self._source.knows_ids:
+            return self._source.id_at(self._shown[position])
+        row = self.row_at(position)
+        return None if row is None else row.id
 
     def place_of(self, row_id: Any) -> int:
         """Return the position at which the row of that id is shown, or -1."""
@@ -203,7 +214,7 @@ class RowModel(QAbstractTableModel):
 
     def places_of(self, ids: Sequence[Any]) -> list[int]:
         """Return the position of each id, -1 for what is not shown."""
-        numbers = self._source.places_of(ids)
+        numbers = self._source.numbers_of(ids)
         if len(numbers) > _FEW:
             places = {at: place for place, at in enumerate(self._shown)}
             return [places.get(at, -1) for at in numbers]
@@ -231,10 +242,7 @@ class RowModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return what a cell shows in a role."""
-        at = index.row()
-        if not 0 <= at < len(self._shown):
-            return None
-        row, column = self._source.row(self._shown[at]), self.columns[index.column()]
+        row, column = self.row_at(index.row()), self.columns[index.column()]
         if row is None:
             return None
         if role == DISPLAY:
@@ -293,14 +301,22 @@ class RowModel(QAbstractTableModel):
     def _matching(self, within: Sequence[int]) -> Sequence[int]:
         shown = self._source.holding(self._needle.split(), within)
         if self._condition:
-            row, holds = self._source.row, self._condition
-            shown = [at for at in shown if holds(row(at))]
+            pairs = zip(shown, self._rows_of(shown), strict=True)
+            shown = [number for number, row in pairs if self._condition(row)]
         return shown
+
+    def _rows_of(self, numbers: Sequence[int]) -> list[Any]:
+        rows: list[Any] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            self._source.bring(some)
+            rows += map(self._source.row, some)
+        return rows
 
     def _in_order(self) -> Sequence[int]:
         if self._sorted is None:
             if self._order is None:
-                self._sorted = range(len(self._source))
+                self._sorted = self._source.numbers
             else:
                 column, downwards = self._order
                 self._sorted = self._source.sorted_by(self.columns[column], downwards=downwards)

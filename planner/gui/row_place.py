@@ -74,8 +74,7 @@ class RowPlace(QObject):
         if not (anchor.isValid() and rect.intersects(view.viewport().rect())):
             anchor = view.indexAt(QPoint(view.viewport().width() // 2, 2))
             rect = view.visualRect(anchor)
-        row = self._model.row_at(anchor.row())
-        self._anchor = None if row is None else row.id
+        self._anchor = self._model.id_at(anchor.row())
         self._anchor_top = rect.top()
 
     def _restore(self) -> None:
@@ -91,7 +90,7 @@ class RowPlace(QObject):
         selection.select(self._ranges(places), _REPLACE | _ROWS)
         self._scroll_back()
         self._restoring = False
-        self._tell(self._model.row_at(at))
+        self._tell(self._model.id_at(at))
         if self.selected_ids != self._selected:
             self.selected.emit(self.selected_ids)
 
@@ -119,14 +118,13 @@ class RowPlace(QObject):
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._restoring:
-            self._tell(self._model.row_at(current.row()))
+            self._tell(self._model.id_at(current.row()))
 
     def _on_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
         if not self._restoring:
             self.selected.emit(self.selected_ids)
 
-    def _tell(self, row: Any) -> None:
-        row_id = None if row is None else row.id
+    def _tell(self, row_id: Any) -> None:
         if row_id != self._current:
             self._current = row_id
             self.chosen.emit(row_id)

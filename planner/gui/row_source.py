@@ -2,22 +2,20 @@
 
 from array import array
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.gui.text import fold
+from planner.gui.signs import fold
 
 if TYPE_CHECKING:
     from planner.gui.row_model import Column
 
-PAGE = 64  # rows that are fetched at a time
-_KEPT_PAGES = 48
+_KEPT = 3_000  # rows that were read
 
 
 class RowSource(Protocol):
-    """Rows in the order given. A place counts from 0; `row` may be None where it cannot be read.
+    """Rows in the order given, each under a number of the source's own.
 
-    It `narrows` where all rows that hold "ab" are among those found for "a".
+    A source `narrows` where all rows that hold "ab" are among those found for "a".
     """
 
     narrows: bool
@@ -28,27 +26,34 @@ class RowSource(Protocol):
     def knows_ids(self) -> bool:
         """Whether every row is known by its id."""
 
-    def row(self, place: int) -> Any:
-        """Return the row at a place."""
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all rows, in the order given."""
 
-    def id_at(self, place: int) -> Any:
-        """Return the id of the row at a place."""
+    def row(self, number: int) -> Any:
+        """Return a row; None where it is not at hand, or gone."""
 
-    def places_of(self, ids: Sequence[Any]) -> list[int]:
-        """Return the place of each id, -1 for what is not here."""
+    def bring(self, numbers: Sequence[int]) -> None:
+        """Have these rows at hand, in one question for all that are not."""
+
+    def id_at(self, number: int) -> Any:
+        """Return the id of a row, where it `knows_ids`."""
+
+    def numbers_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the number of each id, -1 for what is not known to be here."""
 
     def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
-        """Return all places in the order of a column; those with nothing in it stand last."""
+        """Return all numbers in the order of a column; those with nothing in it stand last."""
 
     def starting(self, column: "Column", text: str) -> Container[int]:
-        """Return the places whose text in a column begins so, both folded."""
+        """Return the numbers of those whose text in a column begins so, both folded."""
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
-        """Return those places, in their order, whose rows hold every folded word."""
+        """Return those numbers, in their order, whose rows hold every folded word."""
 
 
 class HeldRows:
-    """All rows as they are.
+    """All rows as they are, numbered by their places.
 
     `sought(row)` is what is looked through, folded; by default the `searched` columns are.
     """
@@ -76,15 +81,23 @@ class HeldRows:
         """Whether every row is known by its id."""
         return True
 
-    def row(self, place: int) -> Any:
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The places of all rows."""
+        return range(len(self.rows))
+
+    def row(self, number: int) -> Any:
         """Return the row at a place."""
-        return self.rows[place]
+        return self.rows[number]
 
-    def id_at(self, place: int) -> Any:
+    def bring(self, numbers: Sequence[int]) -> None:
+        """Do nothing: all are at hand."""
+
+    def id_at(self, number: int) -> Any:
         """Return the id of the row at a place."""
-        return self.rows[place].id
+        return self.rows[number].id
 
-    def places_of(self, ids: Sequence[Any]) -> list[int]:
+    def numbers_of(self, ids: Sequence[Any]) -> list[int]:
         """Return the place of each id, -1 for what is not here."""
         if self._places is None:
             self._places = {row.id: place for place, row in enumerate(self.rows)}
@@ -150,9 +163,10 @@ class Pages(Protocol):
 
 
 class PagedRows:
-    """Rows of which only those in sight are read.
+    """Rows of which only those in sight are read, numbered by their ids.
 
-    `ids` are those of all rows in the order given, or None while only their `count` is known.
+    `ids` are those of all rows in the order given, or None while only their `count` is known:
+    until then a row's number is its place.
     """
 
     narrows = False  # of many only the first are found
@@ -161,8 +175,14 @@ class PagedRows:
         self._pages = pages
         self._count = count
         self._ids = ids
-        self._held: dict[int, list[Any]] = {}  # by number of the page, the newest last
-        self._places: array[int] | None = None  # by id, once they are asked for
+        self._held: dict[int, Any] = {}  # by number, the newest last; None for one that is gone
+        self._ranks: tuple[Sequence[int], array[int]] | None = None  # of an order, by id
+
+    def with_ids(self, ids: Sequence[int]) -> "PagedRows":
+        """Return the same rows by their ids, with what of them was read already."""
+        known = PagedRows(self._pages, len(ids), ids)
+        known._held = {row.id: row for row in self._held.values() if row is not None}
+        return known
 
     def __len__(self) -> int:
         return self._count
@@ -172,93 +192,78 @@ class PagedRows:
         """Whether every row is known by its id."""
         return self._ids is not None
 
-    def row(self, place: int) -> Any:
-        """Return the row at a place, None where it cannot be read just now."""
-        number, at = divmod(place, PAGE)
-        page = self._held.get(number)
-        if page is None:
-            page = self._fetch(number)
-            if page is None:
-                return None
-            self._held[number] = page
-            if len(self._held) > _KEPT_PAGES:
-                del self._held[next(iter(self._held))]
-        return page[at] if at < len(page) else None
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all rows, in the order given."""
+        return range(self._count) if self._ids is None else self._ids
 
-    def id_at(self, place: int) -> Any:
-        """Return the id of the row at a place."""
+    def row(self, number: int) -> Any:
+        """Return a row, None where it was not brought."""
+        return self._held.get(number)
+
+    def bring(self, numbers: Sequence[int]) -> None:
+        """Read those that were not yet; while the store is busy none comes."""
+        missing = [number for number in numbers if number not in self._held]
+        if not missing:
+            return
+        if self._ids is None:  # one page of the order given
+            read = self._pages.fetch_from(missing[0], missing[-1] - missing[0] + 1)
+            by_number = dict(enumerate(read or (), missing[0]))
+        else:
+            read = self._pages.fetch(missing)
+            by_number = {row.id: row for row in read or ()}
+        if read is None:
+            return
+        self._held.update((number, by_number.get(number)) for number in missing)
+        while len(self._held) > _KEPT:
+            del self._held[next(iter(self._held))]
+
+    def id_at(self, number: int) -> Any:
+        """Return the id of a row: its number."""
+        return number
+
+    def numbers_of(self, ids: Sequence[Any]) -> list[int]:
+        """Return the number of each id, -1 for what is not read yet."""
         if self._ids is not None:
-            return self._ids[place]
-        row = self.row(place)
-        return None if row is None else row.id
-
-    def places_of(self, ids: Sequence[Any]) -> list[int]:
-        """Return the place of each id, -1 for what is not here, or not read yet."""
-        if self._ids is None:
-            read = {
-                row.id: number * PAGE + at
-                for number, page in self._held.items()
-                for at, row in enumerate(page)
-                if row is not None
-            }
-            return [read.get(row_id, -1) for row_id in ids]
-        return self._places_of(ids)
+            return list(ids)
+        read = {row.id: number for number, row in self._held.items() if row is not None}
+        return [read.get(row_id, -1) for row_id in ids]
 
     def sorted_by(self, column: "Column", *, downwards: bool) -> Sequence[int]:
-        """Return all places in the order of a column; those with nothing in it stand last."""
+        """Return all numbers in the order of a column; those with nothing in it stand last."""
         told = self._pages.sorted_by(column.name) if self._ids is not None else None
-        if told is None:
-            return range(self._count)
-        found = [place for place in self._places_of(told) if place >= 0]
-        if downwards:
-            found.reverse()
-        if len(found) == self._count:
-            return array("l", found)
-        has = bytearray(self._count)
-        for place in found:
-            has[place] = 1
-        return array("l", chain(found, (at for at, told in enumerate(has) if not told)))
+        if told is None or self._ids is None:
+            return self.numbers
+        in_order = list(reversed(told) if downwards else told)
+        if len(in_order) < self._count:
+            has = set(in_order)
+            in_order += [id_ for id_ in self._ids if id_ not in has]
+        return in_order
 
     def starting(self, column: "Column", text: str) -> Container[int]:
-        """Return the places whose text in a column begins so, both folded."""
-        found = self._pages.starting(text)
-        if not found or self._ids is None:
-            return ()
-        return frozenset(self._places_of(found))
+        """Return the numbers of those whose text in a column begins so, both folded."""
+        return frozenset(self._pages.starting(text) or ()) if self._ids is not None else ()
 
     def holding(self, words: Sequence[str], within: Sequence[int]) -> Sequence[int]:
-        """Return those places, in their order, whose rows hold every folded word."""
+        """Return those numbers, in their order, whose rows hold every folded word."""
         if not words:
             return within
-        found = self._pages.holding(words)
-        if not found or self._ids is None:
+        found = self._pages.holding(words) if self._ids is not None else None
+        if not found:
             return []
-        places = [place for place in self._places_of(found) if place >= 0]
-        if isinstance(within, range):  # all of them, in the order given
-            return sorted(places)
-        is_found = bytearray(self._count)
-        for place in places:
-            is_found[place] = 1
-        return list(compress(within, map(is_found.__getitem__, within)))
+        ranks = self._ranks_in(within)
+        past = len(ranks)
+        here = [id_ for id_ in found if id_ < past and ranks[id_] >= 0]
+        return sorted(here, key=ranks.__getitem__)
 
-    def _places_of(self, ids: Sequence[int]) -> list[int]:
-        if self._places is None:
-            self._places = array("i", [-1]) * (max(self._ids or (), default=0) + 1)
-            for place, id_ in enumerate(self._ids or ()):
-                self._places[id_] = place
-        places, past = self._places, len(self._places)
-        return [places[id_] if 0 <= id_ < past else -1 for id_ in ids]
-
-    def _fetch(self, number: int) -> list[Any] | None:
-        start = number * PAGE
-        if self._ids is None:
-            return self._pages.fetch_from(start, PAGE)
-        ids = self._ids[start : start + PAGE]
-        rows = self._pages.fetch(ids)
-        if rows is None:
-            return None
-        by_id = {row.id: row for row in rows}
-        return [by_id.get(id_) for id_ in ids]
+    def _ranks_in(self, order: Sequence[int]) -> "array[int]":
+        """Return by id the place in an order, -1 for what is not in it; the last one is kept."""
+        if self._ranks is None or self._ranks[0] is not order:
+            ranks = array("i", [-1]) * (max(order, default=0) + 1)
+            for place, id_ in enumerate(order):
+                ranks[id_] = place
+            self._ranks = order, ranks
+        return self._ranks[1]
 
 
 def folded_texts(texts: Iterable[str]) -> list[str]:

@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QHoverEvent,
     QKeyEvent,
@@ -26,6 +25,9 @@ from planner.gui.row_place import RowPlace
 from planner.gui.row_source import RowSource
 from planner.gui.row_ticks import RowTicks
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -49,7 +51,7 @@ class RowTable(QTableView):
         self,
         columns: Sequence[Column],
         empty_text: str,
-        empty_action: QAction | None = None,
+        empty_action: "QAction | None" = None,
         *,
         name: str = "",
         ticks: bool = False,
@@ -58,6 +60,7 @@ class RowTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # to ask for Qt's own takes all kinds of widget there are
         self._typed, self._typed_at = "", 0.0
         self._hovered = -1
         self._ticks = RowTicks() if ticks else None
@@ -112,8 +115,8 @@ class RowTable(QTableView):
 
     def choose_first(self) -> bool:
         """Make the first row current; False when there is none."""
-        row = self.rows.row_at(0)
-        return row is not None and self._place.choose(row.id)
+        first = self.rows.id_at(0)
+        return first is not None and self._place.choose(first)
 
     @property
     def current_id(self) -> Any:

@@ -1,6 +1,7 @@
 """The window's part of the program's test of itself: drawings, Qt's own words, one picture."""
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ def _draws(name: str) -> bool:
 
 
 def _window(store: Store, folder: Path) -> str:
+    # Only a window that is to be kept loads it, and with it more of the system's libraries.
+    import_module("planner.gui.handover")
     with Pictures(store, folder) as pictures:
         pictures.shoot("window")
     picture = QImage(str(pictures.written[0]))

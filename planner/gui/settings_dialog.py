@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.choices import all_chosen, choose, reset, settings_file
+from planner.choices import all_chosen, choose, reset
 from planner.errors import PlannerError
 from planner.gui.search_field import SearchField
 from planner.gui.setting_row import SettingRow
 from planner.gui.text import Look, fold, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
+from planner.paths import settings_file
 from planner.settings import Setting, Value, all_settings
 
 _SIZE = QSize(760, 620)

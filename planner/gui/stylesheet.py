@@ -10,18 +10,19 @@ QToolTip { background: $tip; color: $on_tip; border: 0; padding: 6px 8px; }
 
 QPushButton, QToolButton[framed="true"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 5px 12px; min-height: 1.3em;
+    padding: 4px 12px; min-height: 1.2em;
 }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QToolButton[framed="true"] { padding: 4px 10px 3px; }  /* Qt itself adds to these */
+QToolButton[framed="true"] { padding: 3px 10px 2px; }  /* Qt itself adds to these */
+QToolButton[framed="true"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton, QToolButton { qproperty-iconSize: 22px 18px; }  /* drawn in the middle: a gap */
 QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
 QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
 QPushButton:focus, QToolButton[framed="true"]:focus {
-    border: 2px solid $accent; padding: 4px 11px;
+    border: 2px solid $accent; padding: 3px 11px;
 }
-QToolButton[framed="true"]:focus { padding: 3px 9px 2px; }
+QToolButton[framed="true"]:focus { padding: 2px 9px 1px; }
 QPushButton:disabled, QToolButton[framed="true"]:disabled {
     color: $disabled; border-color: $hairline;
 }
@@ -32,9 +33,19 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $soft; color: $disabled; border-color: $soft; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
-QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: $accent; }
+/* Little room at its sides: it stands in line with the text above it. */
+QPushButton[kind="link"] {
+    border: 1px solid transparent; background: transparent; color: $accent; padding: 4px 3px;
+}
 QPushButton[kind="link"]:hover { background: $accent_soft; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 3px 2px; }
+QPushButton[side="true"] { padding: 2px 3px; min-height: 1.1em; }  /* beside a title */
+QPushButton[side="true"]:focus { padding: 1px 2px; }
+/* Drawn by the style itself the arrow has no place where one reads from right to left. */
+QPushButton::menu-indicator, QToolButton::menu-indicator {
+    image: url("$drawings/down-$set.svg"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 8px;
+}
 
 QPushButton[kind="step"] {
     border: 1px solid transparent; background: $accent_soft; color: $accent;
@@ -53,11 +64,11 @@ QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTextEdit {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox { min-height: 1.3em; }
+QLineEdit, QComboBox { min-height: 1.2em; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus {
-    border: 2px solid $accent; padding: 4px 7px;
+    border: 2px solid $accent; padding: 3px 7px;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $disabled; border-color: $hairline;
@@ -109,7 +120,7 @@ QListView[words="true"]:focus { border: 2px solid $accent; padding: 3px; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $muted; border: 0; border-bottom: 1px solid $hairline;
-    padding: 7px 10px; font-weight: 600;
+    padding: 6px 10px; font-weight: 600;
 }
 QHeaderView::section:hover { color: $text; }
 
@@ -121,11 +132,9 @@ QFrame[toast="true"] QPushButton {
     background: transparent; color: $on_tip; border: 1px solid $on_tip; font-weight: 600;
 }
 QFrame[toast="true"] QPushButton:focus { border: 2px solid $on_tip; text-decoration: underline; }
-QFrame[toast="true"] QToolButton[fold="true"] { padding: 5px 5px 5px 0; }
-QToolButton[fold="true"]:checked { background: transparent; }
-QToolButton:focus { border: 2px solid $on_tip; }
 QFrame[toast="true"] QToolButton { padding: 3px; }
 QFrame[toast="true"] QToolButton:hover { background: $muted; }
+QFrame[toast="true"] QToolButton:focus { border: 2px solid $on_tip; padding: 2px; }
 QFrame[banner="true"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
 QFrame[banner="true"] QLabel { color: $warn; }
 QLabel[tone="muted"] { color: $muted; }
@@ -135,12 +144,20 @@ QLabel[tone="accent"] { color: $accent; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: 0; border-bottom: 3px solid transparent;
-    padding: 8px 14px; font-weight: 600;
+    padding: 7px 14px 6px; font-weight: 600;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { color: $accent; background: $accent_soft; }
 QTabBar { qproperty-drawBase: 0; }
+/* The parts of one page: beneath the pages themselves, and quieter. */
+QTabBar[parts="true"]::tab {
+    border: 1px solid transparent; border-radius: 6px; padding: 4px 12px;
+}
+QTabBar[parts="true"]::tab:hover { background: $soft; }
+QTabBar[parts="true"]::tab:selected { background: $surface; border-color: $border; }
+QTabBar[parts="true"]::tab:focus { border: 2px solid $accent; padding: 3px 11px; }
+QFrame[rule="true"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 
 QMenu { background: $surface; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
@@ -154,9 +171,9 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle { background: $border; border-radius: 4px; min-height: 32px; min-width: 32px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle { background: $border; border-radius: 3px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -171,7 +188,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 def stylesheet(colours: Colours) -> str:
     """Return the stylesheet in one set of colours."""
     return _SHEET.substitute(
-        vars(colours),
+        colours._asdict(),
         drawings=paths.resource("theme").as_posix(),
         set="dark" if colours.dark else "light",
     )

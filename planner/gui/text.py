@@ -1,32 +1,33 @@
 """Text shown as it is: labels that never read markup, escaped tooltips, and folding for search."""
 
-import html
 import re
-import unicodedata
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from planner.gui.signs import escaped, filled, fold, isolated, joined
 from planner.gui.theme import TypeScale, scaled_font
-from planner.i18n import is_right_to_left
 
+__all__ = [
+    "Look",
+    "PlainLabel",
+    "breakable",
+    "describe",
+    "escaped",
+    "filled",
+    "fold",
+    "isolated",
+    "joined",
+    "plain",
+    "plain_label",
+    "set_tooltip",
+    "show_tooltip",
+    "without_mnemonic",
+]
 
-class _Folding(dict[int, int | str | None]):
-    """What becomes of each character; asked once for each that is met."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
-        return self[code]  # type: ignore[return-value]
-
-
-_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-_FOLDING = _Folding({ord(letter): plain for letter, plain in _LETTERS.items()})
 _OVERHANG = QSize(3, 0)
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = ("L",), ("R", "AL")
-_ONE_LINE = 90  # letters of a tooltip that Qt need not break
-_MARKUP = re.compile(r"[<&\n]")
 _LONG_WORD = re.compile(r"\S{20,}")
 # After a sign between the parts of an address, or anywhere in what is long without one.
 _BREAKS = re.compile(r"[@./_?&=-](?=\w)|\w{16}(?=\w)")
@@ -97,16 +98,6 @@ def plain_label(
     return label
 
 
-def escaped(text: str) -> str:
-    """Return `text` for the few places where Qt reads markup (tooltips), so that none is read.
-
-    A short text without a sign of markup stays as it is: a screen reader may say it.
-    """
-    if len(text) <= _ONE_LINE and not _MARKUP.search(text):
-        return text
-    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
-
-
 def show_tooltip(place: QPoint, text: str, widget: QWidget) -> None:
     """Show a text at a place of the screen until the mouse leaves the widget."""
     QToolTip.showText(place, escaped(text), widget)
@@ -133,18 +124,6 @@ def without_mnemonic(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def isolated(text: str) -> str:
-    """Return foreign text for use among our own words, so that neither turns the other's signs.
-
-    Where its letters run against those of the language in use it is isolated (UAX 9, FSI and
-    PDI): else a bracket at its end would go by our words. Other text stays as it is.
-    """
-    against = _LEFT_TO_RIGHT if is_right_to_left() else _RIGHT_TO_LEFT
-    if any(unicodedata.bidirectional(letter) in against for letter in text):
-        return f"\u2068{text}\u2069"
-    return text
-
-
 def breakable(text: str) -> str:
     """Return text whose long words (addresses, links) may go on in the next line."""
     return _LONG_WORD.sub(_with_breaks, text)
@@ -152,10 +131,3 @@ def breakable(text: str) -> str:
 
 def _with_breaks(found: re.Match[str]) -> str:
     return _BREAKS.sub("\\g<0>\u200b", found.group())
-
-
-def fold(text: str) -> str:
-    """Return `text` for finding: letter case, accents and special Latin letters put aside."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)

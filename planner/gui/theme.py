@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner import paths
+from planner.gui.application import FUSION
 from planner.gui.palette import DARK, LIGHT, Colours, Scheme, colours_of, make_palette
 from planner.gui.stylesheet import stylesheet
 
@@ -18,6 +19,7 @@ _ALIASES = ("", "Sans", "Sans Serif", "sans-serif")
 _READING = "Noto Sans"
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 _DRESSED = "dressed"
+_THEME = "theme"
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +78,10 @@ class Theme(QObject):
         self._wanted = Scheme.SYSTEM
         self._sheet = ""
         self._usual_font = QFont(app.font())
-        app.setStyle("Fusion")
+        self._usual_colours = colours_of(app.palette())
+        if app.property(FUSION) is None:
+            app.setStyle("Fusion")
+        app.setProperty(_THEME, self)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -116,8 +121,9 @@ class Theme(QObject):
 
     def _resolve(self, scheme: Scheme) -> Colours:
         if scheme is Scheme.SYSTEM:
-            # Unknown where there is no desktop theme at all: then light.
             system = self._app.styleHints().colorScheme()
+            if system is Qt.ColorScheme.Unknown:
+                return self._usual_colours
             return DARK if system is Qt.ColorScheme.Dark else LIGHT
         return DARK if scheme is Scheme.DARK else LIGHT
 
@@ -140,14 +146,16 @@ def scale_text(app: QApplication, per_cent: int) -> None:
 
 
 def _theme_of(app: QApplication) -> Theme:
-    return app.findChild(Theme) or Theme(app)
+    # Among its children Qt looks for it by making each of them, its style too, known to Python.
+    theme = app.property(_THEME)
+    return theme if isinstance(theme, Theme) else Theme(app)
 
 
 def dress(window: QWidget) -> None:
     """Give a window the program's look, once it is built; one with a dressed parent has it."""
     app = QApplication.instance()
-    theme = app.findChild(Theme) if app is not None else None
-    if theme is not None and not window.property(_DRESSED):
+    theme = app.property(_THEME) if app is not None else None
+    if isinstance(theme, Theme) and not window.property(_DRESSED):
         theme.dress(window)
 
 

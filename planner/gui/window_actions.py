@@ -18,6 +18,7 @@ from planner.gui.dialogs import show_error
 from planner.gui.file_dialogs import ask_files, ask_folder
 from planner.gui.new_event import NewEventDialog, can_edit
 from planner.gui.refusals import refusal_words
+from planner.gui.text import filled
 from planner.i18n import _, ngettext
 from planner.queries.events import event_record
 from planner.store import Store
@@ -263,7 +264,7 @@ class WindowActions(AsideActions):
         show_findings(self._window, found)
 
     def _tell_backup(self, backup: Backup) -> None:
-        words = _("Backup saved: {name}").format(name=backup.path.name)
+        words = filled(_("Backup saved: {name}"), name=backup.path.name)
         folder = QUrl.fromLocalFile(str(backup.path.parent))
         opens = partial(QDesktopServices.openUrl, folder)
         self._window.toasts.show_message(words, _("Open folder"), opens)

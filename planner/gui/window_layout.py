@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QSizePolicy,
@@ -78,6 +79,7 @@ class Panes(QSplitter):
         self.addWidget(self._right())
         self.setStretchFactor(1, 1)
         self.setSizes([_LEFT, 1000])
+        self.splitterMoved.connect(self._place_step)
 
     @property
     def is_first_run(self) -> bool:
@@ -117,6 +119,7 @@ class Panes(QSplitter):
         self._step = step
         self.next_step.show_step(step)
         self.next_step.setVisible(self._of_event_shown and step is not None)
+        self._place_step()
 
     def show_due(self, count: int) -> None:
         """Show how much is due beside the way there."""
@@ -127,6 +130,7 @@ class Panes(QSplitter):
         """Take less room above the pages where the window is low."""
         super().resizeEvent(event)
         self.header.set_compact(self.height() < _LOW)
+        self._place_step()
 
     def _left(self) -> QWidget:
         side = QWidget()
@@ -135,10 +139,7 @@ class Panes(QSplitter):
         layout.setSpacing(Space.S)
         layout.addWidget(self.event_list, 1)
         layout.addWidget(self._ways_in)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setForegroundRole(line.palette().ColorRole.Mid)
-        layout.addWidget(line)
+        layout.addWidget(_rule())
         group = QButtonGroup(self)
         group.setExclusive(False)
         for spec in self._beside:
@@ -168,13 +169,17 @@ class Panes(QSplitter):
         top.setSpacing(Space.S)
         for widget in (self.header, self.page_title):
             top.addWidget(widget)
-        top.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignLeading)
-        top.addWidget(self.tabs)
+        self._row_of_tabs = tabs = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        tabs.setSpacing(Space.S)
+        tabs.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignLeading)
+        tabs.addWidget(self.tabs, 1)
+        top.addLayout(tabs)
         body = QWidget()
         self._column = layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(_rule())
         layout.addWidget(self.pages, 1)
         self._whole.addWidget(self.first_run)
         self._whole.addWidget(body)
@@ -197,6 +202,13 @@ class Panes(QSplitter):
         self._column.setEnabled(True)
         self._column.activate()
 
+    def _place_step(self, _at: int = 0, _index: int = 0) -> None:
+        """Put the next step at the end of the row of tabs, or above it where there is no room."""
+        ways, tabs, step = QBoxLayout.Direction, self.tabs.sizeHint(), self.next_step.sizeHint()
+        room = self._whole.width() - 2 * Space.L
+        beside = tabs.width() + Space.XL + step.width() <= room
+        self._row_of_tabs.setDirection(ways.RightToLeft if beside else ways.TopToBottom)
+
     def _tick(self, name: str) -> None:
         for way, button in self.ways.items():
             button.setChecked(way == name)
@@ -209,6 +221,13 @@ class Panes(QSplitter):
         button = self.sender()
         assert isinstance(button, QToolButton)
         self.page_asked.emit(button.property("page"))
+
+
+def _rule() -> QFrame:
+    """Return a line that parts what stands above it from what stands below."""
+    line = QFrame()
+    line.setProperty("rule", True)
+    return line
 
 
 def _ways_in(*actions: QAction) -> QWidget:

@@ -1,6 +1,5 @@
 """Remembers how the window stood: geometry, splitters, columns, zoom, last event, last folder."""
 
-import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -8,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from planner import files, paths
+from planner import paths
 from planner.errors import PlannerError
+from planner.kept import kept_in
 
 log = logging.getLogger(__name__)
 
 _NAME = "window.json"
-_LARGEST = 1_000_000  # bytes; a larger file is none of ours
 
 
 class WindowState:
@@ -26,7 +25,7 @@ class WindowState:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = (folder or paths.state_folder()) / _NAME
-        self._values = self._load()
+        self._values = kept_in(self._file)
 
     @property
     def last_event(self) -> int | None:
@@ -136,6 +135,10 @@ class WindowState:
 
     def save(self) -> None:
         """Write it all to the file."""
+        import json
+
+        from planner import files
+
         data = json.dumps(self._values, indent=1, sort_keys=True).encode()
         try:
             files.make_folder(self._file.parent)
@@ -148,15 +151,6 @@ class WindowState:
         if not isinstance(group, dict):
             group = self._values[name] = {}
         return group
-
-    def _load(self) -> dict[str, Any]:
-        try:
-            if self._file.stat().st_size > _LARGEST:
-                return {}
-            values = json.loads(self._file.read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return values if isinstance(values, dict) else {}
 
 
 def _are_sizes(values: list[Any], count: int) -> bool:

@@ -1,25 +1,19 @@
 """Contacts as rows and records, with what happened between us."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from sqlalchemy import ColumnElement, Row, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.model import (
-    Address,
-    AddressKind,
     Contact,
-    ContactRole,
     CustomText,
     Encounter,
     Event,
     FollowUp,
-    FollowUpKind,
-    FollowUpStatus,
     Organisation,
     Participant,
     Profile,
@@ -27,42 +21,10 @@ from planner.model import (
     Target,
 )
 from planner.model.lookup import folded, me
+from planner.queries.contacts import PENDING as PENDING
+from planner.queries.contacts import ContactRow as ContactRow
+from planner.queries.contacts import contact_rows as contact_rows
 from planner.times import zone_or_utc
-
-_SHOWN = (
-    *(Contact.id, Contact.uid, Contact.name, Contact.title, Contact.note),
-    *(Contact.is_me, Contact.keep_warm_weeks, Contact.created_at),
-)
-# What was done for somebody keeps the acquaintance warm; what was waived does not.
-_TOUCHING = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
-PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """One person for a list. `next_what` says what the next step is, "" where nothing was said.
-
-    `warm_due` is when to be in touch again by the person's own rhythm, while no step is next.
-    """
-
-    id: int
-    name: str
-    title: str
-    organisation: str
-    emails: tuple[str, ...]
-    phones: tuple[str, ...]
-    links: tuple[str, ...]
-    note: str
-    tags: tuple[str, ...]
-    roles: tuple[str, ...]
-    last_met: date | None
-    next_step: date | None
-    uid: str = ""
-    is_me: bool = False
-    next_kind: FollowUpKind | None = None
-    next_what: str = ""
-    keep_warm_weeks: int | None = None
-    warm_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +52,6 @@ class MyCard:
     minutes_between: int | None = None
     suits: str = ""
     skip_weekends: bool = False
-
-
-def contact_rows(
-    session: Session, *, include_me: bool = False, ids: frozenset[int] | None = None
-) -> list[ContactRow]:
-    """Return people by name, of all or of those with these ids."""
-    # Columns, not records: the pictures are most of the file, and a list has no use for them.
-    query = (
-        select(*_SHOWN, Organisation.name.label("organisation"))
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .order_by(Contact.id)
-    )
-    if not include_me:
-        query = query.where(~Contact.is_me)
-    if ids is not None:
-        query = query.where(Contact.id.in_(ids))
-    known = _Known(session, ids)
-    rows = [_row(contact, known) for contact in session.execute(query)]
-    rows.sort(key=lambda row: folded(row.name))
-    return rows
 
 
 def contact_row(session: Session, contact_id: int) -> ContactRow:
@@ -223,89 +165,3 @@ def custom_texts(session: Session, kind: str, language: str) -> dict[str, str]:
         )
     )
     return {row.key: row.text for row in rows}
-
-
-class _Known:
-    """Everything beside the contacts themselves, read once for all of them, or for those asked."""
-
-    def __init__(self, session: Session, ids: frozenset[int] | None) -> None:
-        self._ids = ids
-        self.addresses: dict[tuple[int, AddressKind], list[str]] = {}
-        for contact_id, kind, value in session.execute(
-            select(Address.contact_id, Address.kind, Address.value)
-            .where(self._asked(Address.contact_id))
-            .order_by(Address.position, Address.id)
-        ):
-            self.addresses.setdefault((contact_id, kind), []).append(value)
-        self.tags: dict[int, list[str]] = {}
-        for contact_id, name in session.execute(
-            select(Tag.contact_id, Tag.name).where(self._asked(Tag.contact_id)).order_by(Tag.id)
-        ):
-            self.tags.setdefault(contact_id, []).append(name)
-        self.roles: dict[int, list[str]] = {}
-        for contact_id, role in session.execute(
-            select(ContactRole.contact_id, ContactRole.role)
-            .where(self._asked(ContactRole.contact_id))
-            .order_by(ContactRole.id)
-        ):
-            self.roles.setdefault(contact_id, []).append(role.value)
-        self.last_met: dict[int, date] = {}
-        for met_id, at, zone in session.execute(
-            select(Participant.contact_id, Encounter.at, Encounter.zone)
-            .join(Encounter, Participant.encounter_id == Encounter.id)
-            .where(Participant.contact_id.is_not(None), self._asked(Participant.contact_id))
-            .order_by(Encounter.at)
-        ):
-            if met_id is not None:
-                self.last_met[met_id] = at.astimezone(zone_or_utc(zone)).date()
-        self.touched: dict[int, date] = dict(self.last_met)
-        for written_to, closed_at, zone in session.execute(
-            select(FollowUp.contact_id, FollowUp.closed_at, FollowUp.zone).where(
-                FollowUp.status.in_(_TOUCHING), self._asked(FollowUp.contact_id)
-            )
-        ):
-            if written_to is not None and closed_at is not None:
-                day = closed_at.astimezone(zone_or_utc(zone)).date()
-                self.touched[written_to] = max(day, self.touched.get(written_to, day))
-        self.next_step: dict[int, tuple[date, FollowUpKind, str]] = {}
-        for step_for, due, step_kind, text in session.execute(
-            select(FollowUp.contact_id, FollowUp.due, FollowUp.kind, FollowUp.text)
-            .where(FollowUp.status.in_(PENDING), self._asked(FollowUp.contact_id))
-            .order_by(FollowUp.due, FollowUp.id)
-        ):
-            if step_for is not None:
-                self.next_step.setdefault(step_for, (due, step_kind, text))
-
-    def _asked(
-        self, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
-    ) -> ColumnElement[bool]:
-        return true() if self._ids is None else column.in_(self._ids)
-
-
-def _row(contact: Row[*tuple[Any, ...]], known: _Known) -> ContactRow:
-    def values(kind: AddressKind) -> tuple[str, ...]:
-        return tuple(known.addresses.get((contact.id, kind), ()))
-
-    due, kind, what = known.next_step.get(contact.id, (None, None, ""))
-    weeks = contact.keep_warm_weeks
-    touched = known.touched.get(contact.id, contact.created_at.date())
-    return ContactRow(
-        id=contact.id,
-        name=contact.name,
-        title=contact.title,
-        organisation=contact.organisation or "",
-        emails=values(AddressKind.EMAIL),
-        phones=values(AddressKind.PHONE),
-        links=values(AddressKind.LINK),
-        note=contact.note,
-        tags=tuple(known.tags.get(contact.id, ())),
-        roles=tuple(known.roles.get(contact.id, ())),
-        last_met=known.last_met.get(contact.id),
-        next_step=due,
-        uid=contact.uid,
-        is_me=contact.is_me,
-        next_kind=kind,
-        next_what=what,
-        keep_warm_weeks=weeks,
-        warm_due=touched + timedelta(weeks=weeks) if weeks and due is None else None,
-    )

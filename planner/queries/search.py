@@ -18,6 +18,7 @@ from planner.times import zone_or_utc
 
 MOST = 12  # of one group that are shown
 _ASKED = 40  # of one kind that are looked at
+_ALL, _NAMES = "search_index", "search_names"  # the index of all words, and of names alone
 _NAMED_BY = 2  # with more words than these, nobody bears all of them in the name
 
 _NEWEST_FIRST = (Kind.ENCOUNTER, Kind.FOLLOW_UP)
@@ -95,8 +96,8 @@ def things_found(session: Session, kind: Kind, words: Sequence[str], most: int) 
 
 def names_beginning(session: Session, heads: Sequence[str], kind: Kind, most: int) -> list[int]:
     """Return the ids of things in whose name every folded `head` begins a word."""
-    asked = f"name : ({_asked(heads)})"
-    found = session.connection().exec_driver_sql(_select(kind, most), (asked,))
+    query = _select(kind, most, _NAMES)
+    found = session.connection().exec_driver_sql(query, (_asked(heads),))
     return [kind.id_of(key) for (key,) in found]
 
 
@@ -112,7 +113,7 @@ def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[
     keys = _keys(connection, asked, _kinds(connection))
     if len(words) <= _NAMED_BY:
         full = tuple(kind for kind, found in keys.items() if len(found) == _ASKED)
-        for kind, named in _keys(connection, f"name : ({asked})", full).items():
+        for kind, named in _keys(connection, asked, full, _NAMES).items():
             others = [key for key in keys[kind] if key not in set(named)]
             keys[kind] = [*named, *others][:_ASKED]
     return {kind: [kind.id_of(key) for key in found] for kind, found in keys.items()}
@@ -128,23 +129,27 @@ def _kinds(connection: Connection) -> list[Kind]:
     return [Kind.of_key(key) for (key,) in connection.exec_driver_sql(firsts).all()]
 
 
-def _keys(connection: Connection, asked: str, kinds: Sequence[Kind]) -> dict[Kind, list[int]]:
+def _keys(
+    connection: Connection, asked: str, kinds: Sequence[Kind], index: str = _ALL
+) -> dict[Kind, list[int]]:
     if not kinds:
         return {}
     # The index is asked for each kind, or ten thousand sessions would hide the one person.
-    statement = " UNION ALL ".join(f"SELECT * FROM ({_select(kind, _ASKED)})" for kind in kinds)
+    statement = " UNION ALL ".join(
+        f"SELECT * FROM ({_select(kind, _ASKED, index)})" for kind in kinds
+    )
     found: dict[Kind, list[int]] = {}
     for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)).all():
         found.setdefault(Kind.of_key(key), []).append(key)
     return found
 
 
-def _select(kind: Kind, most: int) -> str:
+def _select(kind: Kind, most: int, index: str = _ALL) -> str:
     """Return the SQL for the keys of one kind, which is no part of any other SQL than SQLite's."""
     first, last = kind.keys[0], kind.keys[-1]
     order = " ORDER BY rowid DESC" if kind in _NEWEST_FIRST else ""
     return (
-        f"SELECT rowid FROM search_index WHERE search_index MATCH ? "
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? "
         f"AND EXISTS (SELECT 1 FROM search_row WHERE id BETWEEN {first} AND {last}) "
         f"AND rowid BETWEEN {first} AND {last}{order} LIMIT {most}"
     )

@@ -17,7 +17,7 @@ from planner.store.engine import DAMAGE, damaged, driver_of
 from planner.store.marks import APPLICATION_ID as APPLICATION_ID
 from planner.store.marks import MIGRATIONS as MIGRATIONS
 from planner.store.marks import newest_in
-from planner.store.tables import CREATE_SEARCH_INDEX, store_metadata
+from planner.store.tables import CREATE_SEARCH, store_metadata
 
 _MAGIC = b"SQLite format 3\x00"
 _FIRST_SUMMED = 7  # the first schema whose own sum is kept
@@ -140,7 +140,7 @@ def _statements() -> tuple[str, ...]:
     store_metadata.create_all(engine, checkfirst=False)
     return (
         *written,
-        CREATE_SEARCH_INDEX,
+        *CREATE_SEARCH,
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
     )

@@ -1,8 +1,8 @@
-"""Keeps the search index: each thing's words, folded, in a full-text table of SQLite.
+"""Keeps the search index: each thing's words, folded, in full-text tables of SQLite.
 
-The full-text table holds no text of its own; `search_row` keeps what was indexed, because taking
-words out of it needs them (sqlite.org/fts5.html, 4.4.3). Steps of many rows are put off: they
-would make an import dearer, and nobody searches while it runs.
+One has all words, one those of names alone. They hold no text of their own; `search_row` keeps
+what was indexed, because taking words out needs it (sqlite.org/fts5.html, 4.4.3). Steps of many
+rows are put off: they would make an import dearer, and nobody searches while it runs.
 """
 
 from collections import defaultdict
@@ -65,7 +65,9 @@ _OWNERS = {
 _OWN = {kind.table.__tablename__: kind for kind in Kind}
 
 _FORGET = "INSERT INTO search_index(search_index, rowid, name, lines) VALUES('delete', ?, ?, ?)"
+_FORGET_NAME = "INSERT INTO search_names(search_names, rowid, name) VALUES('delete', ?, ?)"
 _INDEX = "INSERT INTO search_index(rowid, name, lines) VALUES(?, ?, ?)"
+_INDEX_NAME = "INSERT INTO search_names(rowid, name) VALUES(?, ?)"
 
 
 class SearchIndex:
@@ -101,7 +103,8 @@ class SearchIndex:
         """Empty the index, and put off all rows there are."""
         connection.execute(delete(search_row))
         # It leaves nothing behind of the words that were in it, as taking them out would.
-        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('rebuild')")
+        for index in ("search_index", "search_names"):
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES('rebuild')")
         connection.execute(delete(search_later))
         for kind in Kind:
             newest = connection.scalar(select(func.max(kind.table.id)))
@@ -159,12 +162,14 @@ def _index(connection: Connection, kind: Kind, ids: Collection[int]) -> None:
         fresh = [(key, *words) for key, words in now.items() if before.get(key) != words]
         if gone:
             connection.exec_driver_sql(_FORGET, gone)
+            connection.exec_driver_sql(_FORGET_NAME, [(key, name) for key, name, _lines in gone])
             connection.exec_driver_sql(
                 "DELETE FROM search_row WHERE id = ?", [(key,) for key, *_words in gone]
             )
         if fresh:
             connection.exec_driver_sql("INSERT INTO search_row VALUES (?, ?, ?)", fresh)
             connection.exec_driver_sql(_INDEX, fresh)
+            connection.exec_driver_sql(_INDEX_NAME, [(key, name) for key, name, _lines in fresh])
 
 
 def _in_pieces(ids: list[int]) -> Iterator[list[int]]:

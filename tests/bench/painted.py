@@ -56,25 +56,23 @@ def planner(store: Path) -> None:
     from planner.cli import main
 
     told: dict[str, float] = {}
-    raise_curtain, loops = start.raise_curtain, []
+    loops: list[Any] = []
+    first_curtain, show_first_rows = start.first_curtain, start.show_first_rows
 
-    def raise_watched() -> Any:
-        curtain = raise_curtain()  # which returns when it is painted
+    def first_watched() -> Any:
+        curtain = first_curtain()  # which returns when it is painted
         note(told, "painted")
         told["mib"] = resident()
-        show_rows = curtain.show_rows
-
-        def show_watched(path: Path) -> Any:
-            shown = show_rows(path)  # which returns when they are painted
-            if shown:
-                note(told, "rows")
-            loops.append(_watched_loop(told))
-            return shown
-
-        curtain.show_rows = show_watched
         return curtain
 
-    start.raise_curtain = raise_watched
+    def show_watched(curtain: Any, path: Path) -> bool:
+        shown = show_first_rows(curtain, path)  # which returns when they are painted
+        if shown:
+            note(told, "rows")
+        loops.append(_watched_loop(told))
+        return shown
+
+    start.first_curtain, start.show_first_rows = first_watched, show_watched
     with contextlib.suppress(SystemExit):
         sys.argv[1:] = ["--store", str(store)]
         main()

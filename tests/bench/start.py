@@ -31,7 +31,7 @@ def figures() -> Iterator[Figure]:
         process("-m", "planner", "--help"), process("-c", "import PySide6.QtWidgets")
     )
     yield Figure("planner --help", ours, "import PySide6.QtWidgets", theirs, 0.75)
-    with tempfile.TemporaryDirectory() as name, _screen() as environment:
+    with tempfile.TemporaryDirectory() as name, screen() as environment:
         folder = Path(name)
         environment |= {"HOME": name, "XDG_STATE_HOME": name, "XDG_CONFIG_HOME": name}
         store = _store(folder / "planner.db")
@@ -79,7 +79,7 @@ def _store(path: Path) -> Path:
 
 
 @contextmanager
-def _screen() -> Iterator[dict[str, str]]:
+def screen() -> Iterator[dict[str, str]]:
     """Give the environment of a screen of its own: Xvfb, or none at all where there is none."""
     environment = dict(os.environ)
     xvfb = shutil.which("Xvfb")

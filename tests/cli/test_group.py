@@ -69,6 +69,20 @@ def test_store_may_stand_before_or_behind_the_command(planner, sample, tmp_path)
     assert planner("events", "--json").json == []
 
 
+def test_a_library_that_the_system_lacks_is_named(planner, monkeypatch):
+    from planner.store import Store
+
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(Store, "open", broken)
+    told = planner("events")
+    assert told.status == 1
+    assert told.err.startswith("planner: libEGL.so.1 is missing on this machine")
+    assert "apt-get install libegl1" in told.err
+    assert len(told.err.splitlines()) == 1
+
+
 def test_a_bug_is_told_in_one_sentence_and_written_down(planner, monkeypatch):
     from planner.store import Store
 

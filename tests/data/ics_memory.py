@@ -16,7 +16,9 @@ def remember(data: bytes) -> Memory:
         calendar=7,
         content_hash=digest(data),
         receipt=whole.receipt,
-        blocks={entry.block_hash: (at, entry.uid) for at, entry in numbered if entry.block_hash},
+        blocks={
+            known: (at, entry.uid) for at, entry in numbered if (known := whole.block_hash(entry))
+        },
         entries=tuple(at for at, _entry in numbered),
         occurrences=sum(len(entry.occurrences) for entry in whole.entries),
     )

@@ -49,3 +49,12 @@ def test_every_font_and_the_icons_are_named() -> None:
     fonts = {path.name for path in resource("fonts").iterdir() if path.is_dir()}
     assert len(fonts) >= 8
     assert {*fonts, "Lucide"} <= names
+
+
+def test_what_libraries_were_compiled_with_is_named_with_its_own_licence() -> None:
+    texts = {one.name: one.text for one in licences()}
+    assert "Old MIT" in texts["HarfBuzz"]
+    parts = texts["Parts of others in Qt"]
+    for name in ("FreeType", "HarfBuzz", "ICU", "libjpeg", "libpng", "PCRE2", "zlib"):
+        assert name in parts, name
+    assert "see “Parts of others in Qt”" in texts["Qt"]

@@ -3,13 +3,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.card_delegate import Card
 from planner.gui.card_list import CardList
-from planner.gui.palette import Tone
+from planner.gui.palette import LIGHT, Tone
 from planner.gui.row_model import ACCESSIBLE_TEXT
 
 Show = Callable[..., QWidget]
@@ -47,6 +47,19 @@ def cards(shown: Show) -> CardList:
 
 def rect(cards: CardList, row_id: int):
     return cards.visualRect(cards.rows.index(cards.rows.place_of(row_id), 0))
+
+
+def test_a_badge_makes_room_for_a_title_that_would_be_cut(shown: Show) -> None:
+    made = CardList(card, "Nobody yet.", name="People to meet")
+    shown(made).resize(300, 300)
+
+    def top_of_badge(name: str) -> int:
+        made.set_rows([Target(1, name)])
+        picture = made.viewport().grab().toImage()
+        at, ground = picture.width() - 24, QColor(LIGHT.good_soft)
+        return next(y for y in range(picture.height()) if picture.pixelColor(at, y) == ground)
+
+    assert top_of_badge("A name that takes the whole width") > top_of_badge("Ada") + 10
 
 
 def test_choosing_activating_and_reading_in_full(cards: CardList, qtbot: QtBot) -> None:

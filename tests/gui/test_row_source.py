@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from planner.gui.row_model import Column, RowModel
-from planner.gui.row_source import PAGE, PagedRows
+from planner.gui.row_model import PAGE, Column, RowModel
+from planner.gui.row_source import PagedRows
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Row:
 
 NAMES = Column("Name", lambda row: row.name, key="name")
 TOWNS = Column("Town", lambda row: row.town, key="town")
-COUNT = 10 * PAGE + 5
+COUNT = 16 * PAGE + 5
 
 
 class Library:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.choices import chosen, settings_file
+from planner.choices import chosen
 from planner.errors import PlannerError
 from planner.gui.settings_dialog import SettingsDialog
+from planner.paths import settings_file
 from planner.settings import all_settings
 
 

@@ -2,9 +2,23 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
-from planner.gui.palette import DARK, LIGHT, Colours
+from planner.gui.palette import DARK, LIGHT, Colours, Scheme
 from planner.gui.stylesheet import stylesheet
+from planner.gui.theme import apply_theme, dress
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -15,3 +29,67 @@ def test_every_colour_is_filled_in_and_every_drawing_is_there(colours: Colours) 
     assert drawings
     assert [name for name in drawings if not Path(name).is_file()] == []
     assert sheet.count("{") == sheet.count("}")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, qtbot: QtBot):
+    """Return what shows a control in a dressed window of its own and takes its picture."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+
+    def picture_of(widget: QWidget, *, focused: bool = False) -> QImage:
+        other = QLineEdit()
+        column.addWidget(other)
+        column.addWidget(widget)
+        dress(window)
+        window.show()
+        window.activateWindow()
+        (widget if focused else other).setFocus()
+        qapp.processEvents()
+        return widget.grab().toImage()
+
+    yield picture_of
+    apply_theme(qapp, Scheme.LIGHT)
+
+
+def colours_in(picture: QImage, across: range) -> set[str]:
+    return {picture.pixelColor(x, y).name() for x in across for y in range(picture.height())}
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("kind", ["tool", "framed", "push", "link", "tab", "part"])
+def test_what_has_the_keyboard_is_ringed(
+    qapp: QApplication, dressed, scheme: Scheme, kind: str
+) -> None:
+    colours = apply_theme(qapp, scheme)
+    widget: QWidget
+    if kind in ("tab", "part"):
+        widget = QTabBar()
+        widget.addTab("Plan")
+        widget.setProperty("parts", kind == "part")
+    elif kind in ("push", "link"):
+        widget = QPushButton("Save")
+        widget.setProperty("kind", kind)
+    else:
+        widget = QToolButton()
+        widget.setText("Save")
+        widget.setProperty("framed", kind == "framed")
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    picture = dressed(widget, focused=True)
+    assert colours.accent in colours_in(picture, range(picture.width()))
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_button_with_a_menu_shows_an_arrow_whichever_way_one_reads(
+    qapp: QApplication, dressed, way: Qt.LayoutDirection
+) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+    button = QPushButton("Save")
+    button.setMenu(QMenu(button))
+    button.setLayoutDirection(way)
+    picture = dressed(button)
+    end, wide = 22, picture.width()
+    mirrored = way is Qt.LayoutDirection.RightToLeft
+    at_end = range(4, end) if mirrored else range(wide - end, wide - 4)
+    assert LIGHT.muted in colours_in(picture, at_end)

@@ -13,8 +13,10 @@ from planner.gui.text import (
     Look,
     breakable,
     escaped,
+    filled,
     fold,
     isolated,
+    joined,
     plain,
     plain_label,
     set_tooltip,
@@ -88,6 +90,24 @@ def test_text_that_runs_against_our_words_is_isolated(
 ) -> None:
     with gallery.speaking(qapp, language):
         assert isolated(text) == (f"\u2068{text}\u2069" if is_isolated else text)
+
+
+def test_foreign_pieces_in_a_sentence_and_in_a_row_go_by_our_words(qapp: QApplication) -> None:
+    hall, name = "Hall A (west)", "דנה!"
+    assert filled("Removed {name}", name="Ada") == "Removed Ada"
+    assert filled("{n} of {name}", n=3, name=name) == f"3 of \u2068{name}\u2069"
+    assert joined(("★★", "", name), ", ") == f"★★, \u2068{name}\u2069"
+    assert joined((name, "")) == name, "one alone goes its own way"
+    with gallery.speaking(qapp, "xr"):
+        row = joined((hall, "Prague"))
+        assert row == f"\u200f\u2068{hall}\u2069 · \u2068Prague\u2069"
+        assert row.startswith("\u200f"), "else it would be read from the left"
+        assert joined((hall, row)).count("\u200f") == 2
+        assert filled("אבג: {hall}", hall=hall) == f"אבג: \u2068{hall}\u2069"
+
+
+def test_signs_that_are_not_seen_are_not_looked_for() -> None:
+    assert fold("\u200f\u2068Łukasz\u2069") == "lukasz"
 
 
 def test_long_words_may_go_on_in_the_next_line() -> None:

@@ -1,7 +1,7 @@
 """What stands above a page comes and goes without the page being laid out again and again."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
 from planner.gui.main_window import MainWindow
@@ -35,3 +35,18 @@ def test_a_page_one_comes_back_to_is_not_laid_out_again_and_again(
     assert page.isVisible()
     assert page.size() == before
     assert resizes.count <= 2, "once as one leaves it, once as one comes back"
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (900, False)])
+def test_the_next_step_stands_beside_the_tabs_where_there_is_room(
+    conference: int, window: MainWindow, width: int, is_beside: bool
+) -> None:
+    window.resize(width, 800)
+    window.go("plan", conference)
+    QApplication.processEvents()
+    step, tabs = window.next_step, window.panes.tabs
+    assert step.isVisible()
+    assert step.width() >= step.sizeHint().width(), "all of it is read"
+    place, other = step.mapTo(window, QPoint()), tabs.mapTo(window, QPoint())
+    assert (place.x() > other.x() + tabs.sizeHint().width()) is is_beside
+    assert (place.y() < other.y()) is not is_beside

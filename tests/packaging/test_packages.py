@@ -132,6 +132,26 @@ def test_the_changes_are_told_in_each_format_s_own_form(monkeypatch: pytest.Monk
     assert "Sat, 31 Jan 2026" in told
 
 
+def test_whoever_builds_the_package_can_be_its_maintainer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772000000")
+    monkeypatch.setenv("DEBFULLNAME", "Ada Example")
+    monkeypatch.setenv("DEBEMAIL", "ada@example.com")
+    assert deb.maintainer() == "Ada Example <ada@example.com>"
+    told = deb.debian_changelog(changes.versions(CHANGES), "0.1.0")
+    assert "\n -- Ada Example <ada@example.com>  Sat, 31 Jan 2026" in told
+    monkeypatch.delenv("DEBFULLNAME")
+    monkeypatch.delenv("DEBEMAIL")
+    assert deb.maintainer().endswith("@example.org>")
+
+
+def test_dpkg_can_verify_every_file(tmp_path: Path) -> None:
+    file = tmp_path / "usr/lib/a b"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"abc")
+    told = deb.checksums(tmp_path, [file])
+    assert told == "900150983cd24fb0d6963f7d28e17f72  usr/lib/a b\n"
+
+
 def test_a_heading_nobody_can_read_is_refused() -> None:
     with pytest.raises(ValueError, match=r"is no “## 1\.2\.3"):
         changes.versions("## Version two\n")

@@ -112,6 +112,48 @@ def test_a_release_is_a_commit_a_tag_and_files_with_their_checksums(checkout: Ch
     assert "dist/SHA256SUMS" in done.stdout
 
 
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(checkout: Checkout) -> None:
+    before = checkout.state()
+    done = checkout.release("--dry-run", "0.2.0", "wheel")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "to 0.2.0 (now 0.1.0)" in done.stdout
+    assert "changes below it: 1" in done.stdout
+    assert "packaging/build wheel" in done.stdout
+    assert "tag v0.2.0 on main" in done.stdout
+    assert checkout.state() == before
+    assert not (checkout.root / "dist").exists()
+    assert checkout.read("CHANGELOG.md") == CHANGES
+    assert checkout.release("--dry-run", "0.3.0").returncode == 1
+
+
+def test_what_lay_in_dist_before_is_no_part_of_a_release(checkout: Checkout) -> None:
+    (checkout.root / "dist").mkdir()
+    checkout.write("dist/planner-events_0.2.0_amd64.deb", "of another state")
+    done = checkout.release("0.2.0", "wheel")
+    assert done.returncode == 0, done.stderr
+    assert "planner-0.2.0.tar.gz" in checkout.read("dist/SHA256SUMS")
+    assert "deb" not in checkout.read("dist/SHA256SUMS")
+    assert ".deb" not in done.stdout
+    assert checkout.read("dist/planner-events_0.2.0_amd64.deb") == "of another state"
+
+
+def test_a_release_without_a_change_to_tell_is_refused(checkout: Checkout) -> None:
+    checkout.write("CHANGELOG.md", "# Changes\n\n## 0.2.0 - unreleased\n")
+    checkout.git("commit", "--quiet", "--all", "--message", "Nothing new")
+    before = checkout.state()
+    done = checkout.release("0.2.0")
+    assert done.returncode == 1
+    assert "says nothing below “## 0.2.0" in done.stderr
+    assert checkout.state() == before
+
+
+def test_a_release_belongs_to_a_branch(checkout: Checkout) -> None:
+    checkout.git("checkout", "--quiet", "--detach")
+    done = checkout.release("0.2.0")
+    assert done.returncode == 1
+    assert "no branch is checked out" in done.stderr
+
+
 def test_a_tree_with_changes_or_with_new_files_is_refused(checkout: Checkout) -> None:
     checkout.write("new.txt", "")
     before = checkout.state()
@@ -139,6 +181,7 @@ def test_packages_that_cannot_be_built_leave_everything_as_it_was(checkout: Chec
         (("0.0.9",), 1, "0.0.9 is older than 0.1.0"),
         (("v0.2.0",), 1, "“v0.2.0” is no version"),
         ((), 2, "usage:"),
+        (("0.2.0", "flatpak"), 2, "usage:"),
     ],
 )
 def test_what_cannot_be_a_release_is_refused(

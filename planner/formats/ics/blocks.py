@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 
 from planner.formats.ics.decoding import FOLD, Lines, NumberedLine
+
+# What stands between two events of a run.
+NEXT_EVENT = b"\nBEGIN:VEVENT\n"
 
 
 @dataclass(slots=True)
@@ -15,7 +20,7 @@ class Header:
 
 @dataclass(slots=True)
 class Block:
-    """A VEVENT or VTIMEZONE gathered line by line.
+    """A VEVENT or VTIMEZONE by itself.
 
     `raw` is the whole, unfolded, with its BEGIN and END; `lines` are its own, each with its
     number, and `parts` those of the components within it, with their names. `fault` says in a
@@ -30,74 +35,113 @@ class Block:
     raw: str = ""
     fault: str = ""
 
-    def unfolded(self) -> tuple[str, int, int]:
-        """Return the whole, the line it begins at, and how many lines it is."""
-        return self.raw, self.number, self.raw.count("\n") + 1
-
-    def texts(self) -> list[str]:
-        """Return the block's own lines, between its BEGIN and its END."""
-        return [f"BEGIN:{self.name}", *[text for _number, text in self.lines], f"END:{self.name}"]
-
-    def number_of(self, name: str) -> int:
-        """Return the line at which the property of a name begins, the only one of that name."""
-        return next(number for number, text in self.lines if text.startswith(name))
+    def text(self) -> str:
+        """Return the block's own lines, with its BEGIN and END."""
+        own = [text for _number, text in self.lines]
+        return "\n".join([f"BEGIN:{self.name}", *own, f"END:{self.name}"])
 
 
-class SealedBlock:
-    """A VEVENT in which nothing stood in the way of taking it in one piece.
+class Unfolded(NamedTuple):
+    """Several events, unfolded: a list of each thing, in their order.
 
-    It has all that a Block has, but is unfolded and numbered only when somebody asks.
+    `texts` are their own lines from BEGIN to END, "" where the event cannot be used; `raws`
+    the whole of them; `numbers` the lines they begin at; `heights` how many lines `texts` have.
     """
 
-    __slots__ = ("_source", "_start", "_stop", "_unfolded", "header")
+    texts: Sequence[str]
+    raws: Sequence[str]
+    numbers: Sequence[int]
+    heights: Sequence[int]
 
-    name = "VEVENT"
-    fault = ""
-    parts = ()
 
-    def __init__(self, header: Header, source: Lines, start: int, stop: int) -> None:
+class Gathered:
+    """Events that were gathered line by line, one behind the other, of one VCALENDAR."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.blocks: list[Block] = []
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def unfolded(self) -> Unfolded:
+        """Return the events as the plain grammar takes them."""
+        texts = ["" if block.fault else block.text() for block in self.blocks]
+        return Unfolded(
+            texts,
+            [block.raw for block in self.blocks],
+            [block.number for block in self.blocks],
+            [text.count("\n") + 1 for text in texts],
+        )
+
+    def block(self, place: int) -> Block:
+        """Return one of the events."""
+        return self.blocks[place]
+
+    def number_of(self, place: int, name: str) -> int:
+        """Return the line at which a property of an event begins, the only one of its name."""
+        return _number_of(name, self.blocks[place].lines)
+
+
+class Run:
+    """Events that stand one behind the other, with nothing between and nothing odd within them.
+
+    They are unfolded together, and numbered only when somebody asks.
+    """
+
+    def __init__(self, header: Header, source: Lines, start: int, stop: int, count: int) -> None:
+        """Begin with the bytes of `source` from the first BEGIN to the last END of all events."""
         self.header = header
         self._source = source
         self._start = start
         self._stop = stop
-        self._unfolded: tuple[str, int, int] | None = None
+        self._count = count
+        self._folded: list[bytes] = []
+        self._numbers: Sequence[int] = ()
 
-    @property
-    def raw(self) -> str:
-        """The whole, unfolded, with its BEGIN and END."""
-        return self.unfolded()[0]
+    def __len__(self) -> int:
+        return self._count
 
-    @property
-    def number(self) -> int:
-        """The line it begins at."""
-        return self.unfolded()[1]
+    def unfolded(self) -> Unfolded:
+        """Return the events as the plain grammar takes them; none of them is odd."""
+        begin = NEXT_EVENT[1:].decode()
+        first = self._source.number_at(self._start)
+        source = self._source
+        window = source.folded[self._start + len(begin) : self._stop]
+        self._folded = window.split(NEXT_EVENT)
+        bare = window.replace(FOLD, b"").split(NEXT_EVENT)
+        texts = [begin + piece.decode(source.encoding, source.errors) for piece in bare]
+        heights = [text.count("\n") + 1 for text in texts]
+        # A fold takes one byte and ends one line.
+        physical = [
+            height + len(folded) - len(unfolded)
+            for height, folded, unfolded in zip(heights, self._folded, bare, strict=True)
+        ]
+        *self._numbers, behind = accumulate(physical, initial=first)
+        source.counted(self._stop + 1, behind)
+        return Unfolded(texts, texts, self._numbers, heights)
 
-    def unfolded(self) -> tuple[str, int, int]:
-        """Return the whole, the line it begins at, and how many lines it is when unfolded."""
-        if self._unfolded is None:
-            self._unfolded = self._source.piece(self._start, self._stop)
-        return self._unfolded
+    def block(self, place: int) -> Block:
+        """Return one of the events, once they were unfolded."""
+        number = self._numbers[place]
+        folded = NEXT_EVENT[1:] + self._folded[place]
+        lines = self._source.numbered(folded, number)
+        raw = "\n".join([text for _number, text in lines])
+        return Block("VEVENT", number, self.header, lines[1:-1], (), raw)
 
-    @property
-    def lines(self) -> Sequence[NumberedLine]:
-        """The block's own lines, each with its number."""
-        return self._source.numbered(self._folded(), self.number)[1:-1]
-
-    def texts(self) -> list[str]:
-        """Return the block's lines, from its BEGIN to its END."""
-        return self.raw.split("\n")
-
-    def number_of(self, name: str) -> int:
-        """Return the line at which the property of a name begins, the only one of that name."""
-        folded = self._folded()
-        at = folded.find(f"\n{name}".encode())
-        if at < 0:
+    def number_of(self, place: int, name: str) -> int:
+        """Return the line at which a property of an event begins, the only one of its name."""
+        folded = self._folded[place]
+        at = 0 if folded.startswith(name.encode()) else folded.find(f"\n{name}".encode()) + 1
+        if at == 0 and not folded.startswith(name.encode()):
             # It is folded within the name.
-            return next(number for number, text in self.lines if text.startswith(name))
-        return self.number + 1 + folded.count(b"\n", 0, at) + folded.count(FOLD, 0, at)
-
-    def _folded(self) -> bytes:
-        return self._source.folded[self._start : self._stop]
+            return _number_of(name, self.block(place).lines)
+        ends = folded.count(b"\n", 0, at) + folded.count(FOLD, 0, at)
+        return self._numbers[place] + 1 + ends
 
 
-AnyBlock = Block | SealedBlock
+def _number_of(name: str, lines: Sequence[NumberedLine]) -> int:
+    return next(number for number, text in lines if text.startswith(name))
+
+
+Batch = Gathered | Run

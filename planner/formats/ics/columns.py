@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import TypeVar
 
+from planner.formats.ics.blocks import Batch, Unfolded
 from planner.formats.ics.drafts import Draft
 from planner.formats.ics.entries import (
     LONGEST_UID,
     categories_of,
-    content_hash,
+    content_hashes,
     link_of,
     place_of,
     sequence_of,
@@ -23,7 +24,7 @@ from planner.formats.ics.entries import (
     title_of,
     uid_of,
 )
-from planner.formats.ics.plain import PlainBlock, PlainGrammar, Shape
+from planner.formats.ics.plain import Alike, PlainGrammar, Shape
 from planner.formats.ics.properties import ContentLine, unescape_all
 from planner.formats.ics.span import Span, read_span
 from planner.formats.ics.text import are_plain_lines, are_plain_texts, plain_text
@@ -57,34 +58,40 @@ class Columns:
         self._statuses: dict[str, str] = {}
         self._sequences: dict[str, int] = {}
 
-    def span(self, plain: PlainBlock) -> Span | None:
-        """Return start and end of a block where they are those of one that was read before."""
-        _block, shape, values = plain
-        return self._spans[shape.when, self._zones.floating_zone].get(shape.timed(values))
+    def spans(self, alike: Alike) -> list[Span | None]:
+        """Return start and end of each block, None where no block before had the same."""
+        known = self._spans[alike.shape.when, self._zones.floating_zone]
+        return [*map(known.get, map(alike.shape.timed, alike.values))]
 
-    def read_span(self, plain: PlainBlock) -> Span:
+    def span(self, alike: Alike, index: int) -> Span | None:
+        """Return start and end of one block, None where no block before had the same."""
+        known = self._spans[alike.shape.when, self._zones.floating_zone]
+        return known.get(alike.shape.timed(alike.values[index]))
+
+    def read_span(self, alike: Alike, index: int, batch: Batch) -> Span:
         """Return start and end of a block; raises BadInput where it has no start to be used.
 
         They are remembered unless something was told of them, or counted: that is told, or
         counted, of every block.
         """
-        zones, shape = self._zones, plain.shape
+        zones, shape = self._zones, alike.shape
         known = self._spans[shape.when, zones.floating_zone]
+        said = shape.timed(alike.values[index])
         before = self._told, zones.floating_count
-        span = read_span(plain.times(), zones, self._tell)
+        span = read_span(alike.times(index, batch), zones, self._tell)
         if before == (self._told, zones.floating_count):
-            known[shape.timed(plain.values)] = span
+            known[said] = span
         return span
 
     def drafts(
-        self, found: Sequence[PlainBlock], spans: Sequence[Span], *, cancelled: bool
+        self, alike: Alike, blocks: Unfolded, spans: Sequence[Span], *, cancelled: bool
     ) -> Iterable[Draft]:
         """Return the drafts of blocks of one shape, whose start and end are known."""
-        shape = found[0].shape
-        columns: list[Sequence[str]] = list(zip(*[plain.values for plain in found], strict=True))
+        shape, places = alike.shape, alike.places
+        columns: list[Sequence[str]] = list(zip(*alike.values, strict=True))
         people = self._people(shape, columns) if shape.people else repeat(())
         named = dict(zip(shape.names, columns, strict=True))
-        nothing = ("",) * len(found)
+        nothing = ("",) * len(places)
 
         def column(name: str) -> Sequence[str]:
             return named.get(name, nothing)
@@ -93,15 +100,14 @@ class Columns:
         statuses: Iterable[str] = repeat("CANCELLED")
         if not cancelled:
             statuses = _each(self._statuses, status_of, column("STATUS"))
-        raws, numbers, _heights = zip(*[plain.block.unfolded() for plain in found], strict=True)
         made = zip(
-            numbers,
-            raws,
+            [blocks.numbers[place] for place in places],
+            [blocks.raws[place] for place in places],
             _uids(column("UID")),
             *zip(*spans, strict=True),
             _each(self._sequences, sequence_of, column("SEQUENCE")),
             zip(column("LAST-MODIFIED"), column("DTSTAMP"), strict=True),
-            map(content_hash, _said(shape, columns, len(found))),
+            content_hashes(_said(shape, columns, len(places))),
             _titles(column("SUMMARY")),
             _plain_texts(sources),
             sources,

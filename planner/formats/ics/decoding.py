@@ -22,13 +22,15 @@ NumberedLine = tuple[int, str]
 class Lines:
     """The lines of a file, ended by "\\n" and still folded, in one piece.
 
-    `notes` are whole sentences about what had to be guessed.
+    `notes` are whole sentences about what had to be guessed; `as_in_file` says that each line
+    ends where one of the file does.
     """
 
     folded: bytes
     encoding: str
     errors: str
     notes: tuple[str, ...]
+    as_in_file: bool = True
     # A place, and the number of its line.
     _counted: tuple[int, int] = (0, 1)
 
@@ -40,16 +42,9 @@ class Lines:
         """
         return piece.replace(FOLD, b"").decode(self.encoding, self.errors)
 
-    def piece(self, start: int, stop: int) -> tuple[str, int, int]:
-        """Return whole lines unfolded, the number of the first, and how many they are then."""
-        number = self.number_at(start)
-        folded = self.folded[start:stop]
-        unfolded = folded.replace(FOLD, b"")
-        text = unfolded.decode(self.encoding, self.errors)
-        height = text.count("\n") + 1
-        # Who asks for the lines behind it need not count these.
-        self._counted = stop + 1, number + height + len(folded) - len(unfolded)
-        return text, number, height
+    def counted(self, place: int, number: int) -> None:
+        """Learn the number of the line at a place, so that nobody has to count up to there."""
+        self._counted = place, number
 
     def number_at(self, place: int) -> int:
         """Return the number of the physical line at a place; quick where asked in order."""
@@ -70,10 +65,21 @@ class Lines:
 
 def read_lines(data: bytes) -> Lines:
     """Return the lines of `data`, whatever its encoding and line ends."""
-    data, notes = _to_eight_bits(data)
-    folded = b"".join(map(_with_marked_folds, _pieces(data)))
+    eight_bits, notes = _to_eight_bits(data)
+    as_in_file = data.endswith(eight_bits)
+    pieces = []
+    for piece in _pieces(eight_bits):
+        # Where there is much to replace, to cut and join is faster.
+        plain = b"\n".join(piece.replace(FOLD, b"").split(b"\r\n"))
+        if b"\r" in plain:
+            # What stood before that one belonged to the same end.
+            plain = re.sub(rb"\r+\n", b"\n", plain)
+            as_in_file = as_in_file and b"\r" not in plain
+            plain = plain.replace(b"\r", b"\n")
+        pieces.append(_with_marked_folds(plain))
+    folded = b"".join(pieces)
     encoding, errors, more_notes = _encoding(folded)
-    return Lines(folded, encoding, errors, (*notes, *more_notes))
+    return Lines(folded, encoding, errors, (*notes, *more_notes), as_in_file)
 
 
 def _to_eight_bits(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -118,17 +124,8 @@ def _pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _with_marked_folds(data: bytes) -> bytes:
-    data = _with_plain_ends(data.replace(FOLD, b""))
-    folded = data.replace(b"\n ", FOLD)
+    folded = FOLD.join(data.split(b"\n "))
     return folded.replace(b"\n\t", FOLD) if b"\t" in folded else folded
-
-
-def _with_plain_ends(data: bytes) -> bytes:
-    data = data.replace(b"\r\n", b"\n")
-    if b"\r" in data:
-        # What stood before that one belonged to the same end.
-        data = re.sub(rb"\r+\n", b"\n", data).replace(b"\r", b"\n")
-    return data
 
 
 def _encoding(folded: bytes) -> tuple[str, str, tuple[str, ...]]:

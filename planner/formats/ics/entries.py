@@ -1,7 +1,7 @@
 """One VEVENT block read field by field, so that a bad field costs that field only."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.errors import BadInput
 from planner.formats.ics.drafts import Draft
@@ -77,7 +77,13 @@ def source_of(description: str, other: str) -> str:
 
 def content_hash(said: str) -> str:
     """Return a hash of what a block says, which is told by its fields."""
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+    return next(content_hashes([said]))
+
+
+def content_hashes(said: Iterable[str]) -> Iterator[str]:
+    """Return content_hash() of what each of several blocks says."""
+    sha256 = hashlib.sha256
+    return (sha256(text.encode("utf-8", "replace")).hexdigest() for text in said)
 
 
 def sequence_of(value: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from planner.formats.ics.blocks import AnyBlock, Block, Header, SealedBlock
+from planner.formats.ics.blocks import NEXT_EVENT, Batch, Block, Gathered, Header, Run
 from planner.formats.ics.decoding import LONGEST_LINE, Lines, NumberedLine
 from planner.i18n import _
 
@@ -13,9 +13,13 @@ _OPENING = re.compile(r"BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 _DEEPEST = 8
 # How almost every event begins and ends, and what asks for a closer look in between: lines
 # that might be marks too, blank ones, and ones that go on with a blank one.
-_BEGIN, _END = b"BEGIN:VEVENT\n", b"\nEND:VEVENT\n"
-_NEXT = b"\n" + _BEGIN
-_UNUSUAL = re.compile(rb"\n[BbEe\n\0]")
+_BEGIN, _END = NEXT_EVENT[1:], b"\nEND:VEVENT\n"
+_BETWEEN = b"\nEND:VEVENT\nBEGIN:VEVENT"
+_UNUSUAL = re.compile(rb"\n(?:[be\n\0]|E(?!ND:VEVENT\nBEGIN:VEVENT\n)|B(?<!\nEND:VEVENT\nB))")
+# Bytes that are taken as a run, at the most.
+_LONGEST_RUN = 4 * LONGEST_LINE
+# So many are gathered together, at the most.
+_MOST_GATHERED = 200
 
 
 @dataclass(slots=True)
@@ -23,7 +27,7 @@ class Envelope:
     """A file cut into blocks; `others` counts the components that are none of ours by name."""
 
     headers: list[Header]
-    events: list[AnyBlock]
+    events: list[Batch]
     zones: list[Block]
     others: Counter[str]
     notes: list[tuple[int, str]]
@@ -50,7 +54,7 @@ class _Cutter:
         self._own: list[NumberedLine] = []
         self._parts: list[tuple[str, list[NumberedLine]]] = []
         self._raw: list[str] = []
-        # The line that was read last; or where the block begins that was taken in one piece.
+        # The line that was read last; or where the last event begins that was taken in a run.
         self._last = 0
         self._last_sealed = -1
 
@@ -58,16 +62,13 @@ class _Cutter:
         data, position = self._source.folded, 0
         while position <= len(data):
             begins = data.startswith(_BEGIN, position)
-            found = data.find(_END if begins else _NEXT, position)
+            if begins and not self._block and (stop := self._end_of_run(position)):
+                self._take_run(position, stop)
+                position = stop + 1
+                continue
+            found = data.find(_END if begins else NEXT_EVENT, position)
             stop = found + (len(_END) - 1 if begins else 0) if found >= 0 else len(data)
-            if (
-                begins
-                and 0 <= found <= position + LONGEST_LINE
-                and not self._block
-                and not _UNUSUAL.search(data, position, found + 1)
-            ):
-                self._seal(position, stop)
-            elif not self._block and data[position:stop].strip() == b"END:VCALENDAR":
+            if not self._block and data[position:stop].strip() == b"END:VCALENDAR":
                 # The usual end of a file; to number it, all lines before it would be counted.
                 self._end_calendar()
             else:
@@ -77,13 +78,32 @@ class _Cutter:
         self._finish()
         return self._envelope
 
-    def _seal(self, start: int, stop: int) -> None:
-        """Take an event in one piece."""
+    def _end_of_run(self, start: int) -> int:
+        """Return where events end that can be taken in one piece, 0 where the first cannot."""
+        data = self._source.folded
+        limit = min(start + _LONGEST_RUN, len(data))
+        for place in range(start, limit, LONGEST_LINE // 2):
+            if data.find(b"\n", place, place + LONGEST_LINE // 2) < 0:
+                # A line that may have to be cut.
+                limit = place
+        found = data.rfind(_END, start, limit)
+        odd = _UNUSUAL.search(data, start, found + 1) if found >= 0 else None
+        if odd and data.startswith(_END, odd.start()):
+            # It is what follows an event that is odd.
+            found = odd.start()
+        elif odd:
+            found = data.rfind(_END, start, odd.start())
+        return found + len(_END) - 1 if found >= 0 else 0
+
+    def _take_run(self, start: int, stop: int) -> None:
+        """Take events in one piece."""
         # An event after one that was not ours and never ended still counts.
         self._skipping.clear()
-        self._last_sealed = start
+        data = self._source.folded
+        self._last_sealed = data.rfind(NEXT_EVENT, start, stop) + 1 or start
         header = self._header or self._begin_header()
-        self._envelope.events.append(SealedBlock(header, self._source, start, stop))
+        count = data.count(_BETWEEN, start, stop) + 1
+        self._envelope.events.append(Run(header, self._source, start, stop, count))
 
     def _read(self, lines: list[NumberedLine]) -> None:
         """Take lines one by one."""
@@ -182,7 +202,18 @@ class _Cutter:
         self._raw.append(f"END:{block.name}")
         block.raw = "\n".join(self._raw)
         self._block = None
-        (self._envelope.events if block.name == "VEVENT" else self._envelope.zones).append(block)
+        if block.name == "VTIMEZONE":
+            self._envelope.zones.append(block)
+            return
+        last = self._envelope.events[-1] if self._envelope.events else None
+        if (
+            not isinstance(last, Gathered)
+            or last.header is not block.header
+            or len(last) >= _MOST_GATHERED
+        ):
+            last = Gathered(block.header)
+            self._envelope.events.append(last)
+        last.blocks.append(block)
 
     def _break_off(self, block: Block) -> None:
         block.fault = _("The event has no end, so it was left out.")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.formats.ics.blocks import AnyBlock
+from planner.formats.ics.blocks import Block
 from planner.formats.ics.properties import ContentLine, parse_block
 
 # What changes from one export to the next without anything having changed (IMPORT.md).
@@ -19,7 +19,7 @@ class Fields:
     what its content hash is made of: its lines but the volatile ones, in alphabetical order.
     """
 
-    block: AnyBlock
+    block: Block
     lines: list[ContentLine]
     values: dict[str, str]
     said: str
@@ -42,7 +42,7 @@ class Fields:
         return next(iter(self.all(name)), None)
 
 
-def careful_fields(block: AnyBlock) -> Fields:
+def careful_fields(block: Block) -> Fields:
     """Return the properties of a block, parsed line by line."""
     lines = parse_block(block.lines)
     values: dict[str, str] = {}

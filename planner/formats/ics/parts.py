@@ -4,12 +4,12 @@ To look them up costs far less than to read them, so it is done before anything 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
 
-from planner.formats.ics.decoding import FOLD, Lines
-from planner.formats.ics.memory import block_hash
+from planner.formats.ics.memory import block_hash, without_stamps
+from planner.formats.ics.values import ReadEntry
 
 # How almost every event begins and ends, without the end of that line.
 _BEGIN, _END = b"\nBEGIN:VEVENT", b"\nEND:VEVENT"
@@ -28,35 +28,31 @@ class Parts:
         self._data = data
         ends = b"\r\n" if _BEGIN + b"\r\n" in data else b"\n"
         self._begin, self._end = _BEGIN + ends, _END + ends[:-1]
+        # Whether every part that was looked at ends as events do, and none of them twice.
+        self._once = True
         # What is left, each piece with its place in the file.
         self._left: list[tuple[int, bytes]] = [(0, data)]
 
     def leave_out(self, known: Mapping[str, tuple[int, str]]) -> None:
         """Leave out the events whose hashes are known; what follows the last of them stays."""
-        begin, end = self._begin, self._end
-        head, *parts = self._data.split(begin)
-        left, place = [(0, head)], len(head)
-        for part in parts:
-            stop = len(part) if part.endswith(end) else self._stop(part)
-            found = known.get(block_hash(part[:stop]))
-            if found is None:
-                left.append((place, begin + part))
-            else:
-                self.copies += found[0] in self.known
-                self.known[found[0]] = found[1]
-                if stop < len(part):
-                    left.append((place + len(begin) + stop, part[stop:]))
-            place += len(begin) + len(part)
-        self._left = left
+        head, *parts = self._data.split(self._begin)
+        found = [*map(known.get, self._hashes(self._without_stamps(self._data)[1:]))]
+        hits = [hit for hit in found if hit]
+        self.known = dict(hits)
+        self.copies = len(hits) - len(self.known)
+        lengths = [len(self._begin) + len(part) for part in parts]
+        places = accumulate(lengths, initial=len(head))
+        self._left = [(0, head)]
+        for part, hit, place in zip(parts, found, places, strict=False):
+            if not hit:
+                self._left.append((place, self._begin + part))
+            elif not part.endswith(self._end):
+                stop = self._stop(part)
+                self._left.append((place + len(self._begin) + stop, part[stop:]))
 
     def left(self) -> bytes:
         """Return what is left of the file."""
         return b"".join([piece for _place, piece in self._left]) if self.known else self._data
-
-    def fit(self, lines: Lines) -> bool:
-        """Whether the lines of what is left end where they end here, so that numbers agree."""
-        ends = sum(piece.count(b"\n") for _place, piece in self._left)
-        return lines.folded.count(b"\n") + lines.folded.count(FOLD) == ends
 
     def number_in_file(self, number: int) -> int:
         """Return which line of the file a line of what is left is."""
@@ -65,13 +61,33 @@ class Parts:
         nearest = max(bisect_left(starts, number) - 1, 0)
         return number - starts[nearest] + numbers[nearest]
 
-    def hashes(self, numbers: Iterable[int]) -> list[str]:
-        """Return the hashes of the events that begin at lines of what is left, "" for none."""
-        parts = [self._by_number.get(number, b"") for number in numbers]
-        stops = map(self._stop, parts)
-        return [
-            block_hash(part[:stop]) if stop else "" for part, stop in zip(parts, stops, strict=True)
-        ]
+    def hash_at(self, number: int) -> str:
+        """Return the hash of the event that begins at a line of what is left, "" for none."""
+        return self._hash(self._by_number.get(number, b""))
+
+    def _without_stamps(self, piece: bytes) -> list[bytes]:
+        """Return what stands before the first event of a piece, then a part for each event."""
+        bare = without_stamps(piece)
+        before, *parts = bare.split(self._begin)
+        ends = sum(map(bytes.endswith, parts, repeat(self._end)))
+        # The last may have more behind it.
+        ends += bool(parts) and not parts[-1].endswith(self._end) and self._end in parts[-1]
+        if not ends == len(parts) == bare.count(self._end):
+            self._once = False
+        return [before, *parts]
+
+    def _hashes(self, parts: Sequence[bytes]) -> list[str]:
+        """Return the hashes of the events of parts that were just cut, "" for none."""
+        if not self._once:
+            return [*map(self._hash, parts)]
+        return [*map(block_hash, parts[:-1]), *map(self._hash, parts[-1:])]
+
+    def _hash(self, part: bytes) -> str:
+        """Return the hash of the event of a part without stamps, "" if it has no usual end."""
+        if self._once and part.endswith(self._end):
+            return block_hash(part)
+        stop = self._stop(part)
+        return block_hash(part[:stop]) if stop else ""
 
     def _stop(self, part: bytes) -> int:
         """Return where the event of a part ends, 0 if it has no usual end, or several."""
@@ -80,7 +96,9 @@ class Parts:
         stop = found + len(end)
         if found < 0 or stop == len(part):
             return stop if found >= 0 else 0
-        return stop if part[stop : stop + 1] == b"\n" and end not in part[stop:] else 0
+        # A line that goes on is no end.
+        ends = part[stop : stop + 1] == b"\n" and part[stop + 1 : stop + 2] not in (b" ", b"\t")
+        return stop if ends and end not in part[stop:] else 0
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[int]]:
@@ -98,11 +116,11 @@ class Parts:
 
     @cached_property
     def _by_number(self) -> dict[int, bytes]:
-        """The part of each event that is left, by the line it begins at."""
+        """The part of each event that is left, without stamps, by the line it begins at."""
         found: dict[int, bytes] = {}
         number = 2
         for _place, piece in self._left:
-            before, *parts = piece.split(self._begin)
+            before, *parts = self._without_stamps(piece)
             number += before.count(b"\n")
             # What begins a part are two line ends.
             heights = [part.count(b"\n") + 2 for part in parts]
@@ -110,3 +128,20 @@ class Parts:
             found.update(zip(numbers, parts, strict=False))
             number += sum(heights)
         return found
+
+
+class BlockHashes:
+    """The hashes by which the events of a file are known again.
+
+    They are made when the first is asked for: only who stores the events needs them.
+    """
+
+    def __init__(self, parts: Parts, numbers: Mapping[str, int]) -> None:
+        """`numbers` are the lines of those that may be known again, by their keys."""
+        self._parts = parts
+        self._numbers = numbers
+
+    def __call__(self, entry: ReadEntry) -> str:
+        """Return the hash of an entry's block, "" where it has to be read each time."""
+        number = 0 if entry.recurrence_id else self._numbers.get(entry.key, 0)
+        return self._parts.hash_at(number) if number else ""

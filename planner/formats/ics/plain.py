@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from planner.formats.ics.blocks import AnyBlock, SealedBlock
+from planner.formats.ics.blocks import Batch, Unfolded
 from planner.formats.ics.fields import PEOPLE, VOLATILE, said_of
 from planner.formats.ics.properties import ContentLine, plain_head
 from planner.formats.ics.seriesfields import SERIES
@@ -17,7 +17,7 @@ _MARKS = frozenset({"BEGIN", "END"})
 _MOST_SHAPES = 1000
 _MOST_PEOPLE = 100
 # From so many blocks on a shape is worth an expression of its own, which takes as long to make.
-_MANY_USES = 150
+_MANY_USES = 20
 
 _Match = Callable[[str], re.Match[str] | None]
 # What a line of people is: taken apart, and as the content hash sees it.
@@ -54,25 +54,39 @@ class Shape(NamedTuple):
     times: tuple[tuple[int, str, dict[str, str]], ...]
 
 
-class PlainBlock(NamedTuple):
-    """A plain block taken apart: `values` are those of its lines, as its shape names them.
+Values = tuple[str, ...]
 
-    For people they are the whole of their lines.
+
+class Alike(NamedTuple):
+    """Plain blocks of one shape, taken apart.
+
+    `places` are theirs in the batch they are of; `values` are for each of them those of its
+    lines, for people the whole of these, as the shape names them.
     """
 
-    block: AnyBlock
     shape: Shape
-    values: tuple[str, ...]
+    places: list[int]
+    values: list[Values]
 
-    def value(self, name: str) -> str:
-        """Return the value of a property, "" where the block has none of that name."""
+    def only(self, indexes: Sequence[int]) -> "Alike":
+        """Return some of them."""
+        return Alike(
+            self.shape,
+            [self.places[index] for index in indexes],
+            [self.values[index] for index in indexes],
+        )
+
+    def value(self, index: int, name: str) -> str:
+        """Return the value of a property of one of them, "" where there is none of that name."""
         names = self.shape.names
-        return self.values[names.index(name)] if name in names else ""
+        return self.values[index][names.index(name)] if name in names else ""
 
-    def times(self) -> list[ContentLine]:
-        """Return the properties that start and end hang on."""
+    def times(self, index: int, batch: Batch) -> list[ContentLine]:
+        """Return the properties that start and end of one of them hang on."""
+        number_of, block = batch.number_of, self.places[index]
+        values = self.values[index]
         return [
-            ContentLine(self.block.number_of(name), name, parameters, self.values[place])
+            ContentLine(number_of(block, name), name, parameters, values[place])
             for place, name, parameters in self.shape.times
         ]
 
@@ -93,25 +107,59 @@ class PlainGrammar:
         self._shapes: dict[tuple[str | None, ...], Shape | None] = {}
         self._people: dict[str, SaidPerson | None] = {}
         self._uses: Counter[int] = Counter()
+        # By how many lines they have.
         self._forms: dict[int, list[tuple[_Match, Shape]]] = defaultdict(list)
 
-    def take(self, block: AnyBlock) -> PlainBlock | None:
-        """Return a block taken apart, None for one that is not plain."""
-        raw, number, height = block.unfolded()
-        if isinstance(block, SealedBlock):
-            for match, shape in self._forms.get(height, ()):
-                found = match(raw)
-                if found:
-                    return self._taken(block, number, shape, found.groups())
-        return self._take_by_lines(block)
+    def take(self, blocks: Unfolded) -> tuple[list[Alike], list[int]]:
+        """Return blocks taken apart, and the places of those that are not plain."""
+        by_height: dict[int, list[int]] = defaultdict(list)
+        for place, height in enumerate(blocks.heights):
+            by_height[height].append(place)
+        groups: dict[int, Alike] = {}
+        others: list[int] = []
+        for height, places in by_height.items():
+            for shape, found, values in self._of_height(blocks, height, places, others):
+                alike = groups.setdefault(shape.number, Alike(shape, [], []))
+                alike.places.extend(found)
+                alike.values.extend(values)
+        named = [self._with_named_people(alike, blocks, others) for alike in groups.values()]
+        return [alike for alike in named if alike.places], others
 
     def people(self, lines: Sequence[str]) -> list[SaidPerson]:
         """Return the people of lines out of blocks that were taken apart."""
         known = self._people
         return [person for line in lines if (person := known[line])]
 
-    def _take_by_lines(self, block: AnyBlock) -> PlainBlock | None:
-        lines = block.texts()
+    def _of_height(
+        self, blocks: Unfolded, height: int, places: list[int], others: list[int]
+    ) -> Iterator[tuple[Shape, Sequence[int], Sequence[Values]]]:
+        """Yield those of some blocks that are plain, by shapes; the places of others go there."""
+        forms = self._forms[height]
+        tried = 0
+        while places:
+            for match, shape in forms[tried:]:
+                found = [match(blocks.texts[place]) for place in places]
+                if None not in found:
+                    yield shape, places, list(map(_groups, found))
+                    return
+                fits = [(place, fit) for place, fit in zip(places, found, strict=True) if fit]
+                yield shape, [place for place, _fit in fits], [fit.groups() for _, fit in fits]
+                places = [place for place, fit in zip(places, found, strict=True) if not fit]
+            tried = len(forms)
+            for taken, place in enumerate(places, 1):
+                by_lines = self._by_lines(blocks.texts[place])
+                if by_lines:
+                    yield by_lines[0], [place], [by_lines[1]]
+                else:
+                    others.append(place)
+                if len(forms) > tried:
+                    places = places[taken:]
+                    break
+            else:
+                return
+
+    def _by_lines(self, text: str) -> tuple[Shape, Values] | None:
+        lines = text.split("\n")
         try:
             heads, values = zip(*[line.split(":", 1) for line in lines], strict=True)
         except ValueError:
@@ -127,20 +175,24 @@ class PlainGrammar:
             for place in shape.people:
                 given[place] = lines[place]
             values = tuple(given)
-        return self._taken(block, block.number, shape, values)
+        return shape, values
 
-    def _taken(
-        self, block: AnyBlock, number: int, shape: Shape, values: tuple[str, ...]
-    ) -> PlainBlock | None:
-        """Return a block of a shape, None where a person of it is not named in the grammar."""
+    def _with_named_people(self, alike: Alike, blocks: Unfolded, others: list[int]) -> Alike:
+        """Return the blocks whose people are all named in the grammar; others go there."""
         known = self._people
-        for place in shape.people:
-            line = values[place]
-            if line not in known:
-                known[line] = self._person(number, line)
-            if known[line] is None:
-                return None
-        return PlainBlock(block, shape, values)
+        odd: set[int] = set()
+        for column in alike.shape.people:
+            for place, values in zip(alike.places, alike.values, strict=True):
+                line = values[column]
+                if line not in known:
+                    known[line] = self._person(blocks.numbers[place], line)
+                if known[line] is None:
+                    odd.add(place)
+        if not odd:
+            return alike
+        others.extend(odd)
+        kept = [index for index, place in enumerate(alike.places) if place not in odd]
+        return alike.only(kept)
 
     def _person(self, number: int, line: str) -> SaidPerson | None:
         """Return a person's line taken apart, and what it says; None where it is not plain."""
@@ -172,7 +224,7 @@ class PlainGrammar:
                 for kind in shape.kinds
             ]
             match = re.compile("\n".join(lines)).fullmatch
-            self._forms[len(lines)].insert(0, (match, shape))
+            self._forms[len(lines)].append((match, shape))
 
     def _head(self, text: str) -> _Head | None:
         if text in self._heads:
@@ -187,6 +239,10 @@ class PlainGrammar:
         if known:
             self._kinds[text] = known.name if known.name in PEOPLE else text
         return known
+
+
+# What the lines of a block that fits an expression say.
+_groups = cast("Callable[[re.Match[str] | None], Values]", re.Match.groups)
 
 
 def _shape(number: int, kinds: tuple[str, ...], heads: list[_Head]) -> Shape | None:

@@ -19,6 +19,7 @@ _COMMON_NAME = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r'\\([nN\\,;:"])')
+_ODDLY_ESCAPED = re.compile(r'\\(?![n,;:"])')
 _COMMA = re.compile(r"(?<!\\),")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -130,12 +131,10 @@ def unescape_all(values: Sequence[str]) -> Sequence[str]:
     text = "\0".join(values)
     if "\\" not in text:
         return values
-    if "\\\\" not in text:
-        # As in unescape(), but all of them at once.
-        text = text.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
-        if "\\" not in text:
-            return text.split("\0")
-    return [unescape(value) for value in values]
+    if _ODDLY_ESCAPED.search(text):
+        return [unescape(value) for value in values]
+    # As in unescape(), but all of them at once; to cut and join is twice as fast as to replace.
+    return "\n".join(text.split("\\n")).replace("\\", "").split("\0")
 
 
 def common_name(line: ContentLine) -> str:

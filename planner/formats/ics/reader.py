@@ -21,13 +21,20 @@ from planner.formats.ics.memory import (
     kept_head,
     window_name,
 )
-from planner.formats.ics.parts import Parts
+from planner.formats.ics.parts import BlockHashes, Parts
 from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
 from planner.formats.ics.series import Expander, alone
 from planner.formats.ics.speakers import Naming, begins_with_name
-from planner.formats.ics.values import Occurrence, Problem, ReadCalendar, ReadEntry, Receipt
+from planner.formats.ics.values import (
+    Occurrence,
+    Problem,
+    ReadCalendar,
+    ReadEntry,
+    Receipt,
+    known_by_nothing,
+)
 from planner.formats.ics.vtimezone import read_zones
 from planner.formats.ics.window import window_for
 from planner.formats.ics.zones import ZoneBook
@@ -46,8 +53,6 @@ _ON_PEOPLE = ("people", "title", "description", "source")
 
 Progress = Callable[[int, int], None]
 
-# So many events are read between two steps of the progress.
-_BATCH = 200
 # A programme: at least so many entries, most of them within so many days.
 _PROGRAMME_ENTRIES = 8
 _PROGRAMME_DAYS = 15
@@ -61,6 +66,7 @@ def read_calendar(
     zone: str = "",
     progress: Progress | None = None,
     memory: Memory | None = None,
+    content_hash: str = "",
 ) -> ReadCalendar:
     """Return what a calendar file (RFC 5545) holds.
 
@@ -68,6 +74,7 @@ def read_calendar(
     expanded; `zone`, an IANA name the user said, is where floating times are, before anything
     the file says. `progress` is called with (done, all) events, and may raise Cancelled.
     Of what `memory` knows only the numbers are returned, where the result is the same.
+    `content_hash` is the digest of the bytes, where the caller has it.
     Raises BadInput with one sentence for a file that yields nothing, or a zone that is none.
     """
     if len(data) > LARGEST:
@@ -77,7 +84,7 @@ def read_calendar(
         raise BadInput(
             _("There is no time zone {zone}; write it like Europe/Brussels.").format(zone=zone)
         )
-    content_hash = digest(data)
+    content_hash = content_hash or digest(data)
     recalled = memory.recall(content_hash, today) if memory else None
     if recalled:
         return recalled
@@ -117,11 +124,11 @@ class _Reading:
             parts.leave_out(memory.blocks)
         lines = read_lines(parts.left())
         # Whether events can be known again by their bytes alone.
-        self._certain = parts.fit(lines) and not lines.notes
+        self._certain = lines.as_in_file and not lines.notes
         envelope = cut(lines)
         remarks = Remarks(lines, envelope)
         self._envelope = envelope
-        self._found = len(envelope.events)
+        self._found = sum(map(len, envelope.events))
         self._progress = progress
         self._remarks = remarks
         self._zones = ZoneBook(read_zones(envelope.zones), remarks.tell)
@@ -159,6 +166,7 @@ class _Reading:
             skipped=self._drafting.skipped,
             entries=tuple(entries),
             problems=problems,
+            block_hash=self._block_hash(kept.drafts),
             programme=looks.programme,
             known=tuple(known),
             known_occurrences=len(known),
@@ -220,13 +228,15 @@ class _Reading:
 
     def _drafts(self) -> list[Draft]:
         drafts: list[Draft] = []
-        events = self._envelope.events
-        events.reverse()
-        for start in range(0, self._found, _BATCH):
+        batches = self._envelope.events
+        batches.reverse()
+        done = 0
+        while batches:
             if self._progress:
-                self._progress(start, self._found)
-            # Each block is let go when it is read.
-            batch = [events.pop() for _place in range(min(_BATCH, len(events)))]
+                self._progress(done, self._found)
+            # Each batch is let go when it is read.
+            batch = batches.pop()
+            done += len(batch)
             drafts += self._drafting.drafts(batch)
         if self._progress:
             self._progress(self._found, self._found)
@@ -251,7 +261,6 @@ class _Reading:
             *[fields[name] for name in _AS_DRAFTED],
             starmap(naming.people, of_people),
             self._occurrences(drafts, rows),
-            self._hashes(kept),
             strict=True,
         )
         return list(map(ReadEntry._make, entries))
@@ -261,12 +270,12 @@ class _Reading:
         numbers = [draft.number for draft in drafts]
         return [*map(self._parts.number_in_file, numbers)] if self._parts.known else numbers
 
-    def _hashes(self, kept: Sequence[tuple[str, Draft]]) -> list[str]:
-        """Return by which hash each draft is known again, "" where it has to be read each time."""
+    def _block_hash(self, kept: Sequence[tuple[str, Draft]]) -> Callable[[ReadEntry], str]:
+        """Return what tells by which hash the block of an entry is known again."""
         if not self._certain:
-            return [""] * len(kept)
-        numbers = [draft.number if _may_be_known(key, draft) else 0 for key, draft in kept]
-        return self._parts.hashes(numbers)
+            return known_by_nothing
+        numbers = {key: draft.number for key, draft in kept if _may_be_known(key, draft)}
+        return BlockHashes(self._parts, numbers)
 
     def _occurrences(
         self, drafts: Sequence[Draft], rows: Mapping[int, tuple[Occurrence, ...]]

@@ -44,7 +44,7 @@ _KEYNOTE = re.compile(
     r"\s*[:–—-]\s*(.+)$",
     re.IGNORECASE,
 )
-_OF_KEYNOTES = ("keynote", "plenary", "fireside")
+_KEYNOTE_WORD = re.compile("keynote|plenary|fireside")
 _NAME_FIRST = re.compile(r"^(?:\[[^\]]{1,30}\]\s*)?([^:\[\]]{5,45}?)\s*:\s+\S")
 _CLASS_LINE = re.compile(
     r"^(?:track|type|kind|category|stream|format|level|section|room)\s*:\s*.{1,120}$", re.IGNORECASE
@@ -56,7 +56,6 @@ _RANKS = {"speaker": 0, "organiser": 1, "attendee": 2}
 
 # The people that lines name, and whether there is a speaker among them.
 _Named = tuple[tuple[ReadPerson, ...], bool]
-_NOBODY: _Named = ((), False)
 
 
 class Naming:
@@ -81,8 +80,12 @@ class Naming:
 
         `description` is plain text, `source` the same as received.
         """
-        people, spoken_for = self._named(lines) if lines else _NOBODY
-        if spoken_for or not _may_tell(title, description):
+        people: tuple[ReadPerson, ...] = ()
+        if lines:
+            people, spoken_for = self._named(lines)
+            if spoken_for:
+                return people
+        if not _may_tell(title, description):
             return people
         found = {person.email or person.name.casefold(): person for person in people}
         for name, firm in from_text(title, description, source, self._usual):
@@ -93,12 +96,11 @@ class Naming:
     def _named(self, lines: Sequence[ContentLine]) -> _Named:
         """Return whom lines name, and whether a speaker is among them."""
         if len(lines) == 1:
-            _number, _name, _parameters, value, raw = lines[0]
-            known = self._alone.get(raw)
-            if known is None or known[0] != value:
-                known = value, _together([self._learn((raw, value), lines[0])])
-                self._alone[raw] = known
-            return known[1]
+            line = lines[0]
+            raw, value = line.raw, line.value
+            if raw not in self._alone or self._alone[raw][0] != value:
+                self._alone[raw] = value, _together([self._learn((raw, value), line)])
+            return self._alone[raw][1]
         people = []
         for line in lines:
             key = line.raw, line.value
@@ -157,15 +159,11 @@ def _address(value: str) -> str:
 
 def _may_tell(title: str, description: str) -> bool:
     """Return whether from_text() could find anybody at all: a quick look before slow ones."""
+    if _may_name(description) or ":" in title or not title.isascii():
+        # Letters of other scripts may be small forms of those below.
+        return True
     lower = title.lower()
-    return (
-        _may_name(description)
-        or ":" in title
-        or "by" in lower
-        # Letters of other scripts may be small forms of these.
-        or not title.isascii()
-        or any(map(lower.__contains__, _OF_KEYNOTES))
-    )
+    return "by" in lower or _KEYNOTE_WORD.search(lower) is not None
 
 
 def from_text(
@@ -191,7 +189,8 @@ def _from_description(description: str, source: str) -> list[tuple[str, str]]:
     lines = description.split("\n", 400)[:400]
     found: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
-        if len(line) > 400 or not _may_name(line):
+        told_by = "by" in line.lower()
+        if not (told_by or ":" in line or "：" in line) or len(line) > 400:
             continue
         before, colon, after = line.partition(":")
         if "：" in before:
@@ -202,7 +201,7 @@ def _from_description(description: str, source: str) -> list[tuple[str, str]]:
                 found += people_in(named, labelled=True) or _handle(named)
             else:
                 found += _listed_below(line, lines[index + 1 :], source)
-        elif by := _BY_LINE.match(line):
+        elif told_by and (by := _BY_LINE.match(line)):
             found += people_in(by[1] or by[2])
     if not found and len(lines) > 1 and _CLASS_LINE.match(lines[0]):
         found = _alone(lines[1:])
@@ -271,7 +270,7 @@ def _from_title(title: str) -> list[tuple[str, str]]:
     if bracket:
         return people_in(bracket[2], labelled=bool(bracket[1]))
     keynote = None
-    if not title.isascii() or any(map(lower.__contains__, _OF_KEYNOTES)):
+    if not title.isascii() or _KEYNOTE_WORD.search(lower):
         keynote = _KEYNOTE.match(title)
     if keynote:
         first = re.split(r"\s+[–—-]\s+|[:(]", keynote[1])[0]

@@ -96,7 +96,7 @@ def are_plain_texts(text: str) -> bool:
         and "&" not in text
         and _with_slashes(text) is text
         and " \n" not in text
-        and "\t\n" not in text
+        and ("\t" not in text or "\t\n" not in text)
         and "\n\n\n" not in text
     )
 
@@ -141,7 +141,8 @@ def outside_blocks(text: str) -> str:
 
 
 def _with_slashes(text: str) -> str:
-    if ":/" in text and ":/" in text.replace("://", ""):
+    # One letter is found far faster than two.
+    if "/" in text and ":/" in text and ":/" in text.replace("://", ""):
         return _ONE_SLASH.sub(r"\1://", text)
     return text
 

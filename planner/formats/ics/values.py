@@ -1,6 +1,6 @@
 """What a calendar file comes to once read: plain frozen values that know no database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
@@ -52,8 +52,7 @@ class ReadEntry(NamedTuple):
     `key` is the UID, or a key derived from the content where the UID is missing or used
     twice for different things; unique in a file together with `recurrence_id` (that of the
     block itself: "" for a master or single entry). `content_hash` ignores UID, DTSTAMP,
-    CREATED, LAST-MODIFIED, SEQUENCE and alarms; `block_hash` is that of the whole block, ""
-    where it has to be read each time. `description` is plain text. `status` is
+    CREATED, LAST-MODIFIED, SEQUENCE and alarms. `description` is plain text. `status` is
     "TENTATIVE", "CONFIRMED", "CANCELLED" or "". `occurrences` lie in the window the reader was
     asked for, the first of a series always among them; there is none where every one of a series
     is excluded or has an entry of its own.
@@ -74,7 +73,11 @@ class ReadEntry(NamedTuple):
     categories: tuple[str, ...]
     people: tuple[ReadPerson, ...]
     occurrences: tuple[Occurrence, ...]
-    block_hash: str = ""
+
+
+def known_by_nothing(_entry: ReadEntry) -> str:
+    """Return that an entry has to be read each time."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,9 @@ class ReadCalendar:
     that they were not read again, of the `calendar` of that number; with `recalled` the bytes as
     a whole are. `zone` is
     the display zone the file itself names ("" when it names none); `method` is METHOD in
-    capitals; `content_hash` is over the bytes. `programme` says that it looks like a conference
-    programme: many entries within a few days.
+    capitals; `content_hash` is over the bytes. `block_hash` tells of an entry by which hash its
+    block is known again, "" where it has to be read each time. `programme` says that it looks
+    like a conference programme: many entries within a few days.
     """
 
     name: str
@@ -135,6 +139,9 @@ class ReadCalendar:
     skipped: int
     entries: tuple[ReadEntry, ...]
     problems: tuple[Problem, ...] = field(default=())
+    block_hash: Callable[[ReadEntry], str] = field(
+        default=known_by_nothing, repr=False, compare=False
+    )
     programme: bool = False
     known: tuple[int, ...] = field(default=(), repr=False)
     known_occurrences: int = 0

@@ -55,9 +55,13 @@ class FinderDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of the row: a heading, one line or two."""
         row = self._model.row_at(index.row())
-        if row is None or row.is_heading:
-            return QSize(0, self._heights[0])
-        return QSize(0, self._heights[2 if row.below else 1])
+        return QSize(0, self._heights[0] if row is None else self.height_of(row))
+
+    def height_of(self, row: FinderRow) -> int:
+        """Return how high a row is: a heading, one line or two."""
+        if row.is_heading:
+            return self._heights[0]
+        return self._heights[2 if row.below else 1]
 
     def paint(
         self,
@@ -114,6 +118,8 @@ class FinderDelegate(QStyledItemDelegate):
 
     def _paint_end(self, painter: QPainter, area: QRect, row: FinderRow, mirrored: bool) -> QRect:
         """Paint what stands at the end of the first line and return the room left."""
+        if not (row.keys or row.end):
+            return area
         painter.setFont(self._small)
         metrics = QFontMetrics(self._small)
         if row.keys:
@@ -151,17 +157,25 @@ class FinderDelegate(QStyledItemDelegate):
         if parts is None:  # letters that change with those beside them
             self._lay_out(painter, area, line, inks.plain.font, ink, spans, mirrored)
             return
-        left = area.left()
+        left: float = area.left()
         if mirrored:
             left += area.width() - sum(width for _part, width, _picked in parts)
         # In Latin every part runs to the right, also in a window that runs to the left.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        colours = {False: QColor(ink), True: QColor(self._colours.accent)}
+        base = area.top() + inks.plain.ascent
+        placed = []
         for part, width, is_picked in parts:
-            painter.setFont((inks.picked if is_picked else inks.plain).font)
-            painter.setPen(colours[is_picked])
-            painter.drawText(left, area.top() + inks.plain.ascent, part)
+            placed.append((left, part, is_picked))
             left += width
+        for picked, face, colour in (
+            (False, inks.plain.font, ink),
+            (True, inks.picked.font, self._colours.accent),
+        ):
+            painter.setFont(face)
+            painter.setPen(QColor(colour))
+            for at, part, is_picked in placed:
+                if is_picked is picked:
+                    painter.drawText(QPointF(at, base), part)
 
     def _lay_out(
         self,
@@ -208,13 +222,13 @@ class _Inks:
 
     def parts(
         self, line: str, spans: Sequence[tuple[int, int]]
-    ) -> list[tuple[str, int, bool]] | None:
+    ) -> list[tuple[str, float, bool]] | None:
         """Return each part of a line, its width and whether it is picked; None if in no Latin."""
-        parts: list[tuple[str, int, bool]] = []
+        parts: list[tuple[str, float, bool]] = []
         at = 0
         for start, end in (*spans, (len(line), len(line))):
             for part, ink in ((line[at:start], self.plain), (line[start:end], self.picked)):
-                width = ink.width(part)
+                width = ink.advance(part)
                 if width is None:
                     return None
                 if part:

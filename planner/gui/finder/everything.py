@@ -8,6 +8,7 @@ from planner.errors import StoreBusy
 from planner.gui.dates import day_words
 from planner.gui.finder.going import go_to
 from planner.gui.finder.rows import FinderRow
+from planner.gui.text import filled, joined
 from planner.i18n import _
 from planner.model.searched import Kind
 from planner.queries.search import Found, Group, Hit, search
@@ -57,8 +58,9 @@ class Everything:
         if self.is_reading:
             return _("Still taking in what was brought in last…")
         if typed.strip():
-            return _("Nothing holds “{words}”. Try fewer letters, or another word.").format(
-                words=typed.strip()
+            return filled(
+                _("Nothing holds “{words}”. Try fewer letters, or another word."),
+                words=typed.strip(),
             )
         return _("Finds people, events, sessions, conversations, notes and follow-ups.")
 
@@ -68,7 +70,7 @@ class Everything:
         return FinderRow(
             title=f"{hit.code} {hit.title}" if hit.code else hit.title or _("Unnamed"),
             line=hit.line or (hit.where if hit.group is Group.SESSIONS else ""),
-            end=" · ".join(part for part in (where, day) if part),
+            end=joined((where, day)),
             icon="clock" if hit.group is Group.SESSIONS else _ICONS[hit.kind],
             take=partial(go_to, self._window, hit),
         )

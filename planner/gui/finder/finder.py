@@ -247,9 +247,7 @@ class Finder(QFrame):
             self.field.sizeHint().height() + self.foot.sizeHint().height() + 3 * Space.S + Space.XS
         )
         if self.model.rowCount():
-            wanted = sum(
-                self.list.sizeHintForRow(row) for row in range(min(self.model.rowCount(), 40))
-            )
+            wanted = sum(map(self._delegate.height_of, self.model.rows[:40]))
             room = self._window.height() - top - Space.XL - rest
             rest += min(wanted + 4, max(room, 120), 480)
         else:

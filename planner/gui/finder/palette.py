@@ -10,7 +10,7 @@ from planner.errors import StoreBusy
 from planner.gui.actions import action_specs, menu_titles
 from planner.gui.finder.going import show_event, show_person
 from planner.gui.finder.rows import FinderRow
-from planner.gui.text import without_mnemonic
+from planner.gui.text import filled, without_mnemonic
 from planner.i18n import _
 from planner.model.search_words import typed_words
 from planner.model.searched import Kind
@@ -53,7 +53,7 @@ class Palette:
 
     def words_for_nothing(self, typed: str) -> str:
         """Return what is said where nothing fits."""
-        return _("No action, event or person is called “{words}”.").format(words=typed.strip())
+        return filled(_("No action, event or person is called “{words}”."), words=typed.strip())
 
     def _by_menu(self) -> list[FinderRow]:
         rows: list[FinderRow] = []
@@ -118,7 +118,7 @@ class Palette:
         ]
         name = window.pages.current_name
         if name and not window.panes.is_first_run:
-            place = _("Page {name}").format(name=window.specs[name].title)
+            place = filled(_("Page {name}"), name=window.specs[name].title)
             page = window.pages.page(name)
             told = {row.title for row in rows}
             for action in page.findChildren(QAction):

@@ -11,15 +11,27 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def spans_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Return start and end of each beginning of a word that is one of the folded `words`."""
-    heads = [parts for word in words if (parts := _WORDS.findall(word))]
+    heads, begin_so = _heads(tuple(words))
+    if text.isascii():
+        return [match.span() for match in begin_so.finditer(text)] if begin_so else []
     found: list[tuple[int, int]] = []
     for match in _WORDS.finditer(text):
-        for part in {part for parts in heads for part in parts}:
-            if end := _reach(match[0], part):
+        for head in heads:
+            if end := _reach(match[0], head):
                 found.append((match.start(), match.start() + end))
             elif not match[0].isascii():
-                found += _inside(match[0], part, match.start())
+                found += _inside(match[0], head, match.start())
     return _merged(found)
+
+
+@lru_cache(maxsize=64)
+def _heads(words: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """Return what words may begin with, the longest first, and how it is found in plain ASCII."""
+    parts = {part for word in words for part in _WORDS.findall(word)}
+    heads = tuple(sorted(parts, key=lambda part: (-len(part), part)))
+    plain = "|".join(head for head in heads if head.isascii())
+    flags = re.ASCII | re.IGNORECASE
+    return heads, re.compile(rf"(?<![^\W_])(?:{plain})", flags) if plain else None
 
 
 def _reach(word: str, head: str) -> int:

@@ -10,7 +10,7 @@ from planner.commands.follow_ups import Step
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.pages.followups_words import channel_words, kind_words
-from planner.gui.text import Look, fold, plain_label
+from planner.gui.text import Look, filled, fold, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import Channel, FollowUpKind
@@ -102,7 +102,9 @@ class AddFollowUp(QDialog):
         other = values["other"].strip() if kind is FollowUpKind.INTRODUCTION else ""
         second = self._called(other)
         if other and second is None:
-            self._hint.setText(_("Nobody among your people is called “{name}”.").format(name=other))
+            self._hint.setText(
+                filled(_("Nobody among your people is called “{name}”."), name=other)
+            )
             self.form.focus_on("other")
             return
         step = Step(

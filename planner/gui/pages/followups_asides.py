@@ -17,7 +17,7 @@ from planner.gui.dates import day_words
 from planner.gui.fields import Field, Kind
 from planner.gui.flow_layout import FlowLayout
 from planner.gui.form import Form
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind, Origin
@@ -89,7 +89,7 @@ def proposed_words(row: FollowUpRow, last: LastContact | None, today: date) -> s
         case Origin.AGAIN:
             return _("The thirty days are done. The next word would be due after sixty.")
         case Origin.MISSED:
-            return _("You wanted to meet at “{event}”, and did not.").format(event=row.event)
+            return filled(_("You wanted to meet at “{event}”, and did not."), event=row.event)
         case Origin.BEFORE:
             words = _("You want to meet at “{event}”. Ask before, and it is no matter of luck.")
             return words.format(event=row.event)
@@ -196,8 +196,8 @@ class Introduction(QWidget):
             short = whole if len(whole) <= _LONGEST_NAME else whole.split()[0]
             if len(short) > _LONGEST_NAME:
                 short = f"{short[: _LONGEST_NAME - 1]}…"
-            box.setText(_("{name} said yes").format(name=short).replace("&", "&&"))
-            box.setAccessibleName(_("{name} said yes").format(name=whole))
+            box.setText(filled(_("{name} said yes"), name=short).replace("&", "&&"))
+            box.setAccessibleName(filled(_("{name} said yes"), name=whole))
 
     def _tell(self, changes: dict[str, Any]) -> None:
         self.edited.emit(self.form.key, changes)

@@ -23,7 +23,7 @@ from planner.gui.pages.followups_writing import WritingDesk
 from planner.gui.pages.many_targets import has_many
 from planner.gui.pages.turning import TurningSplitter
 from planner.gui.search_field import SearchField
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.follow_up_details import follow_up_detail, proposal_detail
@@ -225,7 +225,7 @@ class FollowUpBoard(Page):
 
     def _add(self, asked: Any) -> None:
         step = self._placed(asked)
-        words = _("Added: {what}").format(what=step.person or step.text)
+        words = filled(_("Added: {what}"), what=step.person or step.text)
         label, now = _("Add a follow-up"), self.store.clock.now()
         self._choose_next = self.write_saying(label, words, commands.add_follow_up, step, now)
         self._refresh()

@@ -14,7 +14,7 @@ from planner.flows.proposing import step_of
 from planner.gui.dates import day_words
 from planner.gui.pages.followups_putoff import PutOff
 from planner.gui.pages.followups_words import done_words, what_words
-from planner.gui.text import fold
+from planner.gui.text import filled, fold, joined
 from planner.i18n import _, ngettext
 from planner.model import FollowUpStatus, Origin, TargetState
 from planner.queries.follow_ups import FollowUpRow
@@ -85,9 +85,9 @@ class Deeds(QObject):
         if due is not None:
             day = day_words(due, self._page.store.clock.today())
             label = _("Move to {day}").format(day=day)
-            words = _("Moved to {day}: {what}").format(day=day, what=_named(row))
+            words = filled(_("Moved to {day}: {what}"), day=day, what=_named(row))
         else:
-            label, words = _("Keep the date"), _("The date stays: {what}").format(what=_named(row))
+            label, words = _("Keep the date"), filled(_("The date stays: {what}"), what=_named(row))
         self._page.write_saying(label, words, commands.confirm_dates, [row.id], now, due)
 
     def edit(self, follow_up_id: int, changes: dict[str, Any]) -> None:
@@ -98,7 +98,7 @@ class Deeds(QObject):
                 return
             changes["other_id"] = other
         row = self._row(follow_up_id)
-        words = _("Changed: {what}").format(what=_named(row)) if row else _("Changed")
+        words = filled(_("Changed: {what}"), what=_named(row)) if row else _("Changed")
         if follow_up_id in self._adopted:
             follow_up_id = self._adopted[follow_up_id]
         if follow_up_id < 0:
@@ -113,7 +113,7 @@ class Deeds(QObject):
         """Keep a message."""
         follow_up_id = self._adopted.get(follow_up_id, follow_up_id)
         row, page = self._row(follow_up_id), self._page
-        words = _("Message kept: {who}").format(who=row.person if row else "")
+        words = filled(_("Message kept: {who}"), who=row.person if row else "")
         if follow_up_id < 0:
             if text.strip():
                 self._adopt(follow_up_id, words, {"draft": text})
@@ -145,7 +145,7 @@ class Deeds(QObject):
         """Say how often one wants to hear of a person."""
         rows = self._page.read(contact_rows, ids=frozenset({contact_id})) or []
         name = rows[0].name if rows else ""
-        words = _("{name}: no rhythm any more").format(name=name)
+        words = filled(_("{name}: no rhythm any more"), name=name)
         if isinstance(weeks, int):
             words = ngettext("{name}: every week", "{name}: every {n} weeks", weeks)
             words = words.format(name=name, n=weeks)
@@ -187,12 +187,12 @@ class Deeds(QObject):
     def _ask_agreed(self, row: FollowUpRow, status: FollowUpStatus) -> None:
         """Somebody asked for a meeting answered: only the user knows whether it was a yes."""
         if row.origin is Origin.BEFORE and status is FollowUpStatus.ANSWERED and row.target_id:
-            words = _("{person} answered. Will you meet?").format(person=row.person)
+            words = filled(_("{person} answered. Will you meet?"), person=row.person)
             agreed = partial(self._set_agreed, row.target_id, row.person)
             self._page.offered.emit(words, _("Agreed"), agreed)
 
     def _set_agreed(self, target_id: int, person: str) -> None:
-        words = _("Agreed: {person}").format(person=person)
+        words = filled(_("Agreed: {person}"), person=person)
         self._page.write_saying(
             _("Set as agreed"), words, set_state, [target_id], TargetState.AGREED
         )
@@ -232,4 +232,4 @@ def _parted(rows: Sequence[FollowUpRow]) -> tuple[list[int], list[commands.Step]
 
 
 def _named(row: FollowUpRow) -> str:
-    return ", ".join(part for part in (row.person, what_words(row)) if part)
+    return joined((row.person, what_words(row)), ", ")

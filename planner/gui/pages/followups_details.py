@@ -16,7 +16,7 @@ from planner.gui.opening import may_open
 from planner.gui.pages.followups_asides import Introduction, Question, RhythmField
 from planner.gui.pages.followups_draft import DraftBox
 from planner.gui.pages.followups_words import channel_words
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import Channel
@@ -98,8 +98,8 @@ class FollowUpDetails(QScrollArea):
         self._name.setText(detail.person or _("somebody"))
         who = [detail.title, detail.organisation]
         if detail.other:
-            who.append(_("with {name}").format(name=detail.other))
-        self._put(self._who, ", ".join(part for part in who if part))
+            who.append(filled(_("with {name}"), name=detail.other))
+        self._put(self._who, joined(who, ", "))
         self._put(self._met, _met(detail, today))
         self.question.ask(row, last, today)
         self._put(self.said, "\n".join(said_lines(detail)))
@@ -172,26 +172,26 @@ def said_lines(detail: FollowUpDetail) -> list[str]:
     promised = "; ".join(text for text in detail.promised if text != detail.text)
     parts = (
         (_("Recognise by: {words}"), detail.cue),
-        (_("Talked about: {words}"), " · ".join(t for t in (detail.talk, detail.shared_note) if t)),
+        (_("Talked about: {words}"), joined((detail.talk, detail.shared_note))),
         (_("They want: {words}"), detail.wants),
         (_("They offered: {words}"), detail.offered),
         (_("I promised: {words}"), promised),
         (_("I can give: {words}"), "; ".join(detail.gives)),
         (_("Note: {words}"), detail.note),
     )
-    return [sentence.format(words=words) for sentence, words in parts if words]
+    return [filled(sentence, words=words) for sentence, words in parts if words]
 
 
 def _met(detail: FollowUpDetail, today: date) -> str:
     if detail.met_at is None:
         return detail.event
     day, time = day_words(detail.met_at.date(), today), clock(detail.met_at)
-    return " · ".join(part for part in (f"{day}, {time}", detail.event, detail.met_where) if part)
+    return joined((f"{day}, {time}", detail.event, detail.met_where))
 
 
 def _past(row: HistoryRow, today: date) -> str:
     day = day_words(row.day, today) if row.day else ""
-    return " · ".join(part for part in (day, _past_kind(row.kind), row.event, row.text) if part)
+    return joined((day, _past_kind(row.kind), row.event, row.text))
 
 
 def _past_kind(kind: str) -> str:

@@ -19,7 +19,7 @@ from planner.gui.flow_layout import FlowLayout
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.saving import remember, remembered
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import Channel, FollowUpStatus
@@ -183,7 +183,7 @@ class DraftBox(QWidget):
 
     def _name_subject(self, subject: str) -> None:
         self.subject = subject
-        self._subject.setText(_("Subject: {words}").format(words=subject) if subject else "")
+        self._subject.setText(filled(_("Subject: {words}"), words=subject) if subject else "")
         self._subject.setVisible(bool(subject) and self._is_mail)
 
     @property

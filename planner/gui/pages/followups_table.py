@@ -26,7 +26,7 @@ from planner.gui.pages.followups_words import (
 )
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import set_tooltip, without_mnemonic
+from planner.gui.text import filled, joined, set_tooltip, without_mnemonic
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import FollowUpStatus
@@ -231,12 +231,12 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
 
 def _person(item: FollowUpItem) -> str:
     name = item.row.person or _("somebody")
-    return f"{item.row.code}  {name}" if item.row.code else name
+    return joined((item.row.code, name), "  ")
 
 
 def _what(item: FollowUpItem) -> str:
     words, state = what_words(item.row), state_words(item.row)
-    return _("{words} ({status})").format(words=words, status=state) if state else words
+    return filled(_("{words} ({status})"), words=words, status=state) if state else words
 
 
 def _nothing(_item: FollowUpItem) -> str:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from planner.gui.dates import day_words
 from planner.gui.palette import Tone
+from planner.gui.text import joined
 from planner.i18n import _, ngettext
 from planner.model import Channel, FollowUpKind, FollowUpStatus, Origin
 from planner.queries.follow_ups import FollowUpRow
@@ -231,7 +232,7 @@ def done_words(status: FollowUpStatus, rows: Sequence[FollowUpRow]) -> str:
     """Return what happened when so far was said of follow-ups: "Sent: Ada Lovelace, the draft"."""
     if len(rows) == 1:
         row = rows[0]
-        what = ", ".join(part for part in (row.person, what_words(row)) if part)
+        what = joined((row.person, what_words(row)), ", ")
         return {
             FollowUpStatus.DONE: _("Done: {what}"),
             FollowUpStatus.SENT: _("Sent: {what}"),

@@ -25,6 +25,7 @@ from planner.formats.messages import LONGEST_MAILTO, mailto, write_eml
 from planner.gui.opening import open_file, open_url
 from planner.gui.pages.followups_templates import TemplatesDialog
 from planner.gui.saving import Saver
+from planner.gui.text import filled
 from planner.i18n import _, locale_name
 from planner.model import FollowUpStatus
 from planner.queries.follow_up_details import FollowUpDetail
@@ -148,7 +149,7 @@ class WritingDesk(QObject):
     def _keep(self, template: Template) -> None:
         self._page.write_saying(
             _("Change a template"),
-            _("Changed the template “{title}”").format(title=template.title),
+            filled(_("Changed the template “{title}”"), title=template.title),
             keep_text,
             MESSAGE,
             template.key,
@@ -167,9 +168,9 @@ class WritingDesk(QObject):
 
     def _copy_template(self, template: Template) -> None:
         known = all_templates(self._page.store)
-        title = _("My “{title}”").format(title=template.title)
+        title = filled(_("My “{title}”"), title=template.title)
         made = own_copy(template, known, title)
-        words = _("Added the template “{title}”").format(title=title)
+        words = filled(_("Added the template “{title}”"), title=title)
         label, text = _("Add a template"), write_template(made)
         self._page.write_saying(label, words, keep_text, MESSAGE, made.key, locale_name(), text)
         if self.templates_dialog is not None:
@@ -186,7 +187,7 @@ class WritingDesk(QObject):
         self._page.offered.emit(words, _("Mark as sent"), sent)
 
     def _on_saved(self, path: Path) -> None:
-        words = _("Saved “{name}”.").format(name=path.name)
+        words = filled(_("Saved “{name}”."), name=path.name)
         self._page.offered.emit(words, _("Open"), partial(self._open, path))
 
     def _open(self, path: Path) -> None:

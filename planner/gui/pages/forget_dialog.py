@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from planner.flows.farewell import Farewell, alike_words, gone_words
 from planner.gui.dialogs import Notice, Question
 from planner.gui.palette import Tone
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.i18n import _, ngettext
 
 _MOST_ROWS = 7
@@ -16,7 +16,7 @@ def ask_to_forget(parent: QWidget, farewell: Farewell) -> Question:
     name = farewell.gone.name
     question = Question(
         parent,
-        _("Forget {name}?").format(name=name),
+        filled(_("Forget {name}?"), name=name),
         (_("All of this is removed for good. It cannot be undone, nor can any step before it."),),
         _("Forget"),
     )
@@ -39,7 +39,7 @@ def tell_forgotten(parent: QWidget, farewell: Farewell) -> Notice:
     """Open a notice that names the backups which still hold the person, and return it."""
     notice = Notice(
         parent,
-        _("{name} is forgotten.").format(name=farewell.gone.name),
+        filled(_("{name} is forgotten."), name=farewell.gone.name),
         (_backup_words(len(farewell.backups)),),
         tone=Tone.WARN,
     )

@@ -32,7 +32,7 @@ from planner.gui.pages.log_words import LogWords
 from planner.gui.pages.many_targets import has_many
 from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, plain, plain_label
+from planner.gui.text import Look, filled, plain, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
@@ -246,9 +246,9 @@ class LogPage(Page):
             who = self.entry.who(line) or _("somebody")
             correcting = self.entry.correcting
             if correcting is not None:
-                done = self._correct(correcting, _("Correct {who}").format(who=who), line)
+                done = self._correct(correcting, filled(_("Correct {who}"), who=who), line)
             else:
-                done = self._write(_("Log {who}").format(who=who), [line], self.entry.draft)
+                done = self._write(filled(_("Log {who}"), who=who), [line], self.entry.draft)
             if not done:
                 return
             self.entry.clear()

@@ -32,7 +32,7 @@ from planner.gui.pages.log_edits import (
 )
 from planner.gui.pages.log_fields import EnterZone, LogFieldsView
 from planner.gui.saving import remember, remembered
-from planner.gui.text import Look, describe, plain_label
+from planner.gui.text import Look, describe, filled, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name
 
@@ -97,7 +97,7 @@ class LogEntry(QWidget):
         self.unfold.setChecked(remembered("log").get("fields") is not False)
         self.correcting: int | None = None
         self._below: tuple[str, ...] = ()
-        self.unfold_button = button_for(self.unfold)
+        self.unfold_button = button_for(self.unfold, framed=True)
         self._private: dict[str, QLineEdit] = {}
         self._notes = EnterZone()
         self._lay_out()
@@ -166,10 +166,10 @@ class LogEntry(QWidget):
         people = []
         for code in line.codes:
             one = self._coded.get(code)
-            people.append(f"{code} {one.name}" if one and one.name else code)
+            people.append(joined((code, one.name if one else ""), " "))
         if named := who_words(line):
             people.append(named)
-        return ", ".join(people)
+        return joined(people, ", ")
 
     def order_tabs(self) -> None:
         """Lead Tab from the line down the card and then to the buttons; both are in one window."""
@@ -208,7 +208,7 @@ class LogEntry(QWidget):
         line = self.read(text)
         pairs = log_words(line, self._today())
         pairs += [(_("Below"), below) for below in self._below]
-        words = " · ".join(_("{label}: {text}").format(label=a, text=b) for a, b in pairs)
+        words = joined(filled(_("{label}: {text}"), label=a, text=b) for a, b in pairs)
         empty = not text.strip()
         if empty:
             self.correcting, self._below = None, ()
@@ -216,7 +216,7 @@ class LogEntry(QWidget):
         self.next.setVisible(self._at_event and self.correcting is None)
         whom = self.who(line) or _("somebody")
         if self.correcting is not None:
-            whom = _("Correcting: {who}").format(who=whom)
+            whom = filled(_("Correcting: {who}"), who=whom)
         self.whom.setText(_("Whom did you meet?") if empty else whom)
         self.read_as.setText(self._hint() if empty else words)
         self.warning.setText(self._advice(line))
@@ -241,9 +241,10 @@ class LogEntry(QWidget):
             return _("Nobody here has the code {code}.").format(code=unknown[0])
         one = self._coded.get(line.codes[0]) if line.codes else None
         if one is not None and line.name and not one.company:
-            return _(
+            words = _(
                 "“{name}” is read as another name for {target}. Put quotes round what is a note."
-            ).format(name=line.name, target=one.name)
+            )
+            return filled(words, name=line.name, target=one.name)
         if unread := unread_words(line):
             return _("“{word}” is no box and no day; it is kept as a note.").format(word=unread[0])
         return ""
@@ -308,7 +309,7 @@ class LogEntry(QWidget):
             line = settle(replace(self._read_raw(text), children=children), self._coded)
         on = self.fields.fields["on"]
         if on.text().strip() and day_in(on.text(), self._today()) is None:
-            self.warning.setText(_("“{text}” is no day.").format(text=on.text().strip()))
+            self.warning.setText(filled(_("“{text}” is no day."), text=on.text().strip()))
             self.warning.show()
             on.setFocus(Qt.FocusReason.OtherFocusReason)
         elif line is not None or and_on:

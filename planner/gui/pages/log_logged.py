@@ -18,7 +18,7 @@ from planner.gui.page import Page
 from planner.gui.pages.log_entry import LogEntry, draft_of
 from planner.gui.pages.log_rows import LoggedRow, logged_card
 from planner.gui.pages.log_steps import LoggedSteps
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, filled, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import TargetState
@@ -94,7 +94,7 @@ class LoggedPane(QWidget):
         if row is None:
             return
         kind, number = row.id.split()
-        label = _("Remove what was logged of {who}").format(who=row.who)
+        label = filled(_("Remove what was logged of {who}"), who=row.who)
         if kind == "encounter":
             self._page.write(label, remove_encounters, [int(number)])
         else:

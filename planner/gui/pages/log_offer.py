@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from planner.gui.calls import Call
 from planner.gui.page import Page
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.queries.events import EventRow, followed_rows
 
@@ -39,7 +40,7 @@ class EventOffer(QPushButton):
         elif there is not None:
             title = there.title
             short = title if len(title) <= _LONG else title[: _LONG - 1].rstrip() + "…"
-            self.setText(_("Log at “{title}”").format(title=short))
+            self.setText(filled(_("Log at “{title}”"), title=short))
             self.setToolTip("")
         self.setVisible(event is not None or there is not None)
 

@@ -10,6 +10,7 @@ from planner.gui.card_delegate import Card
 from planner.gui.line_words import box_words, day_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
+from planner.gui.text import filled, joined
 from planner.gui.words import STATE_TONES, state_words
 from planner.i18n import _, ngettext
 from planner.model import TargetState, Timing
@@ -185,8 +186,8 @@ def _hour(row: FollowUpRow, encounters: Sequence[EncounterRow]) -> str:
 
 def _encounter(row: EncounterRow) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
-    who = ", ".join(
-        part.name or part.organisation or part.code or _("somebody") for part in row.people
+    who = joined(
+        (part.name or part.organisation or part.code or _("somebody") for part in row.people), ", "
     )
     lines = [row.note, *(_said(part, len(row.people) > 1) for part in row.people)]
     when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
@@ -199,17 +200,17 @@ def _said(part: PartRow, several: bool) -> str:
         part.cue,
         part.talk,
         part.note.replace("\n", " · "),
-        _("wants {text}").format(text=part.wants) if part.wants else "",
-        _("offered {text}").format(text=part.offered) if part.offered else "",
+        filled(_("wants {text}"), text=part.wants) if part.wants else "",
+        filled(_("offered {text}"), text=part.offered) if part.offered else "",
         ", ".join(map(box_words, part.boxes)),
     ]
-    words = " · ".join(text for text in texts if text)
+    words = joined(texts)
     return f"{part.code} {words}" if several and words else words
 
 
 def _who(target: TargetRow) -> str:
     parts = (target.name, target.title, target.organisation)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return joined(dict.fromkeys(part for part in parts if part), ", ")
 
 
 def _code(row: PaperRow) -> str:

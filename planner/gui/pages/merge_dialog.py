@@ -19,7 +19,7 @@ from planner.flows.side_by_side import SEVERAL, SINGLE, Side, both, has, merged
 from planner.gui.dates import day_words
 from planner.gui.pages.merge_choice import Choice
 from planner.gui.pictures import disc
-from planner.gui.text import Look, breakable, plain_label
+from planner.gui.text import Look, breakable, filled, plain_label
 from planner.gui.theme import Space
 from planner.gui.words import role_words
 from planner.i18n import _, ngettext
@@ -130,7 +130,7 @@ class MergeDialog(QDialog):
             return
         discs = [disc(photo, "", _PHOTO, self.devicePixelRatioF()) for photo in photos]
         if all(photos) and photos[0] != photos[1]:
-            texts = [_("Photo of {name}").format(name=side.row.name) for side in self._sides]
+            texts = [filled(_("Photo of {name}"), name=side.row.name) for side in self._sides]
             buttons = self._radios("photo", 2)
             self._add(
                 _("Photo"),
@@ -245,7 +245,7 @@ class MergeDialog(QDialog):
         leave = frozenset(key for key, box in self.ticks.items() if not box.isChecked())
         card = merged(kept, other, self._take(), leave)
         gone = other.row.name if card.name == kept.row.name else kept.row.name
-        label = _("Merge {other} into {kept}").format(other=gone, kept=card.name)
+        label = filled(_("Merge {other} into {kept}"), other=gone, kept=card.name)
         self.accept()
         self.chosen.emit(kept.row.id, other.row.id, label, card)
 

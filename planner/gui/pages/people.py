@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.commands.duplicates import Alike, not_the_same
 from planner.commands.people import Person, add_contact, find_known_surely, remove_contacts
-from planner.errors import PlannerError
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
@@ -25,6 +23,7 @@ from planner.gui.only_first import OnlyFirst
 from planner.gui.page import Page
 from planner.gui.pages.people_acts import PeopleActs
 from planner.gui.pages.people_columns import people_columns, spoken
+from planner.gui.pages.people_merge import PeopleMerge
 from planner.gui.pages.people_out import PeopleOut
 from planner.gui.pages.people_pages import PeoplePages, ids_of_all, look_for_alike
 from planner.gui.pages.people_same import SameStrip
@@ -35,11 +34,12 @@ from planner.gui.search_field import SearchField
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
-from planner.queries.people import contact_row, organisation_names
+from planner.queries.people import organisation_names
 from planner.queries.people_list import MOST_HELD, people_count, people_ids
 from planner.store import Store
 
 _AT_ONCE = 5_000  # so many people are listed in a moment
+_WHEN_AT_REST = 120  # milliseconds after the last letter of a filter: rows come before the card
 _SIDE_BY_SIDE = 1000  # with less the next step would be out of sight in the table
 # What two people are compared by, and what says that they are two.
 _COMPARED = frozenset({"contact", "address", "organisation", "distinct_pair"})
@@ -64,10 +64,13 @@ class PeoplePage(Page):
             button.setAccessibleName(_("Add a person"))
         self.understood = plain_label("", Look.SMALL)
         self.understood.hide()
-        self.same = SameStrip()
+        self.same, self.merging = SameStrip(), PeopleMerge(self)
         self._compared = False
         self._pages = PeoplePages(self)
         self._wanted: int | None = None  # to be chosen as soon as all are listed
+        self._first: PagedRows | None = None  # shown until all are listed
+        self._filtering = False
+        self._later = self._timer(_WHEN_AT_REST, self._show_chosen)
         self.add_action = QAction(icon("user-plus"), _("Add a person"), self)
         self.table = RowTable(
             people_columns(store.clock.today),
@@ -77,7 +80,7 @@ class PeoplePage(Page):
             spoken=spoken,
         )
         self.table.setObjectName("people")
-        self.search.filters(self.table)
+        self.search.leads_to(self.table)
         self.only_first = OnlyFirst(self.table.rows, MOST_HELD)
         self.person = PersonView(self)
         self.out = PeopleOut(self)
@@ -101,9 +104,11 @@ class PeoplePage(Page):
             if ids is not None:
                 self._show_people(ids)
             return
+        self._first = None
         if not self.table.rows.total:
             # The first of them show at once, in the order all of them will have.
-            self.table.set_source(PagedRows(self._pages, count))
+            self._first = PagedRows(self._pages, count)
+            self.table.set_source(self._first)
         self.fetch(partial(ids_of_all, self.store), self._show_people)
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -135,7 +140,7 @@ class PeoplePage(Page):
         """Show the two selected people side by side, to make them one."""
         ids = self.table.selected_ids
         if len(ids) == 2:
-            self._compare(ids[0], ids[1])
+            self.merging.compare(ids[0], ids[1])
 
     def delete(self) -> None:
         """Delete the selected people; it can be undone, so nothing is asked."""
@@ -161,7 +166,10 @@ class PeoplePage(Page):
     # Private
 
     def _show_people(self, ids: list[int]) -> None:
-        self.table.set_source(PagedRows(self._pages, len(ids), ids))
+        first, self._first = self._first, None
+        self.table.set_source(
+            first.with_ids(ids) if first else PagedRows(self._pages, len(ids), ids)
+        )
         self.person.setVisible(bool(ids))
         if self._wanted is not None:
             self.table.choose(self._wanted)
@@ -198,11 +206,14 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.add_action.triggered.connect(self._focus_add)
+        self.search.searched.connect(self._filter)
+        self.table.filter_cleared.connect(self.search.clear)
         self.table.selected.connect(self._select)
         self.table.activated_row.connect(self._read_on)
         self.person.merge_asked.connect(self.merge)
-        self.same.compare.connect(self._compare_pair)
-        self.same.denied.connect(self._deny_pair)
+        self.same.compare.connect(self.merging.compare_pair)
+        self.same.denied.connect(self.merging.deny_pair)
+        self.merging.merged.connect(self._show_merged)
         self.add_line.returnPressed.connect(self._add)
         self.add_line.textChanged.connect(self._show_understood)
 
@@ -228,10 +239,26 @@ class PeoplePage(Page):
         column.addLayout(bar)
         column.addWidget(self._split, 1)
 
+    def _filter(self, needle: str) -> None:
+        self._filtering = True
+        self.table.set_filter(needle)
+        self._filtering = False
+
     def _select(self, ids: list[int]) -> None:
         self._bar.allow(len(ids), self.table.rows.total)
+        if self._filtering:
+            self._later.start()
+            return
+        self._later.stop()
         self.person.show_people(ids)
         self.same.prefer(ids)
+
+    def _show_merged(self, kept_id: int) -> None:
+        self.reload()
+        self.show_person(kept_id)
+
+    def _show_chosen(self) -> None:
+        self._select(self.table.selected_ids)
 
     def _read_on(self, _contact_id: object) -> None:
         self.person.read_on()
@@ -274,39 +301,6 @@ class PeoplePage(Page):
             self.reload()
             self.show_person(contact_id)
             self.add_line.setFocus()
-
-    def _compare_pair(self, pair: Alike) -> None:
-        self._compare(*pair.id, pair.because)
-
-    def _compare(self, one_id: int, other_id: int, because: str = "") -> None:
-        from planner.flows.side_by_side import side_of
-        from planner.gui.pages.merge_dialog import MergeDialog
-
-        try:
-            sides = side_of(self.store, one_id), side_of(self.store, other_id)
-        except PlannerError as error:
-            self.failed.emit(error)
-            return
-        dialog = MergeDialog(*sides, because, self)
-        dialog.chosen.connect(self._merge)
-        dialog.denied.connect(self._deny)
-        dialog.open()
-
-    def _merge(self, kept_id: int, other_id: int, label: str, card: Person) -> None:
-        from planner.commands.merging import merge_contacts
-
-        if self.write(label, merge_contacts, kept_id, other_id, card) is not None:
-            self.reload()
-            self.show_person(kept_id)
-
-    def _deny_pair(self, pair: Alike) -> None:
-        self._deny(*pair.id)
-
-    def _deny(self, one_id: int, other_id: int) -> None:
-        rows = [self.read(contact_row, contact_id) for contact_id in (one_id, other_id)]
-        names = [row.name if row else "" for row in rows]
-        label = _("{one} is not {other}").format(one=names[0], other=names[1])
-        self.write(label, not_the_same, one_id, other_id)
 
 
 def person_of(line: PersonLine) -> Person:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from planner.files import safe_name
 from planner.gui.page import Page
 from planner.gui.saving import Saver
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.queries.people import ContactRow
 from planner.store import Store
@@ -32,7 +33,7 @@ class PeopleOut(QObject):
         """Ask where to save what is held on a person."""
         kinds = {".txt": _("Text"), ".json": _("JSON document"), ".vcf": _("Address cards")}
         make = partial(_person_bytes, self._page.store, row.id, suffix)
-        title = _("Export what is held on {name}").format(name=row.name)
+        title = filled(_("Export what is held on {name}"), name=row.name)
         self.saver.ask(title, safe_name(row.name, suffix), kinds[suffix], make)
 
     def forget(self, row: ContactRow) -> None:
@@ -64,7 +65,7 @@ class PeopleOut(QObject):
         if farewell.backups:
             tell_forgotten(self._page, farewell)
         else:
-            self._page.told.emit(_("{name} is forgotten.").format(name=farewell.gone.name))
+            self._page.told.emit(filled(_("{name} is forgotten."), name=farewell.gone.name))
 
     def _tell_saved(self, path: object) -> None:
         self._page.told.emit(_("Saved as {path}").format(path=path))

@@ -14,7 +14,7 @@ from planner.commands.duplicates import Alike
 from planner.gui.event_header import ElidedLabel
 from planner.gui.icons import icon
 from planner.gui.palette import Tone
-from planner.gui.text import Look
+from planner.gui.text import Look, filled
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 
@@ -75,8 +75,10 @@ class SameStrip(QFrame):
         pair = self.pair
         if pair is None:
             return
-        names = _("{one} and {other}: one person?").format(
-            one=_short(pair.one.name), other=_short(pair.other.name)
+        names = filled(
+            _("{one} and {other}: one person?"),
+            one=_short(pair.one.name),
+            other=_short(pair.other.name),
         )
         self.names.show_words(names)
         more = len(self._pairs) - 1

@@ -15,7 +15,7 @@ from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.person_photo import PersonPhoto
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, filled, joined, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import role_words
 from planner.i18n import _
@@ -40,6 +40,7 @@ class PersonHead(QWidget):
             button.clicked.connect(Call(button, partial(self._open, button)).run)
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)
         words.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeading)
         words.addWidget(self.work, 0, Qt.AlignmentFlag.AlignLeading)
         words.addWidget(self.facts)
@@ -58,7 +59,7 @@ class PersonHead(QWidget):
     def show_row(self, row: ContactRow, photo: bytes | None, today: date) -> None:
         """Show a person."""
         self.name.show_words(row.name)
-        work = ", ".join(text for text in (row.title, row.organisation) if text)
+        work = joined((row.title, row.organisation), ", ")
         self.work.show_words(work)
         self.work.setVisible(bool(work))
         self.facts.setText("\n".join(_facts(row, today)))
@@ -96,9 +97,9 @@ def _facts(row: ContactRow, today: date) -> list[str]:
         else _("Not met yet")
     )
     when = next_words(row, today, partial(day_words, today=today))
-    step = _("Next: {step}").format(step=when) if when else _("No next step")
+    step = filled(_("Next: {step}"), step=when) if when else _("No next step")
     kinds = [*(role_words(Role(role)) for role in row.roles), *(f"#{tag}" for tag in row.tags)]
-    return [text for text in (f"{met} · {step}", " · ".join(kinds)) if text]
+    return [text for text in (joined((met, step)), joined(kinds)) if text]
 
 
 def next_day(row: ContactRow) -> date | None:
@@ -113,7 +114,7 @@ def next_words(row: ContactRow, today: date, days: Callable[[date], str]) -> str
         return ""
     what = step_words(row.next_kind, row.next_what) if row.next_kind else _("be in touch again")
     pattern = _("{day}, overdue: {what}") if day < today else _("{day}: {what}")
-    return pattern.format(day=days(day), what=what)
+    return filled(pattern, day=days(day), what=what)
 
 
 def _dialled(phone: str) -> str:

@@ -21,7 +21,7 @@ from planner.gui.page import Page
 from planner.gui.pages.person_card import card_changes, card_fields, card_values
 from planner.gui.pages.person_head import PersonHead
 from planner.gui.pages.person_history import HistoryList
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.queries.history import person_history
@@ -49,6 +49,7 @@ class PersonView(QWidget):
         self.merge_button = QPushButton(_("Compare and merge…"))
         self.merge_button.clicked.connect(self._ask_to_merge)
         self.tabs = QTabBar()
+        self.tabs.setProperty("parts", True)
         self.tabs.setAccessibleName(_("History or card"))
         self.tabs.addTab(_("Histor&y"))
         self.tabs.addTab(_("&Card"))
@@ -131,7 +132,7 @@ class PersonView(QWidget):
         contact_id = self.form.key
         if contact_id is None:
             return
-        label = _("Edit {name}").format(name=self.head.name.words)
+        label = filled(_("Edit {name}"), name=self.head.name.words)
         self._page.write(label, edit_contact, contact_id, **card_changes(changes))
 
     def _save_photo(self, contact_id: int, photo: bytes | None) -> None:

@@ -27,6 +27,7 @@ from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
 from planner.gui.pages.plan_known import Known
 from planner.gui.pages.plan_style import StyleLine
+from planner.gui.text import filled, joined
 from planner.gui.theme import Space
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
@@ -50,6 +51,7 @@ class PlanPage(Page):
         self._listed_shown = self._filling = False
         self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
+        self.tabs.setProperty("parts", True)
         self.goals = GoalsPanel()
         self.goal_deeds = GoalDeeds(self, self.goals)
         self.add = AddPerson(store.clock.today, self.known.organisations, self.known.names,
@@ -283,8 +285,8 @@ class PlanPage(Page):
 
     def _save(self, target_id: int, changes: dict[str, Any]) -> None:
         row = next((row for row in self.cards.rows.all_rows if row.id == target_id), None)
-        who = f"{row.code} {row.name}" if row else ""
-        label = _("Change {who}").format(who=who)
+        who = joined((row.code, row.name), " ") if row else ""
+        label = filled(_("Change {who}"), who=who)
         self.write(label, targets.edit_target, target_id, **changes)
 
     def _keep_warm(self, contact_id: int, weeks: int) -> None:

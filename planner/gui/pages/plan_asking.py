@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.commands.follow_ups import take_on
 from planner.flows.proposing import step_of
 from planner.gui.page import Page
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.queries.asking import meeting_asked, meeting_row
 from planner.queries.plan import TargetRow
@@ -28,7 +29,7 @@ class MeetingDesk(QObject):
             if wanted is None:
                 self._page.told.emit(_why_not(row))
                 return
-            label = _("Ask {name} for a meeting").format(name=row.name)
+            label = filled(_("Ask {name} for a meeting"), name=row.name)
             made = self._page.write(label, take_on, [step_of(wanted)], clock.now())
             asked = made[0] if made else None
         if asked is not None:
@@ -38,4 +39,4 @@ class MeetingDesk(QObject):
 def _why_not(row: TargetRow) -> str:
     if row.company:
         return _("Add the person you want to meet there: a company reads no message.")
-    return _("{name} is met or settled already, or the event is over.").format(name=row.name)
+    return filled(_("{name} is met or settled already, or the event is over."), name=row.name)

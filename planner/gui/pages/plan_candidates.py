@@ -22,7 +22,7 @@ from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import fold, set_tooltip
+from planner.gui.text import fold, joined, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
@@ -253,7 +253,7 @@ def _presence(row: CandidateRow) -> str:
 
 
 def _who(row: CandidateRow) -> str:
-    return ", ".join(part for part in (row.title, row.organisation) if part)
+    return joined((row.title, row.organisation), ", ")
 
 
 def _title(row: CandidateRow) -> str:
@@ -300,7 +300,7 @@ def _why_tone(row: CandidateRow) -> Tone | None:
 
 
 def _sessions(row: CandidateRow) -> str:
-    return " · ".join(row.sessions)
+    return joined(row.sessions)
 
 
 def sought(row: CandidateRow) -> str:

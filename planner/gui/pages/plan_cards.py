@@ -2,6 +2,7 @@
 
 from planner.formats.pdf import dates
 from planner.gui.card_delegate import Card
+from planner.gui.text import filled, joined
 from planner.gui.words import STATE_TONES, role_words, stars, state_words
 from planner.i18n import _
 from planner.model import Role, TargetState
@@ -13,16 +14,16 @@ _OVER = (TargetState.DECLINED, TargetState.NOT_SOUGHT, TargetState.NOT_THERE)
 
 def target_card(row: TargetRow) -> Card:
     """Return the card: code, name, stars, where first to find, and give above ask and want."""
-    who = ", ".join(part for part in (row.title, "" if row.company else row.organisation) if part)
+    who = joined((row.title, "" if row.company else row.organisation), ", ")
     kind = _("Company") if row.company else who
     role = role_words(Role(row.role)) if row.role else ""
-    first = " · ".join(part for part in (stars(row.priority), kind, role) if part)
+    first = joined((stars(row.priority), kind, role))
     lines = [first, find_words(row)]
-    lines.append(_("Give: {text}").format(text=row.give or _("nothing yet")))
+    lines.append(filled(_("Give: {text}"), text=row.give or _("nothing yet")))
     if row.asks:
-        lines.append(_("Ask: {text}").format(text=" / ".join(row.asks)))
+        lines.append(filled(_("Ask: {text}"), text=joined(row.asks, " / ")))
     if row.why:
-        lines.append(_("Want: {text}").format(text=row.why))
+        lines.append(filled(_("Want: {text}"), text=row.why))
     planned = row.state is TargetState.PLANNED
     return Card(
         title=row.name,
@@ -46,12 +47,16 @@ def find_words(row: TargetRow) -> str:
         return row.place or _("No time or place yet")
     first = min(row.finds, key=lambda find: find.local_start)
     more = len(row.finds) - 1
-    words = f"{session_words(first)} · {row.place}" if row.place else session_words(first)
-    return _("{find} and {count} more").format(find=words, count=more) if more else words
+    words = joined((*_session_parts(first), row.place))
+    return filled(_("{find} and {count} more"), find=words, count=more) if more else words
 
 
 def session_words(event: EventRow) -> str:
     """Return a session as when, where and what."""
+    return joined(_session_parts(event))
+
+
+def _session_parts(event: EventRow) -> tuple[str, ...]:
     day = dates.day_short(event.local_start.date())
     time = day if event.start.all_day else f"{day} {dates.clock(event.local_start)}"
-    return " · ".join(part for part in (time, event.location, event.title) if part)
+    return time, event.location, event.title

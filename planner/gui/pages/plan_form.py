@@ -16,7 +16,7 @@ from planner.gui.pages.plan_cards import session_words
 from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer, offers_for
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, fold, plain, plain_label
+from planner.gui.text import Look, filled, fold, joined, plain, plain_label
 from planner.gui.theme import Space
 from planner.gui.words import priority_words, role_words, stars, state_words
 from planner.i18n import _
@@ -142,7 +142,7 @@ class TargetForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(300)
         self.heading = plain_label("", Look.HEADING)
         self.about = plain_label("", Look.MUTED)
         self.known = plain_label("", Look.BODY)
@@ -195,10 +195,10 @@ class TargetForm(QScrollArea):
             values |= {"role": Role(row.role) if row.role else None, "state": row.state}
             values |= dict(zip(_ASKS, asks, strict=False))
             self.form.set_values(values, row.id)
-            self.heading.setText(f"{row.code} {row.name}")
+            self.heading.setText(joined((row.code, row.name), " "))
             self.ask.setVisible(row.state in _TO_ASK and not row.company)
             about = (row.title, row.organisation if not row.company else "", *row.emails)
-            self.about.setText(" · ".join(part for part in about if part))
+            self.about.setText(joined(about))
             self.about.setVisible(bool(self.about.text()))
             self.known.setText(_known_words(known) if row.company else "")
             self.known.setVisible(row.company)
@@ -265,7 +265,7 @@ def _known_words(known: Sequence[ContactRow]) -> str:
     if not known:
         return _("You know nobody there yet.")
     names = [f"{row.name} ({row.title})" if row.title else row.name for row in known]
-    return _("You know there: {names}").format(names=", ".join(names))
+    return filled(_("You know there: {names}"), names=joined(names, ", "))
 
 
 _PLAIN = ("priority", "why", "give", "know", "place", "reason")
@@ -303,4 +303,4 @@ def _when(row: EventRow) -> str:
 
 
 def _what(row: EventRow) -> str:
-    return " · ".join(part for part in (row.location, row.title) if part)
+    return joined((row.location, row.title))

@@ -6,6 +6,7 @@ from planner.commands import goals
 from planner.flows import planning
 from planner.gui.page import Page
 from planner.gui.pages.plan_goals import GoalsPanel
+from planner.gui.text import filled
 from planner.i18n import _, ngettext
 from planner.model import GoalState
 
@@ -22,11 +23,11 @@ class GoalDeeds(QObject):
         panel.removed.connect(self._remove)
 
     def _add(self, text: str, count: int) -> None:
-        label = _("Add goal “{text}”").format(text=text)
+        label = filled(_("Add goal “{text}”"), text=text)
         self._page.write(label, goals.add_goal, self._page.event_id, text, count or None)
 
     def _change(self, goal_id: int, text: str, count: int) -> None:
-        label = _("Change goal “{text}”").format(text=text)
+        label = filled(_("Change goal “{text}”"), text=text)
         self._page.write(label, goals.edit_goal, goal_id, text, count or None)
 
     def _judge(self, ids: list[int], state: GoalState) -> None:

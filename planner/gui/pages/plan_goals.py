@@ -13,6 +13,7 @@ from planner.gui.list_action import button_for, list_action
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
+from planner.gui.text import joined
 from planner.gui.theme import Space
 from planner.gui.words import GOAL_TONES, goal_words
 from planner.i18n import _
@@ -159,7 +160,7 @@ def _tone(row: GoalRow) -> Tone:
 
 
 def _text(row: GoalRow) -> str:
-    return f"{row.text} · {row.note}" if row.note else row.text
+    return joined((row.text, row.note))
 
 
 def _count(row: GoalRow) -> str:

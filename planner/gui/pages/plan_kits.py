@@ -9,6 +9,7 @@ from planner.flows.kits import KIT, worded_kits
 from planner.formats.kits import Kit, write_kit
 from planner.gui.page import Page
 from planner.gui.pages.plan_kits_dialog import KitsDialog
+from planner.gui.text import filled
 from planner.i18n import _, locale_name
 from planner.queries.people import custom_texts
 
@@ -41,12 +42,12 @@ class KitDesk(QObject):
         dialog.open()
 
     def _keep(self, kit: Kit) -> None:
-        words = _("Changed the kit “{title}”").format(title=kit.title)
+        words = filled(_("Changed the kit “{title}”"), title=kit.title)
         label, text = _("Change a kit"), write_kit(kit)
         self._page.write_saying(label, words, keep_text, KIT, kit.role, locale_name(), text)
 
     def _drop(self, kit: Kit) -> None:
-        words = _("“{title}” is the original again").format(title=kit.title)
+        words = filled(_("“{title}” is the original again"), title=kit.title)
         label = _("Take a kit back")
         self._page.write_saying(label, words, drop_text, KIT, kit.role, locale_name())
         self.forget()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner.gui.row_model import Column
-from planner.gui.text import fold
+from planner.gui.text import filled, fold
 from planner.gui.theme import Space
 from planner.i18n import _
 
@@ -91,7 +91,7 @@ class ColumnFilter(QWidget):
         if column is not None:
             counts = self._counts(column)
             for text in sorted(counts, key=fold):
-                words = _("{label} ({count})").format(label=text, count=counts[text])
+                words = filled(_("{label} ({count})"), label=text, count=counts[text])
                 self.value.addItem(words, text)
         self.value.setEnabled(column is not None)
         self.value.setCurrentIndex(max(0, self.value.findData(kept)) if kept else 0)

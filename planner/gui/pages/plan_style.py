@@ -10,7 +10,7 @@ from planner.formats.pdf import dates
 from planner.gui.event_header import ElidedLabel
 from planner.gui.list_action import button_for, list_action
 from planner.gui.page import Page
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, filled, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import context_words
 from planner.i18n import _, ngettext
@@ -90,7 +90,8 @@ class StyleLine(QWidget):
         self.button.setAccessibleName(text)
         self.button.setVisible(bool(advice.breaks) and not over)
         lines = [
-            _("{time} after “{title}”").format(
+            filled(
+                _("{time} after “{title}”"),
                 time=f"{dates.day_short(one.start.date())} {dates.clocks(one.start, one.end)}",
                 title=one.after,
             )

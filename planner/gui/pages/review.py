@@ -18,6 +18,7 @@ from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
 from planner.gui.pages.review_introduce import IntroducePane, offering
 from planner.gui.pages.review_recall import RecallPane
+from planner.gui.text import filled
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
@@ -114,6 +115,7 @@ class ReviewPage(Page):
 
     def _build(self) -> None:
         self.tabs = QTabBar()
+        self.tabs.setProperty("parts", True)
         self.tabs.setAccessibleName(_("What to look back on"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -206,7 +208,7 @@ class ReviewPage(Page):
         clock, pair = self.store.clock, pairs[0]
         words = label.format(one=pair.wanting, other=offering(pair))
         if pair.offering_id is None and wanted:
-            words = _("Offer {one} what I have").format(one=pair.wanting)
+            words = filled(_("Offer {one} what I have"), one=pair.wanting)
         self.write(words, giving.take_pairs, pairs, clock.now(), clock.zone_name, wanted=wanted)
 
     def _open(self, event_id: int) -> None:

@@ -29,7 +29,7 @@ from planner.gui.pages.review_tables import (
     unplanned_table,
 )
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, filled, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import goal_words, state_words
 from planner.i18n import _, ngettext
@@ -102,7 +102,9 @@ class EventReviewPane(QWidget):
             key=review.event.id,
         )
         self._next = coming[0] if coming else None
-        words = _("Carry to “{title}”").format(title=_short(self._next.title)) if self._next else ""
+        words = (
+            filled(_("Carry to “{title}”"), title=_short(self._next.title)) if self._next else ""
+        )
         self.carry.setText(words.replace("&", "&&") or _("Carry to the next event"))
         set_tooltip(self.carry_next, words or _("No other event is coming."), self.carry.shortcut())
         self.carry_button.setVisible(len(coming) > 1)
@@ -125,7 +127,6 @@ class EventReviewPane(QWidget):
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.result)
         self._section(left, _("Goals"), self.goals, self.goal_form)
         self._section(left, _("People to meet"), self.targets, self.target_form)
         carrying = QHBoxLayout()
@@ -141,8 +142,12 @@ class EventReviewPane(QWidget):
         right.addStretch(1)
         body = QWidget()
         body.setAutoFillBackground(False)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._halves.setContentsMargins(0, 0, Space.M, Space.M)
+        all_of_it = QVBoxLayout(body)
+        all_of_it.setContentsMargins(0, 0, Space.M, Space.M)
+        all_of_it.setSpacing(Space.XS)
+        all_of_it.addWidget(self.result)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        all_of_it.addLayout(self._halves, 1)
         self._halves.setSpacing(Space.XL)
         for half, share in ((left, 3), (right, 2)):
             half.setSpacing(Space.S)

@@ -12,7 +12,7 @@ from planner.gui.pages.review_tables import fit_rows
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import plain_label
+from planner.gui.text import joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.queries.ledger import GiveRow, GiveState, Ledger
@@ -136,7 +136,7 @@ def give_words(state: GiveState) -> str:
 
 
 def _who(row: GiveRow) -> str:
-    return f"{row.code} {row.person}" if row.code else row.person
+    return joined((row.code, row.person), " ")
 
 
 def _give(row: GiveRow) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.gui.palette import Colours, colours_of
+from planner.gui.text import filled
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _, locale_name, ngettext
 from planner.queries.review import EventScore
@@ -162,7 +163,8 @@ def words_of(score: EventScore) -> str:
     promises = ngettext(
         "{kept} of {made} promise kept", "{kept} of {made} promises kept", score.promises.made
     )
-    return _("{title}: {met}, {unplanned} unplanned, {promises}.").format(
+    return filled(
+        _("{title}: {met}, {unplanned} unplanned, {promises}."),
         title=score.title,
         met=met.format(met=score.met, count=score.targets),
         unplanned=score.unplanned,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from planner.formats.pdf import dates
 from planner.gui.icons import icon
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.queries.recall import RecallCard
@@ -151,8 +151,8 @@ class RecallPane(QWidget):
             )
         )
         self.cue.setText(card.cue or _("(nothing to recognise them by was noted)"))
-        self.hint.setText(" · ".join(part for part in _front(card) if part))
-        who = ", ".join(part for part in (card.name, card.title, card.organisation) if part)
+        self.hint.setText(joined(_front(card)))
+        who = joined((card.name, card.title, card.organisation), ", ")
         self.who.setText(who if self._turned else "")
         self.behind.setText("\n".join(_back(card)) if self._turned else "")
 
@@ -188,9 +188,9 @@ def _back(card: RecallCard) -> list[str]:
     else:
         lines.append(_("Nothing was promised."))
     if card.talk:
-        lines.append(_("Talked about: {text}").format(text=card.talk))
+        lines.append(filled(_("Talked about: {text}"), text=card.talk))
     if card.wants:
-        lines.append(_("Wants: {text}").format(text=card.wants))
+        lines.append(filled(_("Wants: {text}"), text=card.wants))
     return lines
 
 

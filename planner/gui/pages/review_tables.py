@@ -11,13 +11,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from planner.gui.calls import Call
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
+from planner.gui.text import filled
 from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
 from planner.i18n import _, locale_name
 from planner.model import TargetState
 from planner.queries.plan import GoalRow
 from planner.queries.review import EventScore
 
-_LEAST, _MOST = 3, 9  # rows in sight
+_FOR_WORDS, _MOST = 3, 9  # rows in sight: where there is none, and at most
 
 
 def goal_table() -> RowTable:
@@ -133,9 +134,9 @@ def add_keys(
 
 def fit_rows(table: RowTable) -> None:
     """Make a table as high as its rows, within bounds: the page scrolls, not every table."""
-    rows = min(max(len(table.rows.rows), _LEAST), _MOST)
+    rows = min(len(table.rows.rows) or _FOR_WORDS, _MOST)
     height = table.verticalHeader().defaultSectionSize() * rows
-    table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 6)
+    table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 3)
 
 
 def again_words(again: bool | None) -> str:
@@ -151,7 +152,7 @@ def _judge(table: RowTable, value: Any, call: Callable[[list[int], Any], object]
 def _goal(goal: GoalRow) -> str:
     if goal.count is None:
         return goal.text
-    return _("{text} ({count})").format(text=goal.text, count=goal.count)
+    return filled(_("{text} ({count})"), text=goal.text, count=goal.count)
 
 
 def _day(score: EventScore) -> str:

@@ -14,6 +14,7 @@ from planner.gui.page import Page
 from planner.gui.pages.schedule_kinds import KindMenu
 from planner.gui.pages.schedule_own import OwnSession, OwnSessionDialog, Proposal
 from planner.gui.pages.schedule_rows import SessionRow
+from planner.gui.text import filled
 from planner.gui.theme import Space
 from planner.gui.words import mark_words
 from planner.i18n import _, ngettext
@@ -169,7 +170,7 @@ class ScheduleActions(QObject):
         schedule = self._schedule()
         assert schedule is not None
         self._page.write(
-            _("Add “{title}”").format(title=own.title),
+            filled(_("Add “{title}”"), title=own.title),
             events.add_event,
             title=own.title,
             start=own.start,
@@ -183,7 +184,7 @@ class ScheduleActions(QObject):
 
     def _change(self, event_id: int, own: OwnSession) -> None:
         self._page.write(
-            _("Change “{title}”").format(title=own.title),
+            filled(_("Change “{title}”"), title=own.title),
             events.edit_event,
             event_id,
             title=own.title,

@@ -22,7 +22,7 @@ from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.schedule_rows import OWN_KINDS
-from planner.gui.text import Look, isolated, plain_label, set_tooltip
+from planner.gui.text import Look, isolated, joined, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
@@ -88,7 +88,7 @@ class SessionDetails(QScrollArea):
         self.title.setText(row.title or _("(no title)"))
         self.time.setText(time_words(row))
         _show(self.my_time, mine_words(row, self._my_zone))
-        _show(self.facts, "\n".join(part for part in (" · ".join(_facts(row)), kind) if part))
+        _show(self.facts, "\n".join(part for part in (joined(_facts(row)), kind) if part))
         _show(self.state, _state(row, clash))
         _show(self.people, "\n".join(_people(record)))
         _show(self.text, record.description.strip())
@@ -173,8 +173,8 @@ def time_words(row: EventRow) -> str:
 
 def _facts(row: EventRow) -> list[str]:
     parts: Sequence[str] = (
-        isolated(row.location),
-        *(isolated(category) for category in row.categories),
+        row.location,
+        *row.categories,
         _("marked “{mark}”").format(mark=mark_words(row.mark)) if row.mark is not Mark.NONE else "",
         _own_words(row),
         _("to meet: {codes}").format(codes=" ".join(row.codes)) if row.codes else "",

@@ -66,6 +66,7 @@ class DayTabs(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self.days: tuple[date, ...] = ()
+        self.setProperty("parts", True)
         self.setAccessibleName(_("Day"))
         self.setExpanding(False)
         self.setUsesScrollButtons(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from planner.formats.pdf import dates
 from planner.gui.icons import icon
 from planner.gui.pages.schedule_rows import SessionRow, is_mine, room_text, title_text
-from planner.gui.text import describe
+from planner.gui.text import describe, filled
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 
@@ -103,7 +103,7 @@ def _now_words(rows: Sequence[SessionRow]) -> str:
     if not rows:
         return ""
     row = rows[0]
-    words = _("Now: {title}, until {time}").format(title=_where(row), time=dates.clock(row.end))
+    words = filled(_("Now: {title}, until {time}"), title=_where(row), time=dates.clock(row.end))
     return words + _more(rows)
 
 
@@ -111,12 +111,12 @@ def _next_words(rows: Sequence[SessionRow], now: datetime) -> str:
     if not rows:
         return ""
     minutes = -int((now - rows[0].start).total_seconds() // 60)
-    words = _("Next, {time}: {title}").format(
-        title=_where(rows[0]), time=dates.clock(rows[0].start)
+    words = filled(
+        _("Next, {time}: {title}"), title=_where(rows[0]), time=dates.clock(rows[0].start)
     )
     if minutes <= 60:
         soon = ngettext("in {n} minute", "in {n} minutes", minutes).format(n=minutes)
-        words = _("Next, {soon}: {title}").format(title=_where(rows[0]), soon=soon)
+        words = filled(_("Next, {soon}: {title}"), title=_where(rows[0]), soon=soon)
     return words + _more(rows)
 
 
@@ -124,7 +124,7 @@ def _where(row: SessionRow) -> str:
     room = room_text(row)
     if not room:
         return title_text(row)
-    return _("{title} ({room})").format(title=title_text(row), room=room)
+    return filled(_("{title} ({room})"), title=title_text(row), room=room)
 
 
 def _more(rows: Sequence[SessionRow]) -> str:

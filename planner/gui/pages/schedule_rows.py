@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.formats.pdf import dates
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
-from planner.gui.text import fold
+from planner.gui.signs import filled, fold, joined
 from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
 from planner.kinds import EventKind, Mark, SessionKind
@@ -208,7 +208,7 @@ def room_text(row: SessionRow) -> str:
 
 def speakers_text(row: SessionRow) -> str:
     """Return the speakers."""
-    return ", ".join(row.event.speakers) if row.event else ""
+    return joined(row.event.speakers, ", ") if row.event else ""
 
 
 def codes_text(row: SessionRow) -> str:
@@ -227,7 +227,7 @@ def state_text(row: SessionRow, *, short: bool = False) -> str:
         _("Cancelled") if row.event.cancelled else "",
         _("No longer listed") if row.event.gone else "",
         _("Hidden") if row.event.hidden else "",
-        (_("Overlaps") if short else _("Overlaps “{title}”").format(title=row.clash))
+        (_("Overlaps") if short else filled(_("Overlaps “{title}”"), title=row.clash))
         if row.clash
         else "",
     ]

@@ -7,6 +7,7 @@ from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_views import ScheduleViews
 
 _SIDE_BY_SIDE = 980
+_AMPLE = 460  # for the details: more room serves the titles in the list better
 
 
 class ScheduleSplit(QSplitter):
@@ -31,7 +32,10 @@ class ScheduleSplit(QSplitter):
         self._details.setVisible(wide or not timeline or self._asked)
         total = self.width() if wide else self.height()
         part = 68 if timeline else 64
-        self.setSizes([total * part // 100, total * (100 - part) // 100])
+        below = total * (100 - part) // 100
+        if wide:
+            below = min(below, max(_AMPLE, self._details.sizeHint().width()))
+        self.setSizes([total - below, below])
         room = self.width()
         self._views.fit(self.sizes()[0] if wide else room, room)
 

@@ -33,7 +33,7 @@ from planner.gui.pages.sheet_preview import Asked, Preview, PreviewMaker, make_n
 from planner.gui.pages.sheet_stale import StaleNote
 from planner.gui.pdf_view import PdfView
 from planner.gui.saving import Saver, remember, remembered
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.queries.stale import StaleSheet
@@ -270,7 +270,7 @@ class SheetPage(Page):
 
     def _open(self, path: Path) -> None:
         if not open_file(path):
-            self.told.emit(_("No program on this machine opens “{name}”.").format(name=path.name))
+            self.told.emit(filled(_("No program on this machine opens “{name}”."), name=path.name))
 
     def _ask_printer(self, printed: Printed) -> None:
         printer = printing.printer_for(printed.pdf, Path(self._file_name()).stem)

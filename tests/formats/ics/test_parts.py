@@ -13,8 +13,14 @@ DATA = ics(*talks(4))
 
 def known_of(data: bytes, *places: int) -> dict[str, tuple[int, str]]:
     """Return some events of a file as known, numbered and named by their places in it."""
-    entries = read_calendar(data, today=TODAY).entries
-    return {entries[place].block_hash: (place, f"u{place}") for place in places}
+    hashes = hashes_of(data)
+    return {hashes[place]: (place, f"u{place}") for place in places}
+
+
+def hashes_of(data: bytes) -> list[str]:
+    """Return by which hash each event of a file is known again."""
+    calendar = read_calendar(data, today=TODAY)
+    return [calendar.block_hash(entry) for entry in calendar.entries]
 
 
 def test_what_is_known_is_left_out_and_what_follows_it_stays() -> None:
@@ -58,14 +64,14 @@ def test_a_problem_names_its_line_in_the_whole_file() -> None:
     ids=["line ends of old", "Windows-1252", "UTF-16"],
 )
 def test_bytes_that_may_mean_something_else_are_read_each_time(change) -> None:
-    entries = read_calendar(change(DATA), today=TODAY).entries
-    assert [entry.block_hash for entry in entries] == [""] * 4
+    assert hashes_of(change(DATA)) == [""] * 4
 
 
 def test_lines_that_end_otherwise_than_counted_fit_no_numbers() -> None:
-    assert Parts(DATA).fit(read_lines(DATA))
-    odd = DATA.replace(b"VERSION:2.0", b"VERSION:2.0\rX-A:b")
-    assert not Parts(odd).fit(read_lines(odd))
+    assert read_lines(DATA).as_in_file
+    assert read_lines(DATA.replace(b"\r\n", b"\r\r\n")).as_in_file
+    assert not read_lines(DATA.replace(b"VERSION:2.0", b"VERSION:2.0\rX-A:b")).as_in_file
+    assert not read_lines(b"\xff\xfe" + DATA.decode().encode("utf-16-le")).as_in_file
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
@@ -80,9 +86,15 @@ def test_an_event_with_an_alarm_is_known_again(ends: str) -> None:
 
 def test_what_ends_twice_or_never_has_no_hash() -> None:
     twice = DATA.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\nX-A:b\r\nEND:VEVENT\r\n", 1)
-    first, *others = read_calendar(twice, today=TODAY).entries
-    assert first.block_hash == ""
-    assert all(entry.block_hash for entry in others)
+    first, *others = hashes_of(twice)
+    assert first == ""
+    assert all(others)
+    goes_on = DATA.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\n and on\r\n", 1)
+    again = read_calendar(goes_on, today=TODAY, memory=remember(DATA))
+    assert (len(again.known), again.skipped) == (3, 1)
+    # So it is where another event has no end of its own.
+    late = twice.rindex(b"END:VEVENT")
+    assert hashes_of(twice[:late] + b"END:VEVENT \r\nEND:VCALENDAR\r\n")[0] == ""
     cut_off = DATA[: DATA.rindex(b"SUMMARY")]
     assert len(read_calendar(cut_off, today=TODAY, memory=remember(DATA)).known) == 3
 

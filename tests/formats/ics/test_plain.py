@@ -1,7 +1,6 @@
 """The plain path beside the careful one: whatever the block, both give the same."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from ics_blocks import calendars
 
 from planner.errors import BadInput
 from planner.formats.ics import envelope
-from planner.formats.ics.blocks import SealedBlock
+from planner.formats.ics.blocks import Block, Run
 from planner.formats.ics.decoding import read_lines
 from planner.formats.ics.envelope import cut
 from planner.formats.ics.fields import careful_fields
-from planner.formats.ics.plain import PlainGrammar
+from planner.formats.ics.plain import Alike, PlainGrammar
 from planner.formats.ics.reader import read_calendar
 from planner.formats.ics.span import TIMED
 from planner.formats.ics.values import ReadCalendar
@@ -25,29 +24,39 @@ FIXTURES = sorted((Path(__file__).resolve().parents[2] / "data" / "ics").glob("*
 
 
 def result(data: bytes) -> ReadCalendar | str:
-    """Return what a file comes to, but for the hashes of bytes, which are no reading."""
+    """Return what a file comes to."""
     try:
-        calendar = read_calendar(data, today=TODAY)
+        return read_calendar(data, today=TODAY)
     except BadInput as error:
         return str(error)
-    return replace(calendar, entries=[one._replace(block_hash="") for one in calendar.entries])
 
 
 def careful_result(data: bytes) -> ReadCalendar | str:
     """Return what the reader gives if it takes no block in one piece and none as plain."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(envelope, "_UNUSUAL", re.compile(rb"\n"))
-        patch.setattr(PlainGrammar, "take", lambda _self, _block: None)
+        patch.setattr(PlainGrammar, "take", lambda _self, blocks: ([], [*range(len(blocks.raws))]))
         return result(data)
 
 
 def plain_share(data: bytes) -> float:
     """Return how many of the events of a file are taken in one piece and as plain."""
-    events = cut(read_lines(data)).events
+    batches = cut(read_lines(data)).events
     grammar = PlainGrammar()
-    return sum(
-        bool(isinstance(event, SealedBlock) and grammar.take(event)) for event in events
-    ) / len(events)
+    plain = [
+        alike
+        for batch in batches
+        if isinstance(batch, Run)
+        for alike in grammar.take(batch.unfolded())[0]
+    ]
+    return sum(len(alike.places) for alike in plain) / sum(map(len, batches))
+
+
+def only_block(data: bytes) -> tuple[Block, list[Alike]]:
+    """Return the block of a file that has one, and what it is taken apart into."""
+    (batch,) = cut(read_lines(data)).events
+    found, _others = PlainGrammar().take(batch.unfolded())
+    return batch.block(0), found
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
@@ -71,18 +80,23 @@ def test_both_paths_give_the_same_for_any_block(data):
 @given(calendars())
 def test_what_is_plain_has_the_properties_its_lines_have(data):
     grammar = PlainGrammar()
-    for block in cut(read_lines(data)).events:
-        plain, careful = grammar.take(block), careful_fields(block)
-        if plain:
-            for name in careful.values.keys() - {"ATTENDEE", "ORGANIZER"}:
-                assert plain.value(name) == careful.values[name]
-            lines = [plain.values[place] for place in plain.shape.people]
-            assert sorted(line[1:] for line, _said in grammar.people(lines)) == sorted(
-                line[1:] for line in careful.people
-            )
-            assert [line[:4] for line in plain.times()] == [
-                line[:4] for line in careful.lines if line.name in TIMED
-            ]
+    for batch in cut(read_lines(data)).events:
+        found, others = grammar.take(batch.unfolded())
+        places = [*others, *(place for plain in found for place in plain.places)]
+        assert sorted(places) == [*range(len(batch))]
+        for plain in found:
+            for index, place in enumerate(plain.places):
+                careful = careful_fields(batch.block(place))
+                for name in careful.values.keys() - {"ATTENDEE", "ORGANIZER"}:
+                    assert plain.value(index, name) == careful.values[name]
+                lines = [plain.values[index][column] for column in plain.shape.people]
+                people = [line for line, _said in grammar.people(lines)]
+                assert sorted(str(line[1:]) for line in people) == sorted(
+                    str(line[1:]) for line in careful.people
+                )
+                assert [line[:4] for line in plain.times(index, batch)] == [
+                    line[:4] for line in careful.lines if line.name in TIMED
+                ]
 
 
 @pytest.mark.parametrize(
@@ -102,35 +116,36 @@ def test_ordinary_programmes_are_plain(corpus, name, share):
 )
 def test_one_line_that_is_not_plain_makes_its_block_careful(events, line):
     lines = ["UID:1", "DTSTART:20260310T090000Z", "SUMMARY:Looms", "DESCRIPTION:once"]
-    (block,) = cut(read_lines(events(lines))).events
-    assert PlainGrammar().take(block)
-    (block,) = cut(read_lines(events([*lines, line]))).events
-    assert not PlainGrammar().take(block)
+    assert only_block(events(lines))[1]
+    assert not only_block(events([*lines, line]))[1]
 
 
 def test_a_block_has_a_hash_of_its_bytes_and_one_of_what_it_says(events):
-    block = ["UID:1", "DTSTART:20260310T090000Z", "SUMMARY:Looms and weavers"]
-    first, again, folded, later, other = (
-        read_calendar(events(lines), today=TODAY).entries[0]
+    start = ["UID:1", "DTSTART:20260310T090000Z"]
+    block = [*start, "DTSTAMP:20260101T000000Z", "SUMMARY:Looms and weavers"]
+    calendars = [
+        read_calendar(events(lines), today=TODAY)
         for lines in (
             block,
-            [*block, "DTSTAMP:20260101T000000Z"],
-            [*block[:2], "SUMMARY:Looms and\r\n  weavers"],
+            [*start, "DTSTAMP:20260202T000000Z", *block[3:]],
+            [*block[:3], "SUMMARY:Looms and\r\n  weavers"],
             [*block, "CREATED:20260101T000000Z"],
             [*block, "LOCATION:Attic"],
         )
-    )
-    assert first.block_hash == again.block_hash
-    assert len({one.block_hash for one in (first, folded, later, other)}) == 4
+    ]
+    first, _again, folded, later, other = (calendar.entries[0] for calendar in calendars)
+    hashes = [calendar.block_hash(calendar.entries[0]) for calendar in calendars]
+    assert hashes[0] == hashes[1]
+    assert len(set(hashes)) == 4
     assert first.content_hash == folded.content_hash == later.content_hash != other.content_hash
-    assert len(bytes.fromhex(first.block_hash)) == 16
+    assert {len(bytes.fromhex(one)) for one in hashes} == {16}
 
 
 def test_lines_are_numbered_in_whatever_order_one_asks(events):
     lines = ["UID:1", "DTSTART:20260310T090000Z", "SUMMARY:Looms\r\n  and\r\n  weavers"]
-    first, second = cut(read_lines(events(lines, lines))).events
-    start = first.number
-    assert (second.number, first.number_of("SUMMARY")) == (start + 7, start + 3)
-    again, anew = cut(read_lines(events(lines, lines))).events
-    assert (anew.number, again.number) == (start + 7, start)
-    assert anew.lines[-1] == (start + 10, "SUMMARY:Looms and weavers")
+    (run,) = cut(read_lines(events(lines, lines))).events
+    start, second = run.unfolded().numbers
+    assert (second, run.number_of(0, "SUMMARY")) == (start + 7, start + 3)
+    assert run.number_of(1, "UID") == second + 1
+    assert run.block(1).lines[-1] == (start + 10, "SUMMARY:Looms and weavers")
+    assert [run.block(place).number for place in (0, 1)] == [start, second]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -62,6 +62,15 @@ class Page(QWidget):
         self._begin = self._timer(0, self._begin_fetch)
         self._again = self._timer(_RETRY, self._refresh)
 
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return a page that is whole once all steps of its `build` are done."""
+        return cls(store, jobs)
+
+    def build(self) -> Iterator[None]:
+        """Build what the page was begun without; small pages are built at once."""
+        yield from ()
+
     def title(self) -> str:
         """Return the page's name on screen."""
         return self.name
@@ -114,18 +123,19 @@ class Page(QWidget):
             self._wait_for_store()
             return None
 
-    def fetch(self, work: Callable[..., T], show: Callable[[T], object]) -> None:
+    def fetch(self, work: Callable[..., T], show: Callable[[T], object], after: int = 0) -> None:
         """Do long reading on a worker; `show(answer)` unless something else is fetched by then.
 
         What is shown stays meanwhile. `work` reads in short slices, so that nobody waits long
-        for the store, and may take `progress` as the work of Jobs does.
+        for the store, and may take `progress` as the work of Jobs does. It begins in a turn of
+        its own, or `after` as many milliseconds.
         """
         self.drop_fetch()
         answered = partial(self._take_fetched, self._fetches, show)
         failed = partial(self._miss_fetched, self._fetches)
         # What the window still does now would else wait for the store, slice by slice.
         self._to_fetch = partial(self.jobs.run, work, answered, failed)
-        self._begin.start()
+        self._begin.start(after)
 
     @property
     def is_fetching(self) -> bool:

@@ -1,6 +1,6 @@
 """The pages one behind the other, each made when it is first shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,7 +25,7 @@ class PageStack(QStackedWidget):
         self._store, self._jobs = store, jobs
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
-        self._half_made: dict[str, Page] = {}
+        self._half_made: dict[str, tuple[Page, Iterator[None]]] = {}
         self._event_id: int | None = None
         self.current_name = ""
         self._held: tuple[Page, QWidget] | None = None
@@ -47,24 +47,44 @@ class PageStack(QStackedWidget):
     def page(self, name: str) -> Page:
         """Return a page, made now if it was not yet; KeyError for a name there is none of."""
         if name not in self._pages:
-            self.make(name)
-            page = self._half_made.pop(name)
+            for _step in self.make(name):
+                pass
+            page, _made = self._half_made.pop(name)
             self._pages[name] = page
             self.addWidget(page)
             self.made.emit(page)
             page.show_event(self._event_id)
         return self._pages[name]
 
-    def make(self, name: str) -> None:
-        """Make a page that `page` will take in, which is half of the work."""
-        if name not in self._pages and name not in self._half_made:
-            self._half_made[name] = self._specs[name].load()(self._store, self._jobs)
+    def make(self, name: str) -> Iterator[None]:
+        """Make a page that `page` will take in, which is half of the work, a step at a time.
+
+        Between two steps the event loop may have its turn; who asks for the page meanwhile has
+        what is left made at once.
+        """
+        if name in self._pages:
+            return
+        if name in self._half_made:
+            _page, left = self._half_made[name]
+        else:
+            page = self._specs[name].load().begin(self._store, self._jobs)
+            left = page.build()
+            self._half_made[name] = page, left
+            yield
+        yield from left
 
     def drop_half_made(self) -> None:
         """Let go of what was made and not taken in."""
-        for page in self._half_made.values():
+        for page, left in self._half_made.values():
+            for _step in left:  # what has no parent yet would be taken away with it in any order
+                pass
             page.deleteLater()
         self._half_made.clear()
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a page waits for rows that it is shown with."""
+        return any(page.is_fetching for page in self._pages.values())
 
     @property
     def names(self) -> tuple[str, ...]:

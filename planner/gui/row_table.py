@@ -24,6 +24,7 @@ from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
 from planner.gui.row_source import RowSource
 from planner.gui.row_ticks import RowTicks
+from planner.gui.rows_ahead import RowsAhead
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class RowTable(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self._place = RowPlace(self, self.rows)
+        self._ahead = RowsAhead(self, self.rows)
         self._place.chosen.connect(self.chosen)
         self._place.selected.connect(self.selected)
         self.empty = EmptyState(self, self.rows, empty_text, empty_action)

@@ -164,8 +164,7 @@ class Panes(QSplitter):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(_("Pages of the event"))
         self.tabs.currentChanged.connect(self._turn)
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        self._top = top = QVBoxLayout()
         top.setSpacing(Space.S)
         for widget in (self.header, self.page_title):
             top.addWidget(widget)
@@ -199,6 +198,7 @@ class Panes(QSplitter):
             widget.setVisible(of_event)
         self.next_step.setVisible(of_event and self._step is not None)
         self.page_title.setVisible(not of_event)
+        self._top.setContentsMargins(Space.L, Space.M, Space.L, 0 if of_event else Space.S)
         self._column.setEnabled(True)
         self._column.activate()
 

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.model import Event
+from planner.model import Contact, Event
 from planner.queries.encounters import encounter_rows
 from planner.queries.events import event_record, followed_rows
 from planner.queries.follow_ups import follow_up_rows
+from planner.queries.history import person_history
 from planner.queries.loop import due_count, progress_of
+from planner.queries.people import contact_photo, contact_row
+from planner.queries.people_list import people_count, people_from
 from planner.queries.plan import codes_in_paper_order, goal_rows
 from planner.queries.review import event_review, event_scores
 from planner.queries.schedule import planned_ids, schedule_days, schedule_size
@@ -39,7 +42,7 @@ def questions_of_window(event_id: int, now: datetime) -> tuple[Callable[[Session
 
 
 def questions_of_pages(event_id: int, now: datetime) -> tuple[Callable[[Session], Any], ...]:
-    """Return those that the pages of an event begin with."""
+    """Return those that the pages of an event, and of people, begin with."""
     return (
         partial(planned_ids, event_id=event_id),
         partial(codes_in_paper_order, event_id=event_id),
@@ -48,4 +51,15 @@ def questions_of_pages(event_id: int, now: datetime) -> tuple[Callable[[Session]
         partial(follow_up_rows, now=now, event_id=event_id, only_pending=True),
         partial(event_review, event_id=event_id),
         event_scores,
+        people_count,
+        partial(people_from, place=0, count=1),
+        partial(_person, now=now),
     )
+
+
+def _person(session: Session, now: datetime) -> None:
+    contact_id = session.scalar(select(Contact.id).limit(1))
+    if contact_id is not None:
+        contact_row(session, contact_id)
+        person_history(session, contact_id, now)
+        contact_photo(session, contact_id)

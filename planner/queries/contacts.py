@@ -65,18 +65,19 @@ def contact_rows(
     session: Session, *, include_me: bool = False, ids: frozenset[int] | None = None
 ) -> list[ContactRow]:
     """Return people by name, of all or of those with these ids."""
+    ask = session.connection().execute  # plain rows, without what records need
     some = ids is not None
     asked = {"ids": list(ids)} if ids is not None else {}
-    contacts = session.execute(_contacts(include_me, some), asked).all()
+    contacts = ask(_contacts(include_me, some), asked).all()
     met: dict[int, date] = {}
-    for met_id, at, zone in session.execute(_meetings(some), asked):
+    for met_id, at, zone in ask(_meetings(some), asked):
         met[met_id] = at.astimezone(zone_or_utc(zone)).date()
     steps: dict[int, Row[*tuple[Any, ...]]] = {}
-    for step in session.execute(_steps(some), asked):
+    for step in ask(_steps(some), asked):
         steps.setdefault(step.contact_id, step)
     touched = dict(met)
     if any(contact.keep_warm_weeks for contact in contacts):
-        for written_to, at, zone in session.execute(_deeds(some), asked):
+        for written_to, at, zone in ask(_deeds(some), asked):
             day = at.astimezone(zone_or_utc(zone)).date()
             touched[written_to] = max(day, touched.get(written_to, day))
     rows = [_row(contact, met, touched, steps.get(contact.id)) for contact in contacts]
@@ -152,11 +153,9 @@ def _row(
     touched: Mapping[int, date],
     step: Row[*tuple[Any, ...]] | None,
 ) -> ContactRow:
-    addresses = sorted(json.loads(contact.addresses))
-
-    def values(kind: AddressKind) -> tuple[str, ...]:
-        return tuple(value for *_order, of, value in addresses if of == kind)
-
+    reached: dict[str, list[str]] = {kind: [] for kind in AddressKind}
+    for *_order, kind, value in _in_order(contact.addresses):
+        reached[kind].append(value)
     weeks = contact.keep_warm_weeks
     last_touch = touched.get(contact.id, contact.created_at.date())
     return ContactRow(
@@ -164,12 +163,12 @@ def _row(
         name=contact.name,
         title=contact.title,
         organisation=contact.organisation or "",
-        emails=values(AddressKind.EMAIL),
-        phones=values(AddressKind.PHONE),
-        links=values(AddressKind.LINK),
+        emails=tuple(reached[AddressKind.EMAIL]),
+        phones=tuple(reached[AddressKind.PHONE]),
+        links=tuple(reached[AddressKind.LINK]),
         note=contact.note,
-        tags=_in_order(contact.tags),
-        roles=_in_order(contact.roles),
+        tags=_words(contact.tags),
+        roles=_words(contact.roles),
         last_met=met.get(contact.id),
         next_step=step.due if step else None,
         uid=contact.uid,
@@ -181,5 +180,9 @@ def _row(
     )
 
 
-def _in_order(gathered: str) -> tuple[str, ...]:
-    return tuple(told for _id, told in sorted(json.loads(gathered)))
+def _words(gathered: str) -> tuple[str, ...]:
+    return tuple([told for _id, told in _in_order(gathered)])
+
+
+def _in_order(gathered: str) -> list[list[Any]]:
+    return [] if gathered == "[]" else sorted(json.loads(gathered))

@@ -86,7 +86,7 @@ class LogPage(Page):
         self._lay_out()
         self._connect()
         self.entry.put_draft(self._drafts.of(None))
-        self.reload()
+        self._stale = True  # it is read when it is first seen, mostly at an event by then
 
     def title(self) -> str:
         """Return the page's name on screen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -25,7 +25,7 @@ from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
-from planner.gui.pages.plan_known import Known
+from planner.gui.pages.plan_questions import PlanQuestions
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
 from planner.gui.theme import Space
@@ -45,17 +45,19 @@ class PlanPage(Page):
     name = "plan"
     icon_name = "target"
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
+    ) -> None:
         super().__init__(store, jobs, parent)
-        self.known = Known(self)
+        self._asked = PlanQuestions(self)
         self._listed_shown = self._filling = False
         self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
         self.goals = GoalsPanel()
         self.goal_deeds = GoalDeeds(self, self.goals)
-        self.add = AddPerson(store.clock.today, self.known.organisations, self.known.names,
-                             self.known.listed, self.known.shelf)  # fmt: skip
+        self.add = AddPerson(store.clock.today, self._asked.organisations, self._asked.known_names,
+                             self._asked.listed_names, self._asked.shelf)  # fmt: skip
         self.style_line = StyleLine(self)
         self.cards = CardList(
             target_card,
@@ -67,7 +69,18 @@ class PlanPage(Page):
             searched=searched_text,
         )
         self.kits, self.meetings = KitDesk(self), MeetingDesk(self)
-        self.form = TargetForm(self.known.sessions, self.known.shelf, self.kits.kits)
+        if at_once:
+            list(self.build())
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return it without the form of a target and who is there."""
+        return cls(store, jobs, at_once=False)
+
+    def build(self) -> Iterator[None]:
+        """Build these, in turns of their own: they are half of the page."""
+        self.form = TargetForm(self._asked.sessions, self._asked.shelf, self.kits.kits)
+        yield
         self.candidates = CandidatesPanel()
         self.card_actions = [
             *(
@@ -112,7 +125,7 @@ class PlanPage(Page):
 
     def steps(self) -> Iterator[None]:
         """Read goals and people to meet, and who is there where that is shown."""
-        self.known.forget()
+        self._asked.forget()
         self.kits.forget()
         self._listed_shown = False
         self.drop_fetch()
@@ -242,7 +255,7 @@ class PlanPage(Page):
         if self._filling:
             return
         row = self.cards.current_row
-        self.form.show_target(row, self.known.people_at(row) if row is not None else ())
+        self.form.show_target(row, self._asked.known_at(row) if row is not None else ())
 
     def _edit(self, _id: Any) -> None:
         self.form.form.focus_on("give")

@@ -1,4 +1,4 @@
-"""What the Plan page asks while one types, read once after each change."""
+"""What the plan page asks while one types into it, read once after each change."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -13,29 +13,35 @@ from planner.queries.plan import TargetRow
 T = TypeVar("T")
 
 
-class Known:
-    """Names, sessions and gives to propose, through the doors of its page."""
+class PlanQuestions:
+    """Keeps the answers until `forget`; where the store is busy there are none for once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._answers: dict[Callable[..., Any], Any] = {}
+        self._known: dict[Callable[..., Any], Any] = {}
 
     def forget(self) -> None:
-        """Ask again when something is wanted next."""
-        self._answers.clear()
+        """Ask anew: something changed, or another event is shown."""
+        self._known.clear()
 
     def organisations(self) -> Sequence[str]:
         """Return the names of all organisations."""
         return self._ask(organisation_names)
 
-    def names(self) -> Sequence[Named]:
+    def known_names(self) -> Sequence[Named]:
         """Return the people one knows."""
         return self._ask(known_names)
 
-    def listed(self) -> Sequence[Named]:
-        """Return who is listed at the event."""
+    def listed_names(self) -> Sequence[Named]:
+        """Return those who are listed at the event."""
         event_id = self._page.event_id
         return self._ask(listed_names, event_id) if event_id is not None else []
+
+    def known_at(self, row: TargetRow) -> Sequence[ContactRow]:
+        """Return the people one knows at a company one wants to meet."""
+        if not row.company or row.organisation_id is None:
+            return ()
+        return self._page.read(known_there, row.organisation_id) or ()
 
     def shelf(self) -> Sequence[str]:
         """Return what one has to give."""
@@ -43,20 +49,15 @@ class Known:
 
     def sessions(self) -> Sequence[EventRow]:
         """Return the sessions of the event."""
-        event_id = self._page.event_id
-        return self._ask(event_rows, conference_id=event_id) if event_id is not None else []
-
-    def people_at(self, row: TargetRow) -> Sequence[ContactRow]:
-        """Return whom one knows at a company that is to be met."""
-        if not row.company or row.organisation_id is None:
-            return ()
-        return self._page.read(known_there, row.organisation_id) or ()
+        if self._page.event_id is None:
+            return []
+        return self._ask(event_rows, conference_id=self._page.event_id)
 
     def _ask(self, query: Callable[..., list[T]], *args: Any, **kwargs: Any) -> list[T]:
-        known: list[T] | None = self._answers.get(query)
+        known: list[T] | None = self._known.get(query)
         if known is None:
             known = self._page.read(query, *args, **kwargs)
             if known is None:
                 return []
-            self._answers[query] = known
+            self._known[query] = known
         return known

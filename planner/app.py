@@ -119,6 +119,7 @@ def _run_window(
     window = MainWindow(store, jobs, WindowState(), at_once=False)
     for _step in window.build():
         app.processEvents()  # the first rows stand there meanwhile, and can be scrolled
+    app.processEvents()
     edge = Edge(window, log_file)
     jobs.crashed.connect(edge.report)
     window.show()

@@ -1,6 +1,6 @@
 """A scroll area as high as what it holds, where there is room for it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -43,7 +43,13 @@ class FittingScroll(QScrollArea):
         """Ask for another height when what it holds does."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._ask()
+            # Once more when all is laid out: what is asked for while it is being may be lost.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return super().eventFilter(watched, event)
+
+    def customEvent(self, event: QEvent) -> None:
+        """Ask for what is needed now that all is laid out."""
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height in another width."""

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.panes = panes = Panes(self.store, self.jobs, specs, self.actions_by_id)
         self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
         self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
+        yield
         self.toasts.stand_over(self.event_list)
         self.importer = Importer(self.store, self.jobs, panes.strip, self, self._event_of_people)
         self.recent = Recent(self)
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.reload()
         yield
         if self.event_list.rows:
-            self.pages.make(str(self.state.get("page", "schedule")))
+            yield from self.pages.make(str(self.state.get("page", "schedule")))
         yield
         self.show_some_event()
         yield
@@ -307,8 +308,7 @@ class MainWindow(QMainWindow):
         if not self.panes.is_first_run and name and not self.specs[name].of_event:
             self.setWindowTitle(filled(_("{title} — Planner"), title=self.specs[name].title))
         elif self.event_id is not None:
-            title = self.panes.header.title
-            self.setWindowTitle(filled(_("{title} — Planner"), title=title))
+            self.setWindowTitle(filled(_("{title} — Planner"), title=self.panes.header.title))
         else:
             self.setWindowTitle(_("Planner"))
 

@@ -1,14 +1,16 @@
 """The pages one behind the other, each made when it is first shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.store import Store
+
+_LONGEST = 400  # milliseconds in which a page that takes turns has to be seen at all
 
 
 class PageStack(QStackedWidget):
@@ -23,38 +25,66 @@ class PageStack(QStackedWidget):
         self._store, self._jobs = store, jobs
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
-        self._half_made: dict[str, Page] = {}
+        self._half_made: dict[str, tuple[Page, Iterator[None]]] = {}
         self._event_id: int | None = None
         self.current_name = ""
+        self._held: tuple[Page, QWidget] | None = None
+        self._enough = QTimer(self)
+        self._enough.setSingleShot(True)
+        self._enough.setInterval(_LONGEST)
+        self._enough.timeout.connect(self._show_again)
 
     def show_page(self, name: str) -> Page:
         """Bring a page to the front and return it."""
         page = self.page(name)
         self.current_name = name
+        self._show_again()
         self.setCurrentWidget(page)
+        if page.turning.is_busy:
+            self._hold(page)
         return page
 
     def page(self, name: str) -> Page:
         """Return a page, made now if it was not yet; KeyError for a name there is none of."""
         if name not in self._pages:
-            self.make(name)
-            page = self._half_made.pop(name)
+            for _step in self.make(name):
+                pass
+            page, _made = self._half_made.pop(name)
             self._pages[name] = page
             self.addWidget(page)
             self.made.emit(page)
             page.show_event(self._event_id)
         return self._pages[name]
 
-    def make(self, name: str) -> None:
-        """Make a page that `page` will take in, which is half of the work."""
-        if name not in self._pages and name not in self._half_made:
-            self._half_made[name] = self._specs[name].load()(self._store, self._jobs)
+    def make(self, name: str) -> Iterator[None]:
+        """Make a page that `page` will take in, which is half of the work, a step at a time.
+
+        Between two steps the event loop may have its turn; who asks for the page meanwhile has
+        what is left made at once.
+        """
+        if name in self._pages:
+            return
+        if name in self._half_made:
+            _page, left = self._half_made[name]
+        else:
+            page = self._specs[name].load().begin(self._store, self._jobs)
+            left = page.build()
+            self._half_made[name] = page, left
+            yield
+        yield from left
 
     def drop_half_made(self) -> None:
         """Let go of what was made and not taken in."""
-        for page in self._half_made.values():
+        for page, left in self._half_made.values():
+            for _step in left:  # what has no parent yet would be taken away with it in any order
+                pass
             page.deleteLater()
         self._half_made.clear()
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a page waits for rows that it is shown with."""
+        return any(page.is_fetching for page in self._pages.values())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,3 +106,22 @@ class PageStack(QStackedWidget):
         """Tell every page that the store changed."""
         for page in self._pages.values():
             page.changed(tables)
+
+    # Private
+
+    def _hold(self, page: Page) -> None:
+        """Leave the picture of the page before in place until this one has all it is to show."""
+        # The whole window: of a part that is not painted Qt wipes out the ground.
+        self._held = (page, self.window())
+        self.window().setUpdatesEnabled(False)
+        page.turning.ended.connect(self._show_again)
+        self._enough.start()
+
+    def _show_again(self) -> None:
+        if self._held is not None:
+            (page, window), self._held = self._held, None
+            self._enough.stop()
+            page.turning.ended.disconnect(self._show_again)
+            window.setUpdatesEnabled(True)
+            # What Qt did not paint meanwhile it would leave aside until something else changes.
+            QTimer.singleShot(0, window, window.repaint)

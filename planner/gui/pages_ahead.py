@@ -38,7 +38,7 @@ class PagesAhead(QObject):
         self._pages.drop_half_made()
 
     def _go_on(self) -> None:
-        if self._jobs.running:
+        if self._jobs.running or self._pages.is_fetching:
             return
         load, self._load = self._load, None
         if load is not None:
@@ -51,7 +51,8 @@ class PagesAhead(QObject):
         for name in self._pages.names:
             if name in self._pages.pages:
                 continue
-            self._pages.make(name)
+            for _step in self._pages.make(name):
+                yield name
             yield name
             page = self._pages.page(name)
             yield name

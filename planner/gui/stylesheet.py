@@ -167,8 +167,16 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
 
 QSplitter::handle { background: $hairline; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
+/* One line in the middle, with room at both sides to be grabbed by: borders Qt leaves out. */
+QSplitter::handle:horizontal {
+    width: 7px; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0,
+        stop: 0.42 $window, stop: 0.43 $hairline, stop: 0.57 $hairline, stop: 0.58 $window);
+}
+QSplitter::handle:vertical {
+    height: 7px; background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+        stop: 0.42 $window, stop: 0.43 $hairline, stop: 0.57 $hairline, stop: 0.58 $window);
+}
+QSplitter#panes::handle { width: 1px; background: $hairline; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }

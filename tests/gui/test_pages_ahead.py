@@ -8,6 +8,7 @@ from planner.gui.page import Page
 from planner.gui.page_list import load_all, page_specs
 from planner.gui.page_stack import PageStack
 from planner.gui.pages_ahead import PagesAhead
+from planner.gui.row_table import RowTable
 from planner.store import Store
 
 
@@ -34,6 +35,31 @@ def test_what_was_begun_is_let_go_when_no_more_is_wanted(
     ahead.start()
     qtbot.waitUntil(lambda: len(loose_pages()) == 1)
     ahead.stop()
+    qtbot.waitUntil(lambda: not loose_pages())
+
+
+def test_who_goes_to_a_page_that_is_being_built_has_all_of_it(
+    qtbot: QtBot, store: Store, jobs: Jobs
+) -> None:
+    pages = PageStack(store, jobs, page_specs())
+    qtbot.addWidget(pages)
+    for name in ("plan", "schedule"):
+        making = pages.make(name)
+        next(making)
+        page = pages.show_page(name)
+        assert page.findChildren(RowTable), "who is there, or the sessions"
+        assert list(making) == [], "what is left of the steps does nothing"
+        assert pages.show_page(name) is page
+
+
+def test_a_page_in_the_middle_is_let_go_whole(qtbot: QtBot, store: Store, jobs: Jobs) -> None:
+    pages = PageStack(store, jobs, page_specs())
+    qtbot.addWidget(pages)
+    next(pages.make("plan"))
+    (page,) = loose_pages()
+    assert not page.findChildren(RowTable)
+    pages.drop_half_made()
+    assert page.findChildren(RowTable)
     qtbot.waitUntil(lambda: not loose_pages())
 
 

@@ -1,8 +1,8 @@
 """The plan page: goals, the people to meet as cards, and who else is there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
 from planner.gui.pages import plan_loading
+from planner.gui.pages.many_targets import has_many
 from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
@@ -24,21 +25,16 @@ from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
+from planner.gui.pages.plan_questions import PlanQuestions
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import TargetState
-from planner.queries.events import EventRow, event_rows
-from planner.queries.introductions import shelf_of
-from planner.queries.names import Named, known_names, listed_names
-from planner.queries.people import ContactRow, known_there, organisation_names
 from planner.queries.plan import TargetRow, goal_rows, target_rows
 from planner.queries.schedule import schedule_size
 from planner.store import Store
-
-T = TypeVar("T")
 
 MINE, THERE = 0, 1
 
@@ -49,17 +45,19 @@ class PlanPage(Page):
     name = "plan"
     icon_name = "target"
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
+    ) -> None:
         super().__init__(store, jobs, parent)
-        self._known: dict[Callable[..., Any], Any] = {}
-        self._listed_shown = False
+        self._asked = PlanQuestions(self)
+        self._listed_shown = self._filling = False
         self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
         self.goals = GoalsPanel()
         self.goal_deeds = GoalDeeds(self, self.goals)
-        self.add = AddPerson(store.clock.today, self._organisations, self._known_names,
-                             self._listed_names, self._shelf)  # fmt: skip
+        self.add = AddPerson(store.clock.today, self._asked.organisations, self._asked.known_names,
+                             self._asked.listed_names, self._asked.shelf)  # fmt: skip
         self.style_line = StyleLine(self)
         self.cards = CardList(
             target_card,
@@ -71,7 +69,18 @@ class PlanPage(Page):
             searched=searched_text,
         )
         self.kits, self.meetings = KitDesk(self), MeetingDesk(self)
-        self.form = TargetForm(self._sessions, self._shelf, self.kits.kits)
+        if at_once:
+            list(self.build())
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return it without the form of a target and who is there."""
+        return cls(store, jobs, at_once=False)
+
+    def build(self) -> Iterator[None]:
+        """Build these, in turns of their own: they are half of the page."""
+        self.form = TargetForm(self._asked.sessions, self._asked.shelf, self.kits.kits)
+        yield
         self.candidates = CandidatesPanel()
         self.card_actions = [
             *(
@@ -110,32 +119,35 @@ class PlanPage(Page):
         if row is not None:
             self.cards.choose(row.id)
 
-    def reload(self) -> None:
+    def is_long(self) -> bool:
+        """Return whether there are so many people to meet that reading them takes turns."""
+        return self.event_id is not None and has_many(self)
+
+    def steps(self) -> Iterator[None]:
         """Read goals and people to meet, and who is there where that is shown."""
-        self._known.clear()
+        self._asked.forget()
         self.kits.forget()
         self._listed_shown = False
         self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
-        self.style_line.reload(self.event_id)
+        yield from self.style_line.steps(self.event_id)
         if self.event_id is None:
             for shown in (self.goals, self.cards, self.candidates):
                 shown.set_rows([])
             return
+        yield
         rows = self.read(target_rows, self.event_id)
         wanted = self.read(goal_rows, self.event_id)
         if rows is None or wanted is None:
             return
+        yield
         self.goals.set_rows(wanted)
-        self.cards.set_rows(rows)
-        if self._awaited:
-            self.show_target(self._awaited)
-        self._count(rows)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
-        if self.cards.current_id is None:
-            self.cards.choose_first()
+        self._show_rows(rows)
+        yield
         self._show_chosen()
+        yield
         self._show_candidates()
 
     # Private
@@ -144,7 +156,7 @@ class PlanPage(Page):
         left = QWidget()
         left.setMinimumWidth(250)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(margins(0, 0, Space.S, 0))
         column.setSpacing(Space.S)
         column.addWidget(self.add)
         column.addWidget(self.cards, 1)
@@ -202,6 +214,18 @@ class PlanPage(Page):
         self.tabs.setCurrentIndex(THERE)
         self.candidates.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_rows(self, rows: Sequence[TargetRow]) -> None:
+        self._filling = True  # the form follows once all cards stand there
+        try:
+            self.cards.set_rows(rows)
+            if self._awaited:
+                self.show_target(self._awaited)
+            if self.cards.current_id is None:
+                self.cards.choose_first()
+        finally:
+            self._filling = False
+        self._count(rows)
+
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
         words = _("My plan ({met} of {count} met)") if met else _("My plan ({count})")
@@ -228,44 +252,13 @@ class PlanPage(Page):
         self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(there.rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:
+        if self._filling:
+            return
         row = self.cards.current_row
-        self.form.show_target(row, self._known_at(row) if row is not None else ())
+        self.form.show_target(row, self._asked.known_at(row) if row is not None else ())
 
     def _edit(self, _id: Any) -> None:
         self.form.form.focus_on("give")
-
-    # What is asked while one types, read once after each change
-
-    def _ask(self, query: Callable[..., list[T]], *args: Any, **kwargs: Any) -> list[T]:
-        known: list[T] | None = self._known.get(query)
-        if known is None:
-            known = self.read(query, *args, **kwargs)
-            if known is None:
-                return []
-            self._known[query] = known
-        return known
-
-    def _organisations(self) -> Sequence[str]:
-        return self._ask(organisation_names)
-
-    def _known_names(self) -> Sequence[Named]:
-        return self._ask(known_names)
-
-    def _listed_names(self) -> Sequence[Named]:
-        return self._ask(listed_names, self.event_id) if self.event_id is not None else []
-
-    def _known_at(self, row: TargetRow) -> Sequence[ContactRow]:
-        if not row.company or row.organisation_id is None:
-            return ()
-        return self.read(known_there, row.organisation_id) or ()
-
-    def _shelf(self) -> Sequence[str]:
-        return self._ask(shelf_of)
-
-    def _sessions(self) -> Sequence[EventRow]:
-        if self.event_id is None:
-            return []
-        return self._ask(event_rows, conference_id=self.event_id)
 
     # What is written
 
@@ -274,7 +267,7 @@ class PlanPage(Page):
             return
         name = wanted[0].person.name or wanted[0].person.organisation
         label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
-        label = label.format(name=name, count=len(wanted))
+        label = filled(label, name=name, count=len(wanted))
         now = self.store.clock.now()
         codes = self.write(label, planning.add_wanted, self.event_id, wanted, now)
         if codes:
@@ -325,5 +318,5 @@ class PlanPage(Page):
         rows = [row for row in self.cards.rows.all_rows if row.id in ids]
         if rows:
             label = ngettext("Remove {name}", "Remove {count} people to meet", len(rows))
-            label = label.format(name=rows[0].name, count=len(rows))
+            label = filled(label, name=rows[0].name, count=len(rows))
             self.write(label, targets.remove_targets, ids)

@@ -1,5 +1,6 @@
 """One event looked back on: goals, people met and missed, gives, and what to take home."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +30,7 @@ from planner.gui.pages.review_tables import (
 )
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain_label, set_tooltip
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import goal_words, state_words
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
@@ -77,8 +78,11 @@ class EventReviewPane(QWidget):
         self.carry_button.setMenu(self.carry_menu)
         self._build()
 
-    def show_review(self, review: EventReview, ledger: Ledger, coming: list[EventRow]) -> None:
-        """Show an event; `coming` are those to which people can be carried, the next one first."""
+    def steps(self, review: EventReview, ledger: Ledger, coming: list[EventRow]) -> Iterator[None]:
+        """Show an event in some steps.
+
+        `coming` are those to which people can be carried, the next one first.
+        """
         self.result.setText(result_words(review))
         self.goals.set_rows(review.goals)
         self.targets.set_rows(sorted(review.targets, key=_missed_first))
@@ -87,6 +91,7 @@ class EventReviewPane(QWidget):
             fit_rows(table)
             if table.current_id is None:
                 table.choose_first()
+        yield
         self.gives.show_ledger(ledger)
         self.home_form.set_values(
             {
@@ -107,6 +112,7 @@ class EventReviewPane(QWidget):
         for row in coming:
             action = self.carry_menu.addAction(row.title.replace("&", "&&"))
             action.setData(row.id)
+        yield
         self._show_goal()
         self._show_target()
 
@@ -137,7 +143,7 @@ class EventReviewPane(QWidget):
         body = QWidget()
         body.setAutoFillBackground(False)
         all_of_it = QVBoxLayout(body)
-        all_of_it.setContentsMargins(0, 0, Space.M, Space.M)
+        all_of_it.setContentsMargins(margins(0, 0, Space.M, Space.M))
         all_of_it.setSpacing(Space.XS)
         all_of_it.addWidget(self.result)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)

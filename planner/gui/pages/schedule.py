@@ -19,7 +19,7 @@ from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
-from planner.gui.pages.schedule_first import FirstLook, nothing_listed
+from planner.gui.pages.schedule_first import FIRST_LOOK, FirstLook, nothing_listed
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_now import NowAndNext
 from planner.gui.pages.schedule_rows import SessionRow, my_rows
@@ -117,7 +117,8 @@ class SchedulePage(Page):
             self._show(None)
             self.views.set_empty_text(_("Reading the schedule…"))
             self.first.begin(root)
-        self.fetch(partial(schedule_loading.load, self.store, self.event_id, before), self._show)
+        work = partial(schedule_loading.load, self.store, self.event_id, before)
+        self.fetch(work, self._show, after=FIRST_LOOK if before is None else 0)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again only what is planned where the programme itself stayed as it is."""

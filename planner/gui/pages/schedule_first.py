@@ -13,6 +13,9 @@ from planner.queries.schedule import schedule_days
 from planner.store import Store
 from planner.store.glance import Glance, glance_of
 
+_PAINTED = 30  # milliseconds in which the first rows mostly are painted
+FIRST_LOOK = 80  # and in which their days are known: whoever reads sooner makes them wait
+
 
 class FirstLook(QTimer):
     """Shows them on their day, in a turn of its own once `begin` was called; `shown` tells so."""
@@ -34,16 +37,18 @@ class FirstLook(QTimer):
         self.timeout.connect(self._look)
 
     def begin(self, event_id: int) -> None:
-        """Show those of an event, soon."""
+        """Show those of an event, soon, and its days once they are painted."""
         self._event_id = event_id
         self.start(0)
 
     def show(self, glance: Glance) -> None:
-        """Show what was glanced at, now."""
+        """Show what was glanced at, now; the days wait until it is painted."""
         with QSignalBlocker(self._table):
             self._table.set_rows(rows_of(glance))
             self._table.choose(glance.chosen)
         self._columns.fit()
+        if self.isActive():
+            self.start(_PAINTED)
 
     def _look(self) -> None:
         try:
@@ -52,6 +57,8 @@ class FirstLook(QTimer):
                 glance = self._store.read(glance_of, self._event_id, now)
                 if glance is not None:
                     self.show(glance)
+                    self.start(_PAINTED)
+                    return
             days = self._store.read(schedule_days, self._event_id)
         except StoreBusy:
             return

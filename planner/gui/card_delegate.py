@@ -64,6 +64,8 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, model: RowModel, card: Callable[[Any], Card], parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._card = model, card
+        self._heights: dict[int, int] = {}  # by position, of cards whose lines do not run on
+        model.modelReset.connect(self._heights.clear)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,24 +79,23 @@ class CardDelegate(QStyledItemDelegate):
         self._title_metrics = QFontMetrics(self._title)
         self._line_metrics = QFontMetrics(self._line)
         self._small_metrics = QFontMetrics(self._small)
+        self._heights.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of the card with its heading, if it bears one."""
-        row = self._model.row_at(index.row())
-        if row is None:
-            return QSize(0, 0)
-        card = self._card(row)
-        view = self.parent()
-        assert isinstance(view, QAbstractItemView)
-        room = QRect(0, 0, view.viewport().width() - 4 - 2 * _PAD, 0)
-        # Where it stays on one line, it is as high however much room a badge leaves it.
-        free = self._title_rooms(card, room)[2] if card.wrapped else room
-        title = self._title_height(card, free.width())
-        lines = sum(self._line_height(card, line, room.width()) for line in card.lines if line)
-        height = title + lines + 2 * _PAD + Space.S
-        return QSize(160, height + self._heading_height(card, index.row()))
+        at = index.row()
+        height = self._heights.get(at)
+        if height is None:
+            row = self._model.row_at(at)
+            if row is None:
+                return QSize(0, 0)
+            card = self._card(row)
+            height = self._card_height(card) + self._heading_height(card, at)
+            if not card.wrapped:
+                self._heights[at] = height
+        return QSize(160, height)
 
     def paint(
         self,
@@ -122,6 +123,18 @@ class CardDelegate(QStyledItemDelegate):
         inner = ground.adjusted(_PAD, _PAD, -_PAD, -_PAD)
         self._paint_words(painter, inner, card, mirrored, chosen)
         painter.restore()
+
+    def _card_height(self, card: Card) -> int:
+        lines = [line for line in card.lines if line]
+        if not card.wrapped:  # each on one line, however much room there is
+            title, inner = self._title_metrics.height(), self._line_metrics.height()
+            return title + len(lines) * (_GAP + inner) + 2 * _PAD + Space.S
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        room = QRect(0, 0, view.viewport().width() - 4 - 2 * _PAD, 0)
+        title = self._title_height(card, self._title_rooms(card, room)[2].width())
+        inner = sum(self._line_height(card, line, room.width()) for line in lines)
+        return title + inner + 2 * _PAD + Space.S
 
     def _heading_height(self, card: Card, at: int) -> int:
         before = self._model.row_at(at - 1)

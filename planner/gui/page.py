@@ -5,10 +5,12 @@ from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError, StoreBusy
 from planner.gui.jobs import Job, Jobs
+from planner.gui.step_by_step import StepByStep
 from planner.store import Store
 
 T = TypeVar("T")
@@ -55,6 +57,8 @@ class Page(QWidget):
         self._fetching: Job | None = None
         self._fetches = 0
         self._to_fetch: Callable[[], Job] | None = None
+        # What is left of a long reload, a turn of the event loop at a time.
+        self.turning = StepByStep(self)
         self._begin = self._timer(0, self._begin_fetch)
         self._again = self._timer(_RETRY, self._refresh)
 
@@ -73,6 +77,20 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read again what is shown, keeping selection and scroll; each page says how."""
+        self.turning.stop()
+        for _step in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """Do what a reload does in steps between which keys and painting may have their turn.
+
+        What is shown must make sense after each of them.
+        """
+        return iter(())
+
+    def is_long(self) -> bool:
+        """Return whether so much is shown that a reload takes several turns of the event loop."""
+        return False
 
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
@@ -159,7 +177,12 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self.reload()
+            self._reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave what is not read yet for when the page is shown again."""
+        super().hideEvent(event)
+        self._put_off()
 
     def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -193,6 +216,18 @@ class Page(QWidget):
     def _refresh(self) -> None:
         if self.isVisible():
             self._stale = False
-            self.reload()
+            self._reload()
         else:
+            self._put_off()
+            self._stale = True
+
+    def _reload(self) -> None:
+        if self.is_long():
+            self.turning.begin(self.steps())
+        else:
+            self.reload()
+
+    def _put_off(self) -> None:
+        if self.turning.is_busy:
+            self.turning.stop()
             self._stale = True

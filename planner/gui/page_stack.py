@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.store import Store
+
+_LONGEST = 400  # milliseconds in which a page that takes turns has to be seen at all
 
 
 class PageStack(QStackedWidget):
@@ -26,12 +28,20 @@ class PageStack(QStackedWidget):
         self._half_made: dict[str, tuple[Page, Iterator[None]]] = {}
         self._event_id: int | None = None
         self.current_name = ""
+        self._held: tuple[Page, QWidget] | None = None
+        self._enough = QTimer(self)
+        self._enough.setSingleShot(True)
+        self._enough.setInterval(_LONGEST)
+        self._enough.timeout.connect(self._show_again)
 
     def show_page(self, name: str) -> Page:
         """Bring a page to the front and return it."""
         page = self.page(name)
         self.current_name = name
+        self._show_again()
         self.setCurrentWidget(page)
+        if page.turning.is_busy:
+            self._hold(page)
         return page
 
     def page(self, name: str) -> Page:
@@ -96,3 +106,22 @@ class PageStack(QStackedWidget):
         """Tell every page that the store changed."""
         for page in self._pages.values():
             page.changed(tables)
+
+    # Private
+
+    def _hold(self, page: Page) -> None:
+        """Leave the picture of the page before in place until this one has all it is to show."""
+        # The whole window: of a part that is not painted Qt wipes out the ground.
+        self._held = (page, self.window())
+        self.window().setUpdatesEnabled(False)
+        page.turning.ended.connect(self._show_again)
+        self._enough.start()
+
+    def _show_again(self) -> None:
+        if self._held is not None:
+            (page, window), self._held = self._held, None
+            self._enough.stop()
+            page.turning.ended.disconnect(self._show_again)
+            window.setUpdatesEnabled(True)
+            # What Qt did not paint meanwhile it would leave aside until something else changes.
+            QTimer.singleShot(0, window, window.repaint)

@@ -108,7 +108,7 @@ class RowPlace(QObject):
 
     def _scroll_back(self) -> None:
         # Lay out first: the scroll bar still has the range of the old rows.
-        self._view.doItemsLayout()
+        self._view.executeDelayedItemsLayout()  # once: to make a row current may have done it
         bar = self._view.verticalScrollBar()
         bar.setValue(self._scroll)
         at = self._model.place_of(self._anchor) if self._anchor is not None else -1

@@ -1,6 +1,6 @@
 """The ledger of gives: planned, promised and kept, beside what is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -79,9 +79,15 @@ class Ledger:
         return sum(row.state is GiveState.NONE for row in self.rows)
 
 
-def give_ledger(session: Session, now: datetime, event_id: int | None = None) -> Ledger:
+def give_ledger(
+    session: Session,
+    now: datetime,
+    event_id: int | None = None,
+    targets: Sequence[TargetRow] | None = None,
+) -> Ledger:
     """Return the ledger of an event with its sessions, or of everything where none is named.
 
+    `targets` are those of the event, where they are read already.
     A planned give counts as made once a give with words in common was noted for that person
     there; another give is a line of its own.
     """
@@ -90,9 +96,9 @@ def give_ledger(session: Session, now: datetime, event_id: int | None = None) ->
         for row in follow_up_rows(session, now, event_id)
         if row.kind is FollowUpKind.GIVE and row.status is not FollowUpStatus.WAIVED
     ]
-    if event_id is not None:
+    if targets is None and event_id is not None:
         targets = target_rows(session, event_id)
-    else:
+    elif targets is None:
         targets = [row for rows in all_target_rows(session).values() for row in rows]
     titles = _titles(session, {target.conference_id for target in targets})
     made: dict[tuple[int | None, int | None], list[FollowUpRow]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -42,6 +42,7 @@ _AHEAD = 7
 _NUDGE_STALE, _MISSED_STALE = 30, 30
 # Meetings are asked for in the weeks before an event, and a week before it at the latest.
 _ASK_FROM, _ASK_UNTIL = 28, 7
+_ROUND = 2  # days by which SQL asks for more, as days end with their zone
 _FULL_STARS = 3
 
 _SENT = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED)
@@ -219,7 +220,9 @@ class Proposals:
 
     def _missed(self) -> Iterator[FollowUpRow]:
         states = (TargetState.NOT_THERE, TargetState.LATER)
-        for target, event in self._targets(states):
+        over = Event.end_at <= self._now
+        lately = Event.end_at > self._now - timedelta(days=_MISSED_STALE + _ROUND)
+        for target, event in self._targets(states, over, lately):
             zone = self._zone(event)
             ended = _day(event.end_at - timedelta(seconds=1), zone)
             since = (self._today(zone) - ended).days
@@ -235,18 +238,22 @@ class Proposals:
                 select(Address.contact_id).where(Address.kind != AddressKind.PHONE)
             )
         )
-        for target, event in self._targets((TargetState.PLANNED,)):
+        coming = Event.start_at > self._now
+        soon = Event.start_at < self._now + timedelta(days=_ASK_FROM + _ROUND)
+        for target, event in self._targets((TargetState.PLANNED,), coming, soon):
             zone = self._zone(event)
             left = (_day(event.start_at, zone) - self._today(zone)).days
             wanted = whole or (target.priority == _FULL_STARS and target.contact_id in mails)
             if event.start_at > self._now and left <= _ASK_FROM and wanted:
                 yield self.asking(target, event)
 
-    def _targets(self, states: Iterable[TargetState]) -> Iterator[tuple[Target, Event]]:
+    def _targets(
+        self, states: Iterable[TargetState], *when: ColumnElement[bool]
+    ) -> Iterator[tuple[Target, Event]]:
         query = (
             select(Target, Event)
             .join(Event, Target.conference_id == Event.id)
-            .where(Target.contact_id.is_not(None), Target.state.in_(list(states)))
+            .where(Target.contact_id.is_not(None), Target.state.in_(list(states)), *when)
             .order_by(Target.priority.desc(), Target.id)
         )
         for target, event in self._session.execute(query):

@@ -1,6 +1,7 @@
 """Looking back: what came of one event, and of all of them side by side."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,12 +93,15 @@ class EventScore:
     worked: str
 
 
-def event_review(session: Session, event_id: int) -> EventReview:
-    """Return what came of an event with its sessions."""
+def event_review(
+    session: Session, event_id: int, targets: Sequence[TargetRow] | None = None
+) -> EventReview:
+    """Return what came of an event with its sessions; `targets` where they are read already."""
     event = get_event(session, event_id)
     row = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
     plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
-    targets = tuple(target_rows(session, event.id))
+    if targets is None:
+        targets = target_rows(session, event.id)
     promised = session.scalars(
         select(FollowUp.status).where(
             is_within(FollowUp.event_id, event.id), FollowUp.kind == FollowUpKind.PROMISE
@@ -106,7 +110,7 @@ def event_review(session: Session, event_id: int) -> EventReview:
     return EventReview(
         event=row,
         goals=tuple(goal_rows(session, event.id)),
-        targets=targets,
+        targets=tuple(targets),
         unplanned=tuple(_unplanned(session, event)),
         promises=_ledger(list(promised)),
         insight=plan.insight if plan else "",

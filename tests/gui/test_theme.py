@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import paths
-from planner.gui.palette import DARK, LIGHT, Scheme, colours_of
+from planner.gui.palette import DARK, LIGHT, Scheme, colours_of, make_palette
 from planner.gui.theme import (
     Theme,
     TypeScale,
@@ -112,6 +112,18 @@ def test_what_is_measured_before_all_fonts_are_there_keeps_its_measure(
     qapp.setFont(font)
     load_reading_font(qapp)
     assert qapp.font().family() == "DejaVu Sans", "the system's own choice stays"
+
+
+def test_where_the_system_names_no_scheme_its_palette_tells(qapp: QApplication) -> None:
+    assert qapp.styleHints().colorScheme() is Qt.ColorScheme.Unknown
+    usual = qapp.property("theme")
+    qapp.setPalette(make_palette(DARK))
+    theme = Theme(qapp)
+    qapp.setPalette(make_palette(LIGHT))
+    assert theme.apply(Scheme.SYSTEM) is DARK
+    theme.deleteLater()
+    qapp.setProperty("theme", usual)
+    assert apply_theme(qapp, Scheme.SYSTEM) is LIGHT
 
 
 def test_missing_fonts_are_no_fault(

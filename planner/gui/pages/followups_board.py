@@ -1,5 +1,6 @@
 """What the pages of follow-ups have in common: the table, the details beside it, and the deeds."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from planner.gui.pages.followups_rules import RulesMenu
 from planner.gui.pages.followups_table import DeedBar, FollowUpTable
 from planner.gui.pages.followups_words import FollowUpItem, items_of, summary_words
 from planner.gui.pages.followups_writing import WritingDesk
+from planner.gui.pages.many_targets import has_many
 from planner.gui.pages.turning import TurningSplitter
 from planner.gui.search_field import SearchField
 from planner.gui.text import Look, filled, plain_label
@@ -44,12 +46,18 @@ class FollowUpBoard(Page):
         self._build()
         self._refresh()
 
-    def reload(self) -> None:
+    def is_long(self) -> bool:
+        """Return whether so many people are to be met that reading what to propose takes turns."""
+        return has_many(self)
+
+    def steps(self) -> Iterator[None]:
         """Read the follow-ups again; what is chosen stays chosen."""
         rows = self._rows()
         if rows is None:
             return
+        yield
         rows = [*rows, *(self._proposals() or [])]
+        yield
         items = self._shown(items_of(rows, self.store.clock.today()))
         self.table.set_rows(items)
         if self._choose_next is not None:
@@ -58,6 +66,7 @@ class FollowUpBoard(Page):
         if self.table.current_id is None:
             self.table.choose_first()
         self._say(rows)
+        yield
         self._show_details()
 
     def focus_first(self) -> None:

@@ -1,6 +1,6 @@
 """The log page: whom one met, one line each, in the order of the paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from planner.gui.pages.log_logged import LoggedPane
 from planner.gui.pages.log_offer import EventOffer
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
+from planner.gui.pages.many_targets import has_many
 from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain, plain_label
@@ -40,7 +41,11 @@ from planner.queries.events import EventRow, event_rows
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
-from planner.queries.plan import TargetRow, codes_in_paper_order, unplanned_codes
+from planner.queries.plan import (
+    TargetRow,
+    codes_in_paper_order,
+    unplanned_codes,
+)
 from planner.store import Store
 from planner.times import find_zone
 
@@ -102,25 +107,35 @@ class LogPage(Page):
         super().show_event(event_id)
         self.entry.put_draft(self._drafts.of(event_id))
 
-    def reload(self) -> None:
+    def is_long(self) -> bool:
+        """Return whether there are so many people to meet that reading them takes turns."""
+        return self.event_id is not None and has_many(self)
+
+    def steps(self) -> Iterator[None]:
         """Read who is on the paper and what was logged."""
         self._words = self._names = None
         encounters = self.read(encounter_rows, self.event_id)
         steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id, only_pending=True)
         if encounters is None or steps is None:
             return
+        yield
         targets: Sequence[TargetRow] = []
         slots: Sequence[str] = []
-        self._event = None
+        event = None
         if self.event_id is not None:
             targets = self.read(codes_in_paper_order, self.event_id) or []
+            yield
             slots = self.read(unplanned_codes, self.event_id) or []
             rows = self.read(event_rows, ids=frozenset({self.event_id}), include_hidden=True)
-            self._event = rows[0] if rows else None
+            event = rows[0] if rows else None
+        self._event = event
         paper = log_rows.paper_rows(targets, encounters, slots)
         self.paper.set_rows(paper)
+        self._fit()
+        yield
         self._coded = log_rows.coded_people(targets, encounters)
         self.entry.set_people(self._coded, at_event=self.event_id is not None)
+        yield
         promises = [
             step
             for step in steps
@@ -132,8 +147,8 @@ class LogPage(Page):
         words = log_rows.sum_words(targets, encounters, promises, self._today())
         begun = bool(encounters) or any(row.logged for row in paper)
         self.sentence.setText(words if begun else _("Nothing logged yet."))
-        self._fit()
         self._steps.follow(encounters)
+        yield
         self.logged.show_rows(log_rows.logged_rows(encounters, targets))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -16,6 +16,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
 from planner.gui.pages import plan_loading
+from planner.gui.pages.many_targets import has_many
 from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
@@ -49,7 +50,7 @@ class PlanPage(Page):
     ) -> None:
         super().__init__(store, jobs, parent)
         self._asked = PlanQuestions(self)
-        self._listed_shown = False
+        self._listed_shown = self._filling = False
         self._awaited = ""  # the code of somebody who is to be chosen once read
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
@@ -118,7 +119,11 @@ class PlanPage(Page):
         if row is not None:
             self.cards.choose(row.id)
 
-    def reload(self) -> None:
+    def is_long(self) -> bool:
+        """Return whether there are so many people to meet that reading them takes turns."""
+        return self.event_id is not None and has_many(self)
+
+    def steps(self) -> Iterator[None]:
         """Read goals and people to meet, and who is there where that is shown."""
         self._asked.forget()
         self.kits.forget()
@@ -126,24 +131,23 @@ class PlanPage(Page):
         self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
-        self.style_line.reload(self.event_id)
+        yield from self.style_line.steps(self.event_id)
         if self.event_id is None:
             for shown in (self.goals, self.cards, self.candidates):
                 shown.set_rows([])
             return
+        yield
         rows = self.read(target_rows, self.event_id)
         wanted = self.read(goal_rows, self.event_id)
         if rows is None or wanted is None:
             return
+        yield
         self.goals.set_rows(wanted)
-        self.cards.set_rows(rows)
-        if self._awaited:
-            self.show_target(self._awaited)
-        self._count(rows)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
-        if self.cards.current_id is None:
-            self.cards.choose_first()
+        self._show_rows(rows)
+        yield
         self._show_chosen()
+        yield
         self._show_candidates()
 
     # Private
@@ -210,6 +214,18 @@ class PlanPage(Page):
         self.tabs.setCurrentIndex(THERE)
         self.candidates.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_rows(self, rows: Sequence[TargetRow]) -> None:
+        self._filling = True  # the form follows once all cards stand there
+        try:
+            self.cards.set_rows(rows)
+            if self._awaited:
+                self.show_target(self._awaited)
+            if self.cards.current_id is None:
+                self.cards.choose_first()
+        finally:
+            self._filling = False
+        self._count(rows)
+
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
         words = _("My plan ({met} of {count} met)") if met else _("My plan ({count})")
@@ -236,6 +252,8 @@ class PlanPage(Page):
         self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(there.rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:
+        if self._filling:
+            return
         row = self.cards.current_row
         self.form.show_target(row, self._asked.known_at(row) if row is not None else ())
 

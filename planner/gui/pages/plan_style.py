@@ -1,5 +1,7 @@
 """The line on the Plan page that says what one's style proposes for the event."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner.commands.events import edit_plan
@@ -58,14 +60,15 @@ class StyleLine(QWidget):
         """The part of life of the event shown."""
         return self._event.context if self._event else None
 
-    def reload(self, event_id: int | None) -> None:
-        """Read what the style proposes for an event; None shows nothing."""
+    def steps(self, event_id: int | None) -> Iterator[None]:
+        """Read and show in two steps what the style proposes for an event; None shows nothing."""
         self.setVisible(event_id is not None)
         if event_id is None:
             self.warning.hide()
             self._event = self._advice = None
             return
         advice = self._page.read(style_advice, event_id)
+        yield
         rows = self._page.read(event_rows, ids=frozenset({event_id}), include_hidden=True)
         if advice is not None and rows:
             self._event, self._advice = rows[0], advice

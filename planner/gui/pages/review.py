@@ -1,5 +1,6 @@
 """The Review page: what came of an event, and of all events side by side."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from planner.commands.targets import set_state
 from planner.flows import giving
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
+from planner.gui.pages.many_targets import has_many
 from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
 from planner.gui.pages.review_introduce import IntroducePane, offering
@@ -24,6 +26,7 @@ from planner.queries.events import EventRow, followed_rows
 from planner.queries.introductions import Pair, introduction_pairs
 from planner.queries.kinds import kind_scores
 from planner.queries.ledger import GiveRow, give_ledger
+from planner.queries.plan import target_rows
 from planner.queries.recall import recall_cards
 from planner.queries.review import event_review, event_scores
 from planner.store import Store
@@ -59,7 +62,11 @@ class ReviewPage(Page):
         """Return the page's name on screen."""
         return _("Review")
 
-    def reload(self) -> None:
+    def is_long(self) -> bool:
+        """Return whether there are so many people to meet that reading them takes turns."""
+        return self._is_at(_ONE) and has_many(self)
+
+    def steps(self) -> Iterator[None]:
         """Read again what came of it."""
         self.tabs.setTabEnabled(_ONE, self.event_id is not None)
         if self.event_id is None and self.tabs.currentIndex() == _ONE:
@@ -67,7 +74,7 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(self.tabs.currentIndex())
         match self.tabs.currentIndex():
             case 0:
-                self._reload_one()
+                yield from self._steps_of_one()
             case 1:
                 self._reload_all()
             case 2:
@@ -124,12 +131,20 @@ class ReviewPage(Page):
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
 
-    def _reload_one(self) -> None:
-        assert self.event_id is not None
-        review = self.read(event_review, self.event_id)
-        ledger = self.read(give_ledger, self.store.clock.now(), self.event_id)
+    def _steps_of_one(self) -> Iterator[None]:
+        event_id = self.event_id
+        assert event_id is not None
+        targets = self.read(target_rows, event_id)
+        if targets is None:
+            return
+        yield
+        review = self.read(event_review, event_id, targets)
+        ledger = self.read(give_ledger, self.store.clock.now(), event_id, targets)
+        yield
         if review is not None and ledger is not None:
-            self.pane.show_review(review, ledger, self._coming())
+            coming = self._coming()
+            yield
+            yield from self.pane.steps(review, ledger, coming)
 
     def _reload_all(self) -> None:
         scores, kinds = self.read(event_scores), self.read(kind_scores)

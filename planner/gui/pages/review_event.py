@@ -1,5 +1,6 @@
 """One event looked back on: goals, people met and missed, gives, and what to take home."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -77,8 +78,11 @@ class EventReviewPane(QWidget):
         self.carry_button.setMenu(self.carry_menu)
         self._build()
 
-    def show_review(self, review: EventReview, ledger: Ledger, coming: list[EventRow]) -> None:
-        """Show an event; `coming` are those to which people can be carried, the next one first."""
+    def steps(self, review: EventReview, ledger: Ledger, coming: list[EventRow]) -> Iterator[None]:
+        """Show an event in some steps.
+
+        `coming` are those to which people can be carried, the next one first.
+        """
         self.result.setText(result_words(review))
         self.goals.set_rows(review.goals)
         self.targets.set_rows(sorted(review.targets, key=_missed_first))
@@ -87,6 +91,7 @@ class EventReviewPane(QWidget):
             fit_rows(table)
             if table.current_id is None:
                 table.choose_first()
+        yield
         self.gives.show_ledger(ledger)
         self.home_form.set_values(
             {
@@ -107,6 +112,7 @@ class EventReviewPane(QWidget):
         for row in coming:
             action = self.carry_menu.addAction(row.title.replace("&", "&&"))
             action.setData(row.id)
+        yield
         self._show_goal()
         self._show_target()
 

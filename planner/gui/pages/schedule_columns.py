@@ -19,14 +19,19 @@ class ScheduleColumns:
     def __init__(self, table: RowTable) -> None:
         self._table = table
         self.tight = self.kinds = False
+        self._told: tuple[bool, bool] | None = None  # of these rows: codes, anything odd
+        table.rows.modelReset.connect(self._forget)
 
     def fit(self) -> None:
         """Show the columns that have something to show, as wide as there is room."""
         table = self._table
         columns, rows = table.rows.columns, table.rows.rows
         at = {column.name: place for place, column in enumerate(columns)}
-        table.setColumnHidden(at["codes"], not any(r.event and r.event.codes for r in rows))
-        table.setColumnHidden(at["state"], not any(row.odd for row in rows))
+        if self._told is None:
+            codes = any(row.event and row.event.codes for row in rows)
+            self._told = codes, any(row.odd for row in rows)
+        for name, told in zip(("codes", "state"), self._told, strict=True):
+            table.setColumnHidden(at[name], not told)
         letter = table.horizontalHeader().fontMetrics().averageCharWidth()
         full = {column.name: letter * column.width + 20 for column in columns}
         full |= {"state": letter * _SHORT_NOTE + 20}
@@ -42,3 +47,6 @@ class ScheduleColumns:
         table.setColumnHidden(at["kind"], not (self.kinds and any(map(kind.text, rows))))
         table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
         table.fit_columns(_TIGHT if self.tight else _ROOMY)
+
+    def _forget(self) -> None:
+        self._told = None

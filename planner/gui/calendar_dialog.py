@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from planner.errors import PlannerError
 from planner.gui.completion import WordCompleter
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import ImportedAs
@@ -139,7 +139,7 @@ class CalendarDialog(QDialog):
                 label = (
                     _("Refresh {name} at start") if at_start else _("Refresh {name} by hand only")
                 )
-                label = label.format(name=self._row.name)
+                label = filled(label, name=self._row.name)
                 self._store.write(label, set_refresh, calendar_id, at_start)
                 self.written.emit(label)
         except PlannerError as error:

@@ -20,7 +20,7 @@ from planner.formats.people import ReadPeople, SourceTable
 from planner.formats.tables import FIELDS, SourceColumn, columns_of, read_source
 from planner.gui.event_header import ElidedLabel
 from planner.gui.text import Look, plain, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 
 _LOOKED_AT = 300
@@ -103,7 +103,7 @@ class ColumnChoices(QWidget):
     def _build(self, columns: list[SourceColumn]) -> None:
         holder = QWidget()
         grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, Space.S, 0)
+        grid.setContentsMargins(margins(0, 0, Space.S, 0))
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.XS)
         self.boxes = []

@@ -12,7 +12,7 @@ from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
 from planner.gui.text import fold, set_tooltip
-from planner.gui.theme import Space, dress
+from planner.gui.theme import Space, dress, margins
 from planner.i18n import _
 
 _SIZE = QSize(940, 680)
@@ -93,7 +93,7 @@ class HelpWindow(QWidget):
         top.addWidget(self.search, 1)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(Space.M, Space.M, Space.S, Space.M)
+        column.setContentsMargins(margins(Space.M, Space.M, Space.S, Space.M))
         column.setSpacing(Space.S)
         column.addLayout(top)
         column.addWidget(self.pages, 1)
@@ -102,7 +102,7 @@ class HelpWindow(QWidget):
         panes.addWidget(left)
         right = QWidget()
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(Space.S, Space.M, Space.M, Space.M)
+        beside.setContentsMargins(margins(Space.S, Space.M, Space.M, Space.M))
         beside.addWidget(self.paper)
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)

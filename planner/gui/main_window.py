@@ -308,8 +308,7 @@ class MainWindow(QMainWindow):
         if not self.panes.is_first_run and name and not self.specs[name].of_event:
             self.setWindowTitle(filled(_("{title} — Planner"), title=self.specs[name].title))
         elif self.event_id is not None:
-            title = self.panes.header.title
-            self.setWindowTitle(filled(_("{title} — Planner"), title=title))
+            self.setWindowTitle(filled(_("{title} — Planner"), title=self.panes.header.title))
         else:
             self.setWindowTitle(_("Planner"))
 

@@ -15,6 +15,7 @@ from planner.formats.pdf.onpaper import on_paper
 from planner.gui import print_queue
 from planner.gui.jobs import Progress
 from planner.gui.print_pictures import draw_pages
+from planner.gui.text import filled
 from planner.i18n import _, ngettext
 
 if TYPE_CHECKING:  # it costs start-up time, and is only needed to print
@@ -124,14 +125,14 @@ def done_words(done: OnPaper) -> str:
         words = ngettext(
             "Printed {count} page into “{name}”.", "Printed {count} pages into “{name}”.", count
         )
-        return words.format(count=count, name=done.path.name)
+        return filled(words, count=count, name=done.path.name)
     if done.queue:
         words = ngettext(
             "{count} page is on its way to “{name}”.",
             "{count} pages are on their way to “{name}”.",
             count,
         )
-        return words.format(count=count, name=done.queue)
+        return filled(words, count=count, name=done.queue)
     return ngettext("Printed {count} page.", "Printed {count} pages.", count).format(count=count)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from planner.flows.reading import is_address
 from planner.gui.icons import icon
+from planner.gui.text import filled
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Recent(QObject):
         else:
             self._keep([one for one in self.sources if one != source])
             words = _("“{name}” is not there any more; it was taken off the list.")
-            self._window.tell(words.format(name=Path(source).name))
+            self._window.tell(filled(words, name=Path(source).name))
 
 
 def _words(source: str) -> str:

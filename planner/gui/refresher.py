@@ -149,7 +149,7 @@ class Refresher(QObject):
             self.unsure.emit(str(error), row.id)
             return
         words = _("“{name}” was not refreshed: {reason}")
-        self.told.emit(words.format(name=row.name, reason=error))
+        self.told.emit(filled(words, name=row.name, reason=error))
 
 
 def _look(store: Store, row: CalendarRow) -> "Preview | None":

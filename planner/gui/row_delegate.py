@@ -19,6 +19,7 @@ _PILL = 14  # what a pill has beside its text
 _PRINTABLE = frozenset(string.digits + string.punctuation + " ·…–—‘’“”")
 _PAST_LATIN = "\u0250"
 _ELIDE = Qt.TextElideMode.ElideRight
+_REMEMBERED = 2_000
 _TRANSPARENT = QColor(0, 0, 0, 0)
 
 
@@ -61,6 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._plain)
         self._bold_metrics = QFontMetrics(self._bold)
         self._small_metrics = QFontMetrics(self._small)
+        self._wide: dict[tuple[str, bool], int] = {}  # texts that columns were measured by
         self._pens = {
             "text": QColor(self._colours.text),
             "muted": QColor(self._colours.muted),
@@ -88,8 +90,18 @@ class RowDelegate(QStyledItemDelegate):
         if column.badge and column.badge(row) is not None:
             return (self.badge_room(text) if text else 2 * PAD) + extra
         bold = bool(column.bold and column.bold(row))
-        metrics = self._bold_metrics if bold else self._metrics
-        return metrics.horizontalAdvance(text) + 2 * PAD + extra + 1
+        return self._width_of(text, bold) + 2 * PAD + extra + 1
+
+    def _width_of(self, text: str, bold: bool) -> int:
+        if not text:
+            return 0
+        wide = self._wide.get((text, bold))
+        if wide is None:
+            if len(self._wide) > _REMEMBERED:
+                self._wide.clear()
+            metrics = self._bold_metrics if bold else self._metrics
+            wide = self._wide[text, bold] = metrics.horizontalAdvance(text)
+        return wide
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

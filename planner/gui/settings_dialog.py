@@ -17,7 +17,7 @@ from planner.errors import PlannerError
 from planner.gui.search_field import SearchField
 from planner.gui.setting_row import SettingRow
 from planner.gui.text import Look, fold, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.paths import settings_file
 from planner.settings import Setting, Value, all_settings
@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.M, 0)
+        column.setContentsMargins(margins(0, 0, Space.M, 0))
         column.setSpacing(Space.M)
         for one in all_settings():
             if not self._groups or self._groups[-1][0].property("group") != one.group:
@@ -109,7 +109,7 @@ class SettingsDialog(QDialog):
         foot.addWidget(where, 1)
         foot.addWidget(close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.XL, Space.L, Space.M, Space.L)
+        whole.setContentsMargins(margins(Space.XL, Space.L, Space.M, Space.L))
         whole.setSpacing(Space.M)
         for widget in (self.search, scroll, self._anew):
             whole.addWidget(widget)
@@ -123,7 +123,7 @@ class SettingsDialog(QDialog):
         card.setObjectName("card")
         card.setProperty("card", True)
         rows = QVBoxLayout(card)
-        rows.setContentsMargins(Space.L, Space.M, Space.S, Space.M)
+        rows.setContentsMargins(margins(Space.L, Space.M, Space.S, Space.M))
         rows.setSpacing(Space.L)
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +145,7 @@ class SettingsDialog(QDialog):
         note.setProperty("card", True)
         words = plain_label(_("What you changed counts when the window is opened anew."))
         row = QHBoxLayout(note)
-        row.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        row.setContentsMargins(margins(Space.L, Space.S, Space.S, Space.S))
         row.addWidget(words, 1)
         row.addWidget(self.anew_button)
         note.hide()

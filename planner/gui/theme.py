@@ -4,7 +4,7 @@ import logging
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +12,7 @@ from planner import paths
 from planner.gui.application import FUSION
 from planner.gui.palette import DARK, LIGHT, Colours, Scheme, colours_of, make_palette
 from planner.gui.stylesheet import stylesheet
+from planner.i18n import is_right_to_left
 
 # What a machine without a desktop theme gives; an alias is no family in a list of families:
 # blanks and figures would come out of the font behind it.
@@ -60,6 +61,12 @@ def scaled_font(
         font.setPixelSize(round(font.pixelSize() * step.factor))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+def margins(start: int, top: int, end: int, bottom: int) -> QMargins:
+    """Return margins that begin where reading begins: Qt itself does not turn them round."""
+    left, right = (end, start) if is_right_to_left() else (start, end)
+    return QMargins(left, top, right, bottom)
 
 
 class Theme(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QTo
 
 from planner.gui.icons import icon
 from planner.gui.text import plain_label, set_tooltip
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 
 SHOWN_FOR = 8000  # milliseconds; six seconds is the least
@@ -49,7 +49,7 @@ class Toast(QFrame):
         set_tooltip(self.close_button, _("Dismiss"))
         self.close_button.clicked.connect(self.dismiss)
         layout = self._grid = QGridLayout(self)
-        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        layout.setContentsMargins(margins(Space.M, Space.S, Space.S, Space.S))
         layout.setSpacing(Space.S)
         layout.setColumnStretch(0, 1)
         layout.addWidget(label, 0, 0)

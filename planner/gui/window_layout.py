@@ -30,7 +30,7 @@ from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.gui.page_stack import PageStack
 from planner.gui.text import Look
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.store import Store
 
@@ -135,7 +135,7 @@ class Panes(QSplitter):
     def _left(self) -> QWidget:
         side = QWidget()
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(Space.M, Space.M, Space.S, Space.M)
+        layout.setContentsMargins(margins(Space.M, Space.M, Space.S, Space.M))
         layout.setSpacing(Space.S)
         layout.addWidget(self.event_list, 1)
         layout.addWidget(self._ways_in)
@@ -182,7 +182,7 @@ class Panes(QSplitter):
         layout.addWidget(self.pages, 1)
         self._whole.addWidget(self.first_run)
         self._whole.addWidget(body)
-        side = QWidget()
+        self._side = side = QWidget()
         outer = QVBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -205,7 +205,7 @@ class Panes(QSplitter):
     def _place_step(self, _at: int = 0, _index: int = 0) -> None:
         """Put the next step at the end of the row of tabs, or above it where there is no room."""
         ways, tabs, step = QBoxLayout.Direction, self.tabs.sizeHint(), self.next_step.sizeHint()
-        room = self._whole.width() - 2 * Space.L
+        room = self._side.width() - 2 * Space.L  # what is in it is not laid out yet
         beside = tabs.width() + Space.XL + step.width() <= room
         self._row_of_tabs.setDirection(ways.RightToLeft if beside else ways.TopToBottom)
 

@@ -10,7 +10,6 @@ is built. The gaps of the event loop are those from "rows" until "whole". What b
 """
 
 import contextlib
-import json
 import sys
 import time
 from pathlib import Path
@@ -140,6 +139,8 @@ def note(told: dict[str, float], name: str) -> None:
 
 def tell(told: dict[str, float]) -> None:
     """Write it for whoever started this process."""
+    import json  # which the start itself may have to load
+
     sys.stdout.write(json.dumps(told) + "\n")
 
 

@@ -46,6 +46,8 @@ def figures() -> Iterator[Figure]:
     yield Figure(f"first rows of {EVENTS} events", ours_told["rows"], peer, bare["painted"], 2.5)
     yield Figure("event loop while the rest loads, p99", ours_told["p99"], "16 ms", 0.016, 1.0)
     yield Figure("event loop while the rest loads, longest", ours_told["gap"], "50 ms", 0.05, 1.0)
+    turn = "the longest, processor time of its thread"
+    yield Figure(turn, ours_told["cpu gap"], "50 ms", 0.05, 1.0)
     over = ours_told["mib"] - bare["mib"]
     yield Figure("MiB after the first paint, over the bare one", over, "25 MiB", 25, 1.0)
 

@@ -263,6 +263,8 @@ def test_a_long_schedule_begins_with_the_rows_one_looks_at_first(
     assert isinstance(page, SchedulePage)
     assert page.is_fetching
     qtbot.waitUntil(lambda: 0 < page.table.rows.total < SESSIONS)
+    qtbot.waitUntil(lambda: bool(page.days.days))  # once the rows are painted
+    assert page.table.rows.total < SESSIONS
     first = [row.id for row in page.table.rows.rows]
     assert page.table.current_id == first[0]
     assert page.table.choose(first[3])

@@ -232,3 +232,15 @@ def test_a_text_is_cut_off_only_where_it_has_no_room(shown: Show) -> None:
 
     assert picture(fitting) != picture(fitting[:-1] + "k")  # all of it shows
     assert picture(long) == picture(long[:-1] + "k") != picture("Ünal Þór")
+
+
+def test_a_badge_is_never_cut_for_a_name(shown: Show) -> None:
+    columns = [
+        Column("Name", lambda p: p.name),
+        Column("Town", lambda p: p.town, key="town", width=12, badge=lambda p: Tone.GOOD),
+    ]
+    narrow = RowTable(columns, "No people yet.", name="People")
+    shown(narrow).resize(220, 400)
+    narrow.set_rows([Person(1, "A name that is much longer than there is room", "Not there")])
+    QApplication.processEvents()
+    assert narrow.columnWidth(1) >= narrow.badge_room("Not there")

@@ -1,13 +1,14 @@
 import sys
 
+import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import paths
-from planner.gui.palette import DARK, LIGHT, Scheme, colours_of
+from planner.gui.palette import DARK, LIGHT, Scheme, colours_of, make_palette
 from planner.gui.theme import (
     Theme,
     TypeScale,
@@ -15,6 +16,7 @@ from planner.gui.theme import (
     dress,
     load_fallback_fonts,
     load_reading_font,
+    margins,
     scaled_font,
 )
 
@@ -112,6 +114,18 @@ def test_what_is_measured_before_all_fonts_are_there_keeps_its_measure(
     assert qapp.font().family() == "DejaVu Sans", "the system's own choice stays"
 
 
+def test_where_the_system_names_no_scheme_its_palette_tells(qapp: QApplication) -> None:
+    assert qapp.styleHints().colorScheme() is Qt.ColorScheme.Unknown
+    usual = qapp.property("theme")
+    qapp.setPalette(make_palette(DARK))
+    theme = Theme(qapp)
+    qapp.setPalette(make_palette(LIGHT))
+    assert theme.apply(Scheme.SYSTEM) is DARK
+    theme.deleteLater()
+    qapp.setProperty("theme", usual)
+    assert apply_theme(qapp, Scheme.SYSTEM) is LIGHT
+
+
 def test_missing_fonts_are_no_fault(
     qapp: QApplication, own_font: QFont, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,3 +146,9 @@ def test_qt_does_not_use_up_none(qtbot: QtBot) -> None:
     for number in range(10_000):
         label.setText(str(number))
     assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_margins_begin_where_reading_begins(qapp: QApplication) -> None:
+    assert margins(16, 1, 0, 2) == QMargins(16, 1, 0, 2)
+    with gallery.speaking(qapp, "xr"):
+        assert margins(16, 1, 0, 2) == QMargins(0, 1, 16, 2)

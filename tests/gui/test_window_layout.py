@@ -1,10 +1,13 @@
 """What stands above a page comes and goes without the page being laid out again and again."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
 from planner.gui.main_window import MainWindow
+from planner.gui.theme import Space
 
 
 class Resizes(QObject):
@@ -50,3 +53,15 @@ def test_the_next_step_stands_beside_the_tabs_where_there_is_room(
     place, other = step.mapTo(window, QPoint()), tabs.mapTo(window, QPoint())
     assert (place.x() > other.x() + tabs.sizeHint().width()) is is_beside
     assert (place.y() < other.y()) is not is_beside
+
+
+def test_the_next_step_stands_right_from_the_first(
+    conference: int, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.go("plan", conference)
+    step, tabs = window.next_step, window.panes.tabs
+    room = window.pages.width() - 2 * Space.L
+    fits = tabs.sizeHint().width() + Space.XL + step.sizeHint().width() <= room
+    QApplication.processEvents()
+    assert (step.mapTo(window, QPoint()).y() < tabs.mapTo(window, QPoint()).y()) is not fits

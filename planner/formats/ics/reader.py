@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import starmap
-from typing import NamedTuple
 
 from planner.errors import BadInput
 from planner.formats.ics.decoding import read_lines
@@ -14,6 +13,7 @@ from planner.formats.ics.drafts import Draft
 from planner.formats.ics.duplicates import Kept, settle
 from planner.formats.ics.envelope import cut
 from planner.formats.ics.heads import Head, lines_around
+from planner.formats.ics.looks import Looks, looks_of
 from planner.formats.ics.memory import (
     Memory,
     context_hash,
@@ -26,7 +26,7 @@ from planner.formats.ics.refusal import nothing_left, refuse_unless_calendar
 from planner.formats.ics.remarks import Remarks, tell_of_the_whole
 from planner.formats.ics.sameness import recurrence_text
 from planner.formats.ics.series import Expander, alone
-from planner.formats.ics.speakers import Naming, begins_with_name
+from planner.formats.ics.speakers import Naming
 from planner.formats.ics.values import (
     Occurrence,
     Problem,
@@ -52,10 +52,6 @@ _AS_DRAFTED = (
 _ON_PEOPLE = ("people", "title", "description", "source")
 
 Progress = Callable[[int, int], None]
-
-# A programme: at least so many entries, most of them within so many days.
-_PROGRAMME_ENTRIES = 8
-_PROGRAMME_DAYS = 15
 
 
 def read_calendar(
@@ -99,13 +95,6 @@ def read_calendar(
 
 class _KnowsTooLittle(Exception):
     """The file has to be read as a whole."""
-
-
-class _Looks(NamedTuple):
-    """What a file is as a whole: a programme, one whose titles begin with names."""
-
-    programme: bool
-    names_first: bool
 
 
 class _Reading:
@@ -200,16 +189,15 @@ class _Reading:
             return problem
         return replace(problem, line=self._parts.number_in_file(problem.line))
 
-    def _looks(self, drafts: list[Draft]) -> "_Looks":
+    def _looks(self, drafts: list[Draft]) -> Looks:
         """Return what the file looks like as a whole, which a few new entries do not tell."""
         if self._memory and self._parts.known:
             receipt = self._memory.receipt
-            return _Looks(receipt.programme, receipt.names_first)
-        named = sum([begins_with_name(draft.title) for draft in drafts])
-        return _Looks(is_programme(drafts), named >= 3 and named * 3 >= len(drafts))
+            return Looks(receipt.programme, receipt.names_first)
+        return looks_of(drafts)
 
     def _receipt(
-        self, kept: Kept, looks: "_Looks", today: date, problems: tuple[Problem, ...]
+        self, kept: Kept, looks: Looks, today: date, problems: tuple[Problem, ...]
     ) -> Receipt:
         series = any(draft.repeats for _key, draft in kept.drafts)
         return Receipt(
@@ -243,7 +231,7 @@ class _Reading:
         return drafts
 
     def _entries(
-        self, kept: Sequence[tuple[str, Draft]], today: date, looks: "_Looks"
+        self, kept: Sequence[tuple[str, Draft]], today: date, looks: Looks
     ) -> list[ReadEntry]:
         rows = self._rows(kept, today)
         naming = Naming(programme=looks.programme, titles_begin_with_names=looks.names_first)
@@ -321,15 +309,6 @@ class _Reading:
         named = next((head.zone for head in heads if head.zone), "")
         used = [zone for zone in self._zones.used if zone]
         return named or (used[0] if len(used) == 1 else "")
-
-
-def is_programme(drafts: list[Draft]) -> bool:
-    """Return whether a file looks like a conference programme: many entries within a few days."""
-    if len(drafts) < _PROGRAMME_ENTRIES:
-        return False
-    walls = sorted(draft.start.wall for draft in drafts)
-    tenth = len(walls) // 10
-    return (walls[-1 - tenth] - walls[tenth]).days <= _PROGRAMME_DAYS
 
 
 def _may_be_known(key: str, draft: Draft) -> bool:

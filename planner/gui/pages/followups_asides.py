@@ -92,7 +92,7 @@ def proposed_words(row: FollowUpRow, last: LastContact | None, today: date) -> s
             return filled(_("You wanted to meet at “{event}”, and did not."), event=row.event)
         case Origin.BEFORE:
             words = _("You want to meet at “{event}”. Ask before, and it is no matter of luck.")
-            return words.format(event=row.event)
+            return filled(words, event=row.event)
     if not since:
         return _("There was no word between you yet, and you want to keep in touch.")
     return _("The last word between you was on {day}.").format(day=since)

@@ -71,7 +71,7 @@ class Deeds(QObject):
         real = [row.id for row in rows if not row.proposed]
         label = ngettext("Remove a follow-up", "Remove {count} follow-ups", len(real))
         words = ngettext("Removed: {what}", "Removed {count} follow-ups", len(real))
-        words = words.format(what=_named(rows[0]), count=len(real))
+        words = filled(words, what=_named(rows[0]), count=len(real))
         args = (commands.remove_follow_ups, real)
         self._act(ids, label.format(count=len(real)), words, *args)
 
@@ -133,7 +133,7 @@ class Deeds(QObject):
         words = _("Ready to send: {what}") if ready else _("Not ready yet: {what}")
         page.write_saying(
             _("Tick a message ready"),
-            words.format(what=what),
+            filled(words, what=what),
             tick_ready,
             follow_up_id,
             now,
@@ -148,7 +148,7 @@ class Deeds(QObject):
         words = filled(_("{name}: no rhythm any more"), name=name)
         if isinstance(weeks, int):
             words = ngettext("{name}: every week", "{name}: every {n} weeks", weeks)
-            words = words.format(name=name, n=weeks)
+            words = filled(words, name=name, n=weeks)
         self._page.write_saying(
             _("Set a rhythm"), words, edit_contact, contact_id, keep_warm_weeks=weeks
         )
@@ -207,7 +207,7 @@ class Deeds(QObject):
             words = _("Nobody among your people is called “{name}”. Add them on People first.")
             if found:
                 words = _("Several of your people are called “{name}”.")
-            self._page.told.emit(words.format(name=name))
+            self._page.told.emit(filled(words, name=name))
             return _UNKNOWN
         return found[0]
 

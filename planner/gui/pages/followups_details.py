@@ -17,7 +17,7 @@ from planner.gui.pages.followups_asides import Introduction, Question, RhythmFie
 from planner.gui.pages.followups_draft import DraftBox
 from planner.gui.pages.followups_words import channel_words
 from planner.gui.text import Look, filled, joined, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.model import Channel
 from planner.queries.follow_up_details import FollowUpDetail
@@ -67,7 +67,7 @@ class FollowUpDetails(QScrollArea):
         self._links.setSpacing(Space.XS)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
+        column.setContentsMargins(margins(Space.M, Space.S, Space.S, Space.M))
         column.setSpacing(Space.S)
         column.addWidget(self._name)
         column.addWidget(self._who)

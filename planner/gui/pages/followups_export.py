@@ -14,6 +14,7 @@ from planner.files import safe_name
 from planner.gui.icons import icon
 from planner.gui.opening import open_file
 from planner.gui.saving import Made, Saver
+from planner.gui.text import filled
 from planner.i18n import _
 from planner.queries.events import event_rows
 from planner.store import Store
@@ -72,7 +73,7 @@ class ListExport(QObject):
     def _open(self, path: Path) -> None:
         if not open_file(path):
             words = _("No program on this machine opens “{name}”.")
-            self._page.told.emit(words.format(name=path.name))
+            self._page.told.emit(filled(words, name=path.name))
 
 
 def make_list(store: Store, event_id: int | None, kind: ListKind) -> Made:

@@ -161,7 +161,7 @@ class WritingDesk(QObject):
         label, words = _("Take a template back"), _("“{title}” is the original again")
         if template.own:
             label, words = _("Remove a template"), _("Removed the template “{title}”")
-        words = words.format(title=template.title)
+        words = filled(words, title=template.title)
         self._page.write_saying(label, words, drop_text, MESSAGE, template.key, locale_name())
         if self.templates_dialog is not None:
             self.templates_dialog.show_templates(all_templates(self._page.store))
@@ -193,7 +193,7 @@ class WritingDesk(QObject):
     def _open(self, path: Path) -> None:
         if not open_file(path):
             words = _("No program on this machine opens “{name}”.")
-            self._page.told.emit(words.format(name=path.name))
+            self._page.told.emit(filled(words, name=path.name))
 
 
 def _people(detail: FollowUpDetail) -> list[tuple[str, str]]:

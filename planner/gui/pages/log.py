@@ -33,7 +33,7 @@ from planner.gui.pages.many_targets import has_many
 from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.encounters import encounter_rows
@@ -205,7 +205,7 @@ class LogPage(Page):
         for widget in (self.day, self.day_label):
             widget.setVisible(without)
         self.paper.setVisible(not without)
-        self._column.setContentsMargins(0 if without else Space.M, 0, 0, 0)
+        self._column.setContentsMargins(margins(0 if without else Space.M, 0, 0, 0))
         self.offer.fit(self._event)
 
     # The list

@@ -33,7 +33,7 @@ from planner.gui.pages.log_edits import (
 from planner.gui.pages.log_fields import EnterZone, LogFieldsView
 from planner.gui.saving import remember, remembered
 from planner.gui.text import Look, describe, filled, joined, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, locale_name
 
 
@@ -196,7 +196,7 @@ class LogEntry(QWidget):
         self._rows.setVerticalSpacing(Space.XS)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.XS, 0)
+        column.setContentsMargins(margins(0, 0, Space.XS, 0))
         column.setSpacing(Space.S)
         for widget in (self.whom, self.read_as, self.warning, self._notes, self.fields):
             column.addWidget(widget)

@@ -20,7 +20,7 @@ from planner.gui.dates import day_words
 from planner.gui.pages.merge_choice import Choice
 from planner.gui.pictures import disc
 from planner.gui.text import Look, breakable, filled, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import role_words
 from planner.i18n import _, ngettext
 from planner.model import Role
@@ -78,7 +78,7 @@ class MergeDialog(QDialog):
         buttons.addWidget(self.merge_button)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(margins(0, 0, Space.S, 0))
         column.addLayout(self._grid)
         column.addStretch(1)
         area = QScrollArea()

@@ -15,7 +15,7 @@ from planner.gui.event_header import ElidedLabel
 from planner.gui.icons import icon
 from planner.gui.palette import Tone
 from planner.gui.text import Look, filled
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 
 _SHOWN_NAME = 40
@@ -45,7 +45,7 @@ class SameStrip(QFrame):
         self.deny_button.setProperty("kind", "link")
         self.deny_button.clicked.connect(self._deny)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        row.setContentsMargins(margins(Space.M, Space.XS, Space.S, Space.XS))
         row.setSpacing(Space.M)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(said, 1)

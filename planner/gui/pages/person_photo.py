@@ -12,7 +12,7 @@ from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.pictures import disc
 from planner.gui.saving import last_folder, remember_folder
-from planner.gui.text import set_tooltip
+from planner.gui.text import filled, set_tooltip
 from planner.i18n import _
 
 _SIDE = 64
@@ -49,7 +49,7 @@ class PersonPhoto(QToolButton):
         self._remove.setEnabled(photo is not None)
         words = _("Photo of {name}: change or remove it") if photo else _("Add a photo of {name}")
         self.setAccessibleName("")
-        set_tooltip(self, words.format(name=name))
+        set_tooltip(self, filled(words, name=name))
         self._draw()
 
     def choose(self) -> None:

@@ -22,7 +22,7 @@ from planner.gui.pages.person_card import card_changes, card_fields, card_values
 from planner.gui.pages.person_head import PersonHead
 from planner.gui.pages.person_history import HistoryList
 from planner.gui.text import Look, filled, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.queries.history import person_history
 from planner.queries.people import contact_photo, contact_row, organisation_names, tag_names
@@ -64,7 +64,7 @@ class PersonView(QWidget):
         self._stack.addWidget(_scrolled(self.form))
         self.tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.S, 0, 0)
+        column.setContentsMargins(margins(Space.M, Space.S, 0, 0))
         column.setSpacing(Space.S)
         for widget in (self.head, self.hint):
             column.addWidget(widget)
@@ -143,7 +143,7 @@ class PersonView(QWidget):
             return
         if row is not None:
             words = _("Add a photo of {name}") if photo else _("Remove the photo of {name}")
-            label = words.format(name=row.name)
+            label = filled(words, name=row.name)
             self._page.write(label, edit_contact, contact_id, photo=photo)
 
 
@@ -163,7 +163,7 @@ def _hint(count: int) -> str:
 def _scrolled(form: Form) -> QScrollArea:
     inner = QWidget()
     column = QVBoxLayout(inner)
-    column.setContentsMargins(0, Space.XS, Space.S, 0)
+    column.setContentsMargins(margins(0, Space.XS, Space.S, 0))
     column.addWidget(form)
     column.addStretch(1)
     area = QScrollArea()

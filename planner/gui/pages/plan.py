@@ -28,7 +28,7 @@ from planner.gui.pages.plan_kits import KitDesk
 from planner.gui.pages.plan_questions import PlanQuestions
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import stars
 from planner.i18n import _, ngettext
 from planner.model import TargetState
@@ -156,7 +156,7 @@ class PlanPage(Page):
         left = QWidget()
         left.setMinimumWidth(250)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(margins(0, 0, Space.S, 0))
         column.setSpacing(Space.S)
         column.addWidget(self.add)
         column.addWidget(self.cards, 1)
@@ -267,7 +267,7 @@ class PlanPage(Page):
             return
         name = wanted[0].person.name or wanted[0].person.organisation
         label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
-        label = label.format(name=name, count=len(wanted))
+        label = filled(label, name=name, count=len(wanted))
         now = self.store.clock.now()
         codes = self.write(label, planning.add_wanted, self.event_id, wanted, now)
         if codes:
@@ -318,5 +318,5 @@ class PlanPage(Page):
         rows = [row for row in self.cards.rows.all_rows if row.id in ids]
         if rows:
             label = ngettext("Remove {name}", "Remove {count} people to meet", len(rows))
-            label = label.format(name=rows[0].name, count=len(rows))
+            label = filled(label, name=rows[0].name, count=len(rows))
             self.write(label, targets.remove_targets, ids)

@@ -17,7 +17,7 @@ from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer, offers_
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, fold, joined, plain, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import priority_words, role_words, stars, state_words
 from planner.i18n import _
 from planner.model import Role, TargetState
@@ -172,8 +172,8 @@ class TargetForm(QScrollArea):
         column.addStretch(1)
         whole = QWidget()
         outer = QVBoxLayout(whole)
-        outer.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
-        outer.addWidget(self.hint)
+        outer.setContentsMargins(margins(Space.L, Space.S, Space.M, Space.S))
+        outer.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._body, 1)
         self.setWidget(whole)
         self.form.edited.connect(self._on_edited)

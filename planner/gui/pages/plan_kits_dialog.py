@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from planner.formats.kits import Kit
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
+from planner.gui.text import filled
 from planner.gui.wording_dialog import WordingDialog
 from planner.i18n import _
 
@@ -47,7 +48,7 @@ class KitsDialog(WordingDialog):
         changed = _("{title} (changed)")
         self.show_items(
             [
-                (key, changed.format(title=kit.title) if kit.edited else kit.title)
+                (key, filled(changed, title=kit.title) if kit.edited else kit.title)
                 for key, kit in kits.items()
             ]
         )

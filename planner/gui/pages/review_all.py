@@ -9,7 +9,7 @@ from planner.gui.pages.review_kinds import best_words, kind_table
 from planner.gui.pages.review_picture import ReviewPicture
 from planner.gui.pages.review_tables import fit_rows, score_table
 from planner.gui.text import Look, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.queries.kinds import KindScore
 from planner.queries.ledger import Ledger
@@ -29,7 +29,7 @@ class AllEventsPane(QScrollArea):
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, Space.M, Space.M)
+        column.setContentsMargins(margins(0, 0, Space.M, Space.M))
         column.setSpacing(Space.S)
         column.addWidget(self.sum)
         column.addWidget(self.picture)

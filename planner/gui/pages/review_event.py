@@ -30,7 +30,7 @@ from planner.gui.pages.review_tables import (
 )
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain_label, set_tooltip
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import goal_words, state_words
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
@@ -143,7 +143,7 @@ class EventReviewPane(QWidget):
         body = QWidget()
         body.setAutoFillBackground(False)
         all_of_it = QVBoxLayout(body)
-        all_of_it.setContentsMargins(0, 0, Space.M, Space.M)
+        all_of_it.setContentsMargins(margins(0, 0, Space.M, Space.M))
         all_of_it.setSpacing(Space.XS)
         all_of_it.addWidget(self.result)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -184,7 +184,7 @@ def _back(card: RecallCard) -> list[str]:
     if card.owed:
         for text, open_ in card.owed:
             words = _("I promised: {text}") if open_ else _("I promised and kept: {text}")
-            lines.append(words.format(text=text))
+            lines.append(filled(words, text=text))
     else:
         lines.append(_("Nothing was promised."))
     if card.talk:

@@ -23,7 +23,7 @@ from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.schedule_rows import OWN_KINDS
 from planner.gui.text import Look, isolated, joined, plain_label, set_tooltip
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
 from planner.model import EventKind, Mark, Presence
@@ -130,7 +130,7 @@ class SessionDetails(QScrollArea):
         column.addStretch(1)
         whole = QWidget()
         outer = QVBoxLayout(whole)
-        outer.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        outer.setContentsMargins(margins(Space.L, Space.S, Space.M, Space.S))
         outer.addWidget(self._empty)
         outer.addWidget(self._body, 1)
         self.setWidget(whole)

@@ -34,7 +34,7 @@ from planner.gui.pages.sheet_stale import StaleNote
 from planner.gui.pdf_view import PdfView
 from planner.gui.saving import Saver, remember, remembered
 from planner.gui.text import Look, filled, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.queries.stale import StaleSheet
 from planner.store import Store
@@ -167,7 +167,7 @@ class SheetPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         self.choices.setAutoFillBackground(False)
-        self.choices.setContentsMargins(2, 0, Space.M, 0)
+        self.choices.setContentsMargins(margins(2, 0, Space.M, 0))
         shown = QVBoxLayout()
         shown.setSpacing(Space.S)
         shown.addWidget(self.stale)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVB
 
 from planner.gui.pages.sheet_preview import Preview
 from planner.gui.text import Look, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 
 _ROWS = 5
@@ -37,7 +37,7 @@ class SheetNotes(QFrame):
         row.addWidget(self._unfold)
         row.addWidget(self._plan)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        column.setContentsMargins(margins(Space.M, Space.XS, Space.S, Space.XS))
         column.setSpacing(Space.XS)
         column.addLayout(row)
         column.addWidget(self.list)

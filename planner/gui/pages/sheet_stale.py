@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from planner.gui.calls import Call
 from planner.gui.text import Look, plain_label
-from planner.gui.theme import Space
+from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.queries.stale import ChangeKind, StaleSheet
 
@@ -30,7 +30,7 @@ class StaleNote(QFrame):
         self.button.clicked.connect(self._ask_only)
         self.menu = QMenu(self.button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        row.setContentsMargins(margins(Space.M, Space.XS, Space.S, Space.XS))
         row.setSpacing(Space.S)
         row.addWidget(self._words, 1)
         row.addWidget(self.button)

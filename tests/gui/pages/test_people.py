@@ -425,6 +425,22 @@ def test_search_finds_without_accents(page: PeoplePage, store: Store) -> None:
     assert [row.name for row in page.table.rows.rows] == ["Łukasz Żółw"]
 
 
+def test_the_card_follows_the_filter_once_the_typing_rests(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    ada, bo = add(store, "Ada"), add(store, "Bo")
+    page.changed(frozenset({"contact"}))
+    page.show_person(ada)
+    assert page.person.contact_id == ada
+    page.search.setText("b")
+    assert page.table.current_id == bo
+    assert page.person.contact_id == ada
+    qtbot.waitUntil(lambda: page.person.contact_id == bo)
+    page.search.setText("")
+    page.show_person(ada)  # chosen by hand it shows at once
+    assert page.person.contact_id == ada
+
+
 def test_an_empty_table_says_how_to_begin(page: PeoplePage) -> None:
     assert page.table.empty.words.startswith("Nobody here yet.")
     page.table.empty.button.click()

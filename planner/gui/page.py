@@ -137,6 +137,15 @@ class Page(QWidget):
         self._to_fetch = partial(self.jobs.run, work, answered, failed)
         self._begin.start(after)
 
+    def show_later(self, show: Callable[[], object]) -> None:
+        """Show what was read, in a turn of its own, unless something else is read before."""
+
+        def turns() -> Iterator[None]:
+            yield
+            show()
+
+        self.turning.begin(turns())
+
     @property
     def is_fetching(self) -> bool:
         """Whether an answer of `fetch` is still to come."""
@@ -225,6 +234,7 @@ class Page(QWidget):
         if self.is_long():
             self.turning.begin(self.steps())
         else:
+            self.turning.stop()
             self.reload()
 
     def _put_off(self) -> None:

@@ -179,7 +179,7 @@ class SchedulePage(Page):
         except StoreBusy:
             return False
         if found is not None:
-            self._show(found)
+            self.show_later(partial(self._show, found))
         return found is not None
 
     def _show(self, loaded: Loaded | None) -> None:

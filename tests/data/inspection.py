@@ -169,6 +169,7 @@ def _names() -> tuple[str, ...]:
     found |= {one.metadata["Name"] for one in distributions()}
     found |= {folder.name for folder in (ROOT / "resources" / "fonts").iterdir()}
     found |= {"Planner", "Noto Emoji", "WenQuanYi Micro Hei", "Lucide"}
+    found |= {"HarfBuzz", "MIT-Modern-Variant"}  # within a library, and its licence
     found |= {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) for name in found}
     return tuple(sorted(found, key=len, reverse=True))
 

@@ -1,7 +1,7 @@
 """The Review page: what came of an event, and of all events side by side."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -41,7 +41,9 @@ class ReviewPage(Page):
     name: ClassVar[str] = "review"
     icon_name: ClassVar[str] = "chart-column"
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
+    ) -> None:
         super().__init__(store, jobs, parent)
         self.pane = EventReviewPane()
         self.pane.goal_judged.connect(self._judge_goal)
@@ -49,12 +51,23 @@ class ReviewPage(Page):
         self.pane.plan_edited.connect(self._edit_plan)
         self.pane.carry_asked.connect(self._carry)
         self.pane.gives.noted.connect(self._note_gives)
+        if at_once:
+            list(self.build())
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return it with what is asked about one event alone."""
+        return cls(store, jobs, at_once=False)
+
+    def build(self) -> Iterator[None]:
+        """Build what is told about all events, in a turn of its own."""
         self.all = AllEventsPane()
         self.all.scores.activated_row.connect(self._open)
         self.all.gives.noted.connect(self._note_gives)
         self.recall, self.introduce = RecallPane(), IntroducePane()
         self.introduce.taken.connect(self._introduce)
         self.introduce.dropped.connect(self._drop)
+        yield
         self._build()
         self._refresh()
 

@@ -21,6 +21,8 @@ from planner.queries.dump import dump
 from planner.store import Store
 
 SESSIONS = 1_200
+# Long enough that the file is read in several pieces.
+TOLD = "How looms are built and what breaks on the way. " * 8
 
 
 class Gate:
@@ -116,6 +118,7 @@ def programme(folder: Path, title: str) -> Path:
         f"UID:{number}@looms.example.org\n"
         f"DTSTART:202603{20 + number % 3}T{9 + number % 9:02}0000Z\n"
         f"SUMMARY:{title} {number}\n"
+        f"DESCRIPTION:{TOLD}\n"
         "END:VEVENT\n"
         for number in range(SESSIONS)
     ]

@@ -1,6 +1,6 @@
 """The schedule page: the agenda by day, marks by one key, and the chosen session in full."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -20,9 +20,10 @@ from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_first import FIRST_LOOK, FirstLook, nothing_listed
+from planner.gui.pages.schedule_fitting import Fitting
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_now import NowAndNext
-from planner.gui.pages.schedule_rows import SessionRow, my_rows
+from planner.gui.pages.schedule_rows import SessionRow
 from planner.gui.pages.schedule_split import ScheduleSplit
 from planner.gui.pages.schedule_views import ScheduleViews
 from planner.gui.row_table import RowTable
@@ -69,6 +70,7 @@ class SchedulePage(Page):
         self._columns = ScheduleColumns(self.table)
         self.first = FirstLook(self, store, self.days, self.table, self._columns)
         self.details = SessionDetails(store.clock.zone_name)
+        self._fitting = Fitting(self.table, self.days, self.filters)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
         self.now_and_next = NowAndNext()
         self._lay_out()
@@ -211,8 +213,7 @@ class SchedulePage(Page):
 
     def _choose_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
-        row = next((r for r in self._rows if r.id == wanted), None)
-        if row is not None:
+        if row := self._row_of(wanted):
             self._clear_filters()
             self.days.choose(row.start.date())
             self.table.choose(row.id)
@@ -220,29 +221,19 @@ class SchedulePage(Page):
     def _fill(self) -> None:
         if self._turning:
             return
-        rows: Sequence[SessionRow] = self._rows
-        if self.filters.mine.isChecked():
-            rows = my_rows(rows, self.days.days)
-        self.table.set_rows(rows)
-        self._narrow()
+        with self._laying_out():
+            self._fitting.fill(self._loaded)
+        self._after_narrowing()
 
     def _narrow(self, _words: str = "") -> None:
         """Show what fits the filters on the chosen day, or on the first day that has any."""
         if self._turning:
             return
-        model, asked, day = self.table.rows, self.filters.filter, self.days.day
-        words = self.filters.search.text()
-        if asked.is_set or words or self.filters.mine.isChecked():
-            fitting = model.matching(words, asked.fits)
-            found = [row for row in fitting if row.event]
-            self.days.set_counts(found)
-            if found and day is not None and not any(row.first <= day <= row.last for row in found):
-                day = found[0].first
-                self.days.choose_silently(day)
-        else:
-            self.days.set_counts(None)
         with self._laying_out():
-            model.narrow(words, partial(asked.fits_on, day))
+            self._fitting.narrow(self._loaded)
+        self._after_narrowing()
+
+    def _after_narrowing(self) -> None:
         self.views.show_days(self.days.day, self.days.days)
         self._columns.fit()
         self.acts.enable()
@@ -267,7 +258,9 @@ class SchedulePage(Page):
         return self.store.clock.now().astimezone(zone_or_utc(zone))
 
     def _show_now(self) -> None:
-        self.now_and_next.show_rows(self._rows, self._now())
+        now = self._now()
+        today = self._loaded.on_day.get(now.date(), ()) if self._loaded else ()
+        self.now_and_next.show_rows([self._rows[place] for place in today], now)
 
     def _time_text(self, row: SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
@@ -288,6 +281,10 @@ class SchedulePage(Page):
     @property
     def _rows(self) -> list[SessionRow]:
         return self._loaded.rows if self._loaded else []
+
+    def _row_of(self, event_id: int | None) -> SessionRow | None:
+        place = self._loaded.places.get(event_id) if self._loaded and event_id else None
+        return None if place is None else self._rows[place]
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
@@ -322,7 +319,7 @@ class SchedulePage(Page):
         self.write(words, events.edit_plan, event_id, **changes)
 
     def _on_change_wanted(self, event_id: int) -> None:
-        if row := next((r for r in self._rows if r.id == event_id), None):
+        if row := self._row_of(event_id):
             self.acts.change_own(row)
 
     def _clear_filters(self) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.gui.jobs import Progress
 from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
@@ -18,6 +18,7 @@ from planner.store import Store
 MANY = 400  # from so many sessions on they are read on a worker
 _SLICE = 100  # so many are read while nobody else can
 _PAUSE = 0.006  # seconds
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Loaded:
     """A schedule with its rows, the user's style, and what to choose among: days, rooms, tracks.
 
     `folded` has each description as it is and as search looks through it, by the event's id;
-    `places` has where each event stands; `touched` are those that carry anything of the user's.
+    `places` has where each event stands, `on_day` which places lie on a day; `touched` are those
+    that carry anything of the user's. `kinds` says how many have a kind, and of how many.
     """
 
     schedule: Schedule
@@ -35,14 +37,15 @@ class Loaded:
     tracks: list[str]
     folded: Mapping[int, tuple[str, str]] = field(repr=False)
     places: Mapping[int, int] = field(repr=False)
+    on_day: Mapping[date, Sequence[int]] = field(repr=False)
     touched: frozenset[int] = field(repr=False)
+    kinds: tuple[int, int] = (0, 0)
     style: Style = field(default_factory=Style)
 
     @property
     def kinds_told(self) -> bool:
         """Whether so many sessions have a kind that it is worth to be shown."""
-        own = [row for row in self.rows if row.event and row.event.kind is not EventKind.BREAK]
-        return tells_enough(sum(row.kind is not None for row in own), len(own))
+        return tells_enough(*self.kinds)
 
     @property
     def event(self) -> EventRow:
@@ -95,7 +98,9 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     )
     known = None if hidden else before
     found = _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
-    return replace(found, style=store.read(my_style))
+    told, gone = _kinds(fresh), _kinds([before.rows[at] for at in places.values()])
+    kinds = before.kinds[0] + told[0] - gone[0], before.kinds[1] + told[1] - gone[1]
+    return replace(found, kinds=kinds, style=store.read(my_style))
 
 
 def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
@@ -107,7 +112,8 @@ def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
     texts = {id_: pair[1] for id_, pair in folded.items()}
     rows = session_rows(schedule.sessions, texts)
     places = {event.id: at for at, event in enumerate(schedule.sessions)}
-    return _with_choices(schedule, rows, folded, places, _touched(rows))
+    found = _with_choices(schedule, rows, folded, places, _touched(rows))
+    return replace(found, kinds=_kinds(rows))
 
 
 def _with_choices(
@@ -120,13 +126,30 @@ def _with_choices(
 ) -> Loaded:
     """Return it with what there is to choose among, which `known` has already if given."""
     if known is not None:
-        days, rooms, tracks = known.days, known.rooms, known.tracks
+        days, rooms, tracks, on_day = known.days, known.rooms, known.tracks, known.on_day
     else:
         shown = [event for event in schedule.sessions if not event.hidden]
         days = sorted({event.local_start.date() for event in shown})
         rooms = sorted({event.location for event in shown if event.location}, key=fold)
         tracks = sorted({name for event in shown for name in event.categories}, key=fold)
-    return Loaded(schedule, rows, days, rooms, tracks, folded, places, touched)
+        on_day = _places_by_day(rows)
+    return Loaded(schedule, rows, days, rooms, tracks, folded, places, on_day, touched)
+
+
+def _places_by_day(rows: Sequence[SessionRow]) -> dict[date, list[int]]:
+    found: dict[date, list[int]] = {}
+    for place, row in enumerate(rows):
+        day = row.first
+        while day <= row.last:
+            found.setdefault(day, []).append(place)
+            day += _DAY
+    return found
+
+
+def _kinds(rows: Sequence[SessionRow]) -> tuple[int, int]:
+    """Return how many of these sessions have a kind, and how many there are."""
+    own = [row for row in rows if row.event and row.event.kind is not EventKind.BREAK]
+    return sum(row.kind is not None for row in own), len(own)
 
 
 def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:

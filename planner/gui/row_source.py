@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.gui.signs import fold
+from planner.gui.signs import fold, fold_all
 
 if TYPE_CHECKING:
     from planner.gui.row_model import Column
@@ -136,7 +136,7 @@ class HeldRows:
 
     def _folded(self, column: "Column") -> list[str]:
         if column.name not in self._texts:
-            self._texts[column.name] = folded_texts(map(column.text, self.rows))
+            self._texts[column.name] = fold_all(list(map(column.text, self.rows)))
         return self._texts[column.name]
 
     def _looked_through(self) -> list[str]:
@@ -270,8 +270,3 @@ class PagedRows:
                 ranks[id_] = place
             self._ranks = order, ranks
         return self._ranks[1]
-
-
-def folded_texts(texts: Iterable[str]) -> list[str]:
-    """Return each text folded; what is plain letters folds without a call for each."""
-    return [text.lower() if text.isascii() else fold(text) for text in texts]

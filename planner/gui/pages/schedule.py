@@ -51,6 +51,7 @@ class SchedulePage(Page):
         self._wanted: int | None = None  # the session to be shown once it is there
         self._filling = self._turning = False
         self._later = self._timer(0, self._show_chosen)
+        self._read_at = -1  # which revision of the store it was when it was last read whole
         self.days = DayTabs()
         self.filters = FilterBar()
         self.acts = ScheduleActions(
@@ -104,6 +105,7 @@ class SchedulePage(Page):
     def reload(self) -> None:
         """Read the whole schedule: a long one on a worker, while the rows stay."""
         self.drop_fetch()
+        self._read_at = self.store.revision
         if self.event_id is None:
             self._show(None)
             return
@@ -124,6 +126,8 @@ class SchedulePage(Page):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again only what is planned where the programme itself stayed as it is."""
+        if self._read_at == self.store.revision:
+            return  # of an event that is shown since it was written
         plan_only = not tables & _FACTS and self.isVisible() and not self.is_fetching
         if not (plan_only and len(self._rows) > schedule_loading.MANY and self._catch_up()):
             super().changed(tables)
@@ -248,9 +252,7 @@ class SchedulePage(Page):
         now = self.store.clock.now()
         rows = self.table.rows.rows
         coming = next((row for row in rows if row.event and row.end >= now), None)
-        if coming is not None:
-            self.table.choose(coming.id)
-        else:
+        if coming is None or not self.table.choose(coming.id):
             self.table.choose_first()
 
     def _now(self) -> datetime:

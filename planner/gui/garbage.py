@@ -12,7 +12,7 @@ from planner.gui.jobs import Jobs
 _NEVER = 1_000_000
 _LOOK_EVERY = 3_000  # milliseconds
 _WORTH_IT = 10  # searches among the young since the last full one
-_TOO_MANY = 60_000  # objects; more take longer than one may stand still
+_TOO_MANY = 30_000  # objects; more take longer than one may stand still
 
 
 class Garbage(QObject):

@@ -201,8 +201,9 @@ class Page(QWidget):
         return timer
 
     def _begin_fetch(self) -> None:
-        assert self._to_fetch is not None
-        self._fetching = self._to_fetch()
+        begin, self._to_fetch = self._to_fetch, None  # what was read before hangs on it
+        assert begin is not None
+        self._fetching = begin()
 
     def _take_fetched(self, number: int, show: Callable[[T], object], answer: T) -> None:
         if number == self._fetches:

@@ -105,7 +105,7 @@ def event_rows(
             query = query.where(Event.id.in_(holding))
         found = [one for one in session.execute(query) if one.id in holding]
     else:
-        found = list(session.execute(query))
+        found = list(session.execute(query).all())
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
     return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]

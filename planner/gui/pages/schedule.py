@@ -14,16 +14,15 @@ from planner.commands import events
 from planner.errors import StoreBusy
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
-from planner.gui.pages import schedule_loading, schedule_rows
+from planner.gui.pages import schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_first import FIRST_LOOK, FirstLook, nothing_listed
 from planner.gui.pages.schedule_fitting import Fitting
-from planner.gui.pages.schedule_loading import Loaded
+from planner.gui.pages.schedule_loading import MANY, Loaded, catch_up, let_go, load
 from planner.gui.pages.schedule_now import NowAndNext
-from planner.gui.pages.schedule_rows import SessionRow
 from planner.gui.pages.schedule_split import ScheduleSplit
 from planner.gui.pages.schedule_views import ScheduleViews
 from planner.gui.row_table import RowTable
@@ -114,14 +113,14 @@ class SchedulePage(Page):
             return
         root, count = size
         before = self._loaded if self._loaded and self._loaded.event.id == root else None
-        if count <= schedule_loading.MANY:
-            self._show(schedule_loading.load(self.store, self.event_id, before))
+        if count <= MANY:
+            self._show(load(self.store, self.event_id, before))
             return
         if before is None:
             self._show(None)
             self.views.set_empty_text(_("Reading the schedule…"))
             self.first.begin(root)
-        work = partial(schedule_loading.load, self.store, self.event_id, before)
+        work = partial(load, self.store, self.event_id, before)
         self.fetch(work, self._show, after=FIRST_LOOK if before is None else 0)
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -129,13 +128,15 @@ class SchedulePage(Page):
         if self._read_at == self.store.revision:
             return  # of an event that is shown since it was written
         plan_only = not tables & _FACTS and self.isVisible() and not self.is_fetching
-        if not (plan_only and len(self._rows) > schedule_loading.MANY and self._catch_up()):
+        if not (plan_only and len(self._rows) > MANY and self._catch_up()):
             super().changed(tables)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside the list where there is room, and leave out what has none."""
         super().resizeEvent(event)
-        self._share_room()
+        self.split.share()
+        if event.size().width() != event.oldSize().width():
+            self._columns.fit()
 
     # Private
 
@@ -181,7 +182,7 @@ class SchedulePage(Page):
     def _catch_up(self) -> bool:
         assert self._loaded is not None
         try:
-            found = schedule_loading.catch_up(self.store, self._loaded)
+            found = catch_up(self.store, self._loaded)
         except StoreBusy:
             return False
         if found is not None:
@@ -194,10 +195,12 @@ class SchedulePage(Page):
         self.first.stop()
         if loaded is None:
             self._fill()
-            return
-        with self._laying_out():
-            self._show_rows(loaded, before)
-            self._show_chosen()
+        else:
+            with self._laying_out():
+                self._show_rows(loaded, before)
+                self._show_chosen()
+        if before is not None and len(before.rows) > MANY:
+            self.jobs.run(partial(let_go, [before]))
 
     def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
         self.views.set_empty_text(nothing_listed())
@@ -249,8 +252,7 @@ class SchedulePage(Page):
 
     def _choose_next(self) -> None:
         """Choose what runs now or comes next on the day shown."""
-        now = self.store.clock.now()
-        rows = self.table.rows.rows
+        now, rows = self.store.clock.now(), self.table.rows.rows
         coming = next((row for row in rows if row.event and row.end >= now), None)
         if coming is None or not self.table.choose(coming.id):
             self.table.choose_first()
@@ -264,34 +266,34 @@ class SchedulePage(Page):
         today = self._loaded.on_day.get(now.date(), ()) if self._loaded else ()
         self.now_and_next.show_rows([self._rows[place] for place in today], now)
 
-    def _time_text(self, row: SessionRow) -> str:
+    def _time_text(self, row: schedule_rows.SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
         model = self.table.rows
         above = None if model.order else model.row_at(model.place_of(row.id) - 1)
         all_days = self.days.day is None and len(self.days.days) > 1
         return schedule_rows.time_text(row, above, tight=self._columns.tight, all_days=all_days)
 
-    def _note_text(self, row: SessionRow) -> str:
+    def _note_text(self, row: schedule_rows.SessionRow) -> str:
         return schedule_rows.state_text(row, short=self._columns.tight)
 
-    def _kind_text(self, row: SessionRow) -> str:
+    def _kind_text(self, row: schedule_rows.SessionRow) -> str:
         return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
 
-    def _suits(self, row: SessionRow) -> bool:
+    def _suits(self, row: schedule_rows.SessionRow) -> bool:
         return self._loaded is not None and row.kind in self._loaded.style.suits
 
     @property
-    def _rows(self) -> list[SessionRow]:
+    def _rows(self) -> list[schedule_rows.SessionRow]:
         return self._loaded.rows if self._loaded else []
 
-    def _row_of(self, event_id: int | None) -> SessionRow | None:
+    def _row_of(self, event_id: int | None) -> schedule_rows.SessionRow | None:
         place = self._loaded.places.get(event_id) if self._loaded and event_id else None
         return None if place is None else self._rows[place]
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
         """Have many rows painted before it is read what is said about the chosen one."""
-        self._filling, before = len(self._rows) > schedule_loading.MANY, self._filling
+        self._filling, before = len(self._rows) > MANY, self._filling
         try:
             yield
         finally:
@@ -309,8 +311,7 @@ class SchedulePage(Page):
             self.details.show_record(record, row.clash, kind)
 
     def _on_activated(self, _id: Any) -> None:
-        row = self.table.current_row
-        if row is not None and row.event is None:
+        if (row := self.table.current_row) is not None and row.event is None:
             self.acts.add_own()
         else:
             self.split.ask_details()

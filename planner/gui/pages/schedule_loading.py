@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from planner.gui.jobs import Progress
 from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
@@ -18,6 +19,7 @@ from planner.store import Store
 MANY = 400  # from so many sessions on they are read on a worker
 _SLICE = 100  # so many are read while nobody else can
 _PAUSE = 0.006  # seconds
+_FREED = 100  # rows freed while nobody else can do anything
 _DAY = timedelta(days=1)
 
 
@@ -101,6 +103,24 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     told, gone = _kinds(fresh), _kinds([before.rows[at] for at in places.values()])
     kinds = before.kinds[0] + told[0] - gone[0], before.kinds[1] + told[1] - gone[1]
     return replace(found, kinds=kinds, style=store.read(my_style))
+
+
+def let_go(shown_before: list[Loaded]) -> None:
+    """Free what nobody shows any more, a few rows at a time; for a worker.
+
+    Ten thousand rows freed in one go keep the interpreter, and with it the window, for 50 ms.
+    """
+    loaded = shown_before.pop()
+    held: list[list[Any]] = [
+        list(loaded.rows),
+        list(loaded.schedule.sessions),
+        list(loaded.schedule.texts.values()),
+        list(loaded.folded.values()),
+    ]
+    del loaded
+    while any(held):
+        for some in held:
+            del some[-_FREED:]
 
 
 def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.gui.jobs import Progress
-from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
+from planner.gui.pages.schedule_rows import SessionRow, is_mine, marked_of, session_rows
 from planner.gui.text import fold
 from planner.model import EventKind
 from planner.model.suiting import tells_enough
@@ -72,7 +72,8 @@ def load(
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             parts.append(store.read(schedule_part, ids[at : at + _SLICE]))
         if store.revision == revision:
-            return replace(_loaded(joined(ids[0], parts), before), style=store.read(my_style))
+            whole = _loaded(joined(ids[0], parts), before, progress)
+            return replace(whole, style=store.read(my_style))
 
 
 def catch_up(store: Store, before: Loaded) -> Loaded | None:
@@ -123,15 +124,20 @@ def let_go(shown_before: list[Loaded]) -> None:
             del some[-_FREED:]
 
 
-def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
+def _loaded(schedule: Schedule, before: Loaded | None, progress: Progress | None) -> Loaded:
     known = before.folded if before is not None else {}
     folded = {}
     for id_, text in schedule.texts.items():
         kept = known.get(id_)
         folded[id_] = kept if kept is not None and kept[0] == text else (text, fold(text))
     texts = {id_: pair[1] for id_, pair in folded.items()}
-    rows = session_rows(schedule.sessions, texts)
-    places = {event.id: at for at, event in enumerate(schedule.sessions)}
+    sessions, marked = schedule.sessions, marked_of(schedule.sessions)
+    rows: list[SessionRow] = []
+    for at in range(0, len(sessions), _SLICE):
+        rows += session_rows(sessions[at : at + _SLICE], texts, marked)
+        if progress is not None:
+            progress.check()
+    places = {event.id: at for at, event in enumerate(sessions)}
     found = _with_choices(schedule, rows, folded, places, _touched(rows))
     return replace(found, kinds=_kinds(rows))
 

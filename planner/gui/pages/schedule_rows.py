@@ -55,12 +55,15 @@ def is_mine(event: EventRow) -> bool:
     return event.mark is not Mark.NONE or event.kind in OWN_KINDS or bool(event.codes)
 
 
-def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[SessionRow]:
+def session_rows(
+    events: Sequence[EventRow], texts: Mapping[int, str], marked: Sequence[EventRow] | None = None
+) -> list[SessionRow]:
     """Return a row for each session, in the order given; what is marked names its clash.
 
-    `texts` are what search looks through besides the columns, folded, by the id of the event.
+    `texts` are what search looks through besides the columns, folded, by the id of the event;
+    `marked` what one means to attend, where these are not all the sessions there are.
     """
-    marked = _marked(events)
+    marked = marked_of(events) if marked is None else marked
     return [_row(event, texts.get(event.id, ""), clash_of(event, marked)) for event in events]
 
 
@@ -253,7 +256,8 @@ def clash_of(event: EventRow, marked: Sequence[EventRow]) -> str:
     return next((other.title for other in marked if clashes(event, other)), "")
 
 
-def _marked(events: Sequence[EventRow]) -> list[EventRow]:
+def marked_of(events: Sequence[EventRow]) -> list[EventRow]:
+    """Return what one means to attend of these."""
     marks = (Mark.MUST, Mark.MAYBE)
     return [e for e in events if (e.mark in marks or e.kind in OWN_KINDS) and not e.hidden]
 

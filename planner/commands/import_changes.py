@@ -1,6 +1,6 @@
 """What happens to each entry of a calendar when it is read again: the list shown before writing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from planner.commands.matching import NO_SHAPE, Marks, Shape, alike, match
-from planner.commands.stored_entries import StoredEntries, StoredEntry, shape_of
+from planner.commands.stored_entries import StoredEntries, StoredEntry, all_but, shape_of
 from planner.formats.ics.values import Occurrence, ReadCalendar, ReadEntry
 from planner.i18n import _
 from planner.model import Event
@@ -69,12 +69,14 @@ class Proposal:
 class Comparison:
     """What becomes of each entry, in the order of the file, and what is proposed beside it.
 
-    `live` is how many of the stored entries were in the calendar when it was last read.
+    `live` is how many of the stored entries were in the calendar when it was last read,
+    `compared` which of them were looked at, None for all.
     """
 
     changes: tuple[Change, ...]
     proposals: tuple[Proposal, ...] = ()
     live: int = 0
+    compared: Sequence[int] | None = None
 
 
 def cancels(read: ReadCalendar) -> bool:
@@ -106,7 +108,8 @@ def compare(
     for them. `zone_said` says that the user named the zone this time, so that the same block
     may mean another time.
     """
-    stored = StoredEntries(session, calendar_id, read.known)
+    compared = all_but(session, calendar_id, read.known)
+    stored = StoredEntries(session, calendar_id, compared)
     pairs = _known_by_key(stored, read)
     left = stored.by_id.keys() - pairs.values()
     left_read = {
@@ -144,7 +147,7 @@ def compare(
     if read.method not in ("CANCEL", "REPLY"):
         changes += _gone(stored, stored.by_id.keys() - pairs.values())
     live = len(read.known) + sum(not entry.is_gone for entry in stored.by_id.values())
-    return Comparison(tuple(changes), proposals, live)
+    return Comparison(tuple(changes), proposals, live, compared)
 
 
 def marks_of(read: ReadCalendar, zone: str = "") -> list[Marks]:

@@ -1,5 +1,6 @@
 """What importing a calendar would change: the list that is shown first and then applied."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -62,7 +63,10 @@ class Source:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The whole change list. `calendar_id` is None for a new calendar."""
+    """The whole change list. `calendar_id` is None for a new calendar.
+
+    `live` and `compared` are as in `Comparison`.
+    """
 
     source: Source
     read: ReadCalendar
@@ -76,6 +80,7 @@ class ImportPlan:
     proposals: tuple[Proposal, ...] = field(repr=False, default=())
     same_bytes: bool = False
     live: int = 0
+    compared: Sequence[int] | None = field(repr=False, default=None)
     refresh_at_start: bool | None = None
 
     @property
@@ -161,6 +166,7 @@ def plan_import(
         proposals=found.proposals,
         same_bytes=bool(known and known.content_hash == read.content_hash),
         live=found.live,
+        compared=found.compared,
         refresh_at_start=options.refresh_at_start,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from planner.times import Moment
 _BATCH = 500
 
 Name = tuple[str, str]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -43,10 +45,12 @@ class StoredEntry:
 class StoredEntries:
     """Entries of one calendar by id and by name, and which of them carry a plan.
 
-    All of them but the `known`, of which nothing is asked.
+    All of them, or only those with the ids `compared`.
     """
 
-    def __init__(self, session: Session, calendar_id: int, known: Collection[int] = ()) -> None:
+    def __init__(
+        self, session: Session, calendar_id: int, compared: Collection[int] | None = None
+    ) -> None:
         self._session = session
         self.by_id: dict[int, StoredEntry] = {}
         self.by_name: dict[Name, int] = {}
@@ -56,7 +60,7 @@ class StoredEntries:
         of_events = select(
             Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
         ).order_by(Event.start_at, Event.id)
-        for part in parts_of(session, calendar_id, known):
+        for part in parts_of(calendar_id, compared):
             for id_, key, recurrence_id, content_hash in session.execute(
                 of_entries.where(part.entries)
             ):
@@ -111,21 +115,25 @@ class Part:
     events: ColumnElement[bool]
 
 
-def parts_of(session: Session, calendar_id: int, known: Collection[int] = ()) -> Iterator[Part]:
-    """Yield conditions that together give every entry of a calendar but the known."""
-    if not known:
+def all_but(session: Session, calendar_id: int, known: Collection[int]) -> list[int] | None:
+    """Return the ids of a calendar's entries but for the known, None where none is known."""
+    return sorted(set(entry_ids(session, calendar_id)).difference(known)) if known else None
+
+
+def parts_of(calendar_id: int, compared: Collection[int] | None) -> Iterator[Part]:
+    """Yield conditions that together give every entry of a calendar, or those with these ids."""
+    if compared is None:
         in_calendar = Event.calendar_id == calendar_id
         yield Part(Entry.calendar_id == calendar_id, in_calendar & Event.entry_id.is_not(None))
         return
-    ids = set(entry_ids(session, calendar_id))
-    for batch in in_batches(sorted(ids.difference(known))):
+    for batch in in_batches(sorted(compared)):
         yield Part(Entry.id.in_(batch), Event.entry_id.in_(batch))
 
 
-def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield ids in pieces small enough to be named in one statement."""
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+def in_batches(ones: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield ids, or what has one each, in pieces small enough to be named in one statement."""
+    for start in range(0, len(ones), _BATCH):
+        yield ones[start : start + _BATCH]
 
 
 def shape_of(title: str, place: str, start: Moment, end: Moment | None, zone: str) -> Shape:

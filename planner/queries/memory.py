@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from planner.formats.ics.memory import Memory, window_name
+from planner.formats.ics.memory import KnownBlocks, Memory, window_name
 from planner.formats.ics.values import Receipt
-from planner.model import Calendar, Entry, Event, SourceKind
+from planner.model import UNSURE, Calendar, Entry, Event, SourceKind
 from planner.model.lookup import entry_ids
 
 
@@ -32,7 +32,7 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
         return None
     if calendar.content_hash == content_hash:
         listed = _listed(session, calendar.id)
-        blocks: dict[str, tuple[int, str]] = {}
+        blocks = KnownBlocks()
         entries = tuple(id_ for id_ in entry_ids(session, calendar.id) if id_ not in listed.gone)
         occurrences = listed.events
     else:
@@ -108,19 +108,23 @@ def _listed(session: Session, calendar_id: int) -> _Listed:
     return _Listed(row[0], frozenset(map(int, row[1].split(",") if row[1] else ())))
 
 
-def _blocks(session: Session, calendar_id: int) -> dict[str, tuple[int, str]]:
+def _blocks(session: Session, calendar_id: int) -> KnownBlocks:
     """Return the entries that are known by the hash of their block."""
     # There can be many: each column comes as one value. No UID holds a line end.
     columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id, Entry.uid))
     row = session.execute(select(*columns).where(Entry.calendar_id == calendar_id)).one()
-    hashes, ids, uids = ((text or "").split("\n") for text in row)
-    known = dict(zip(hashes, zip(map(int, filter(None, ids)), uids, strict=False), strict=False))
-    known.pop("", None)
+    if row[0] is None:
+        return KnownBlocks()
+    hashes, ids, uids = (text.split("\n") for text in row)
+    known = KnownBlocks(hashes, [*map(int, ids)], uids)
     # A block does not say what was cancelled, or went, after it was read.
     event = Event.__table__.c
-    unsure = select(Entry.block_hash).join(Event, event.entry_id == Entry.id)
-    for block_hash in session.scalars(
-        unsure.where(event.calendar_id == calendar_id, event.gone | (event.status == "CANCELLED"))
-    ):
-        known.pop(block_hash, None)
-    return known
+    unsure = set(
+        session.scalars(
+            select(event.entry_id).where(event.calendar_id == calendar_id, text(UNSURE))
+        )
+    )
+    if not unsure:
+        return known
+    sure = ["" if id_ in unsure else one for one, id_ in zip(hashes, known.ids, strict=True)]
+    return known._replace(hashes=sure)

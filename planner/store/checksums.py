@@ -21,7 +21,8 @@ from planner.store.changes import Changes
 from planner.store.engine import DAMAGE, driver_of
 
 # What an import brings and can bring again.
-_READ_AGAIN = {"entry": "0", "attendee": "0", "event": "entry_id IS NULL"}
+_NONE = "0"
+_READ_AGAIN = {"entry": _NONE, "attendee": _NONE, "event": "entry_id IS NULL"}
 _STEP, _SCHEMA = "undo_step", "sqlite_schema"
 _FIRST, _LAST = -(2**63), 2**63 - 1  # what an id can be
 _MANY = 10_000
@@ -35,7 +36,7 @@ class Checksums:
         driver = driver_of(connection)
         with _as_bytes(driver):
             for name, spans in changes.rows.items():
-                for span in spans:
+                for span in spans if _READ_AGAIN.get(name) != _NONE else ():
                     _sum_rows(driver, Base.metadata.tables[name], span)
             if for_good:
                 driver.execute("DELETE FROM row_sum WHERE name = ?", (_STEP,))
@@ -195,7 +196,7 @@ def _sums(
 ) -> Iterator[tuple[int, int]]:
     """Yield id and sum of the rows of a table that have one."""
     condition = _READ_AGAIN.get(table.name, "1")
-    if condition == "0":
+    if condition == _NONE:
         return
     # In the model's order: that of the file depends on which versions it has seen.
     columns = ", ".join(f'"{column.name}"' for column in table.columns)

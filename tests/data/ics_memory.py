@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planner.formats.ics.memory import Memory, digest
+from planner.formats.ics.memory import KnownBlocks, Memory, digest
 from planner.formats.ics.reader import read_calendar
 
 TODAY = date(2026, 3, 18)
@@ -16,9 +16,11 @@ def remember(data: bytes) -> Memory:
         calendar=7,
         content_hash=digest(data),
         receipt=whole.receipt,
-        blocks={
-            known: (at, entry.uid) for at, entry in numbered if (known := whole.block_hash(entry))
-        },
+        blocks=KnownBlocks(
+            [whole.block_hash(entry) for entry in whole.entries],
+            [at for at, _entry in numbered],
+            [entry.uid for entry in whole.entries],
+        ),
         entries=tuple(at for at, _entry in numbered),
         occurrences=sum(len(entry.occurrences) for entry in whole.entries),
     )

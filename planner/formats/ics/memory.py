@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from planner.formats.ics.values import ReadCalendar, Receipt
 from planner.formats.ics.window import usual_window
@@ -21,14 +22,13 @@ class Memory:
     """A stored calendar as its next reading needs it.
 
     `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
-    are known by the hash of their block, each with its UID; `entries` are all of them, which
-    came to `occurrences` events.
+    are known by their block; `entries` are all of them, which came to `occurrences` events.
     """
 
     calendar: int
     content_hash: str
     receipt: Receipt
-    blocks: Mapping[str, tuple[int, str]] = field(repr=False)
+    blocks: "KnownBlocks" = field(repr=False)
     entries: tuple[int, ...] = field(repr=False)
     occurrences: int = 0
 
@@ -61,6 +61,18 @@ class Memory:
         )
 
 
+class KnownBlocks(NamedTuple):
+    """Entries that are known by their block: what each is called, in lists that go together.
+
+    `hashes` are those of the blocks ("" for one that has to be read), `ids` the caller's own,
+    `uids` the UIDs.
+    """
+
+    hashes: Sequence[str] = ()
+    ids: Sequence[int] = ()
+    uids: Sequence[str] = ()
+
+
 def digest(data: bytes) -> str:
     """Return the hash by which the bytes of a calendar are known again."""
     return hashlib.sha256(data).hexdigest()
@@ -91,7 +103,7 @@ def without_stamps(data: bytes) -> bytes:
     Servers set it anew whenever they are asked (RFC 5545, 3.8.7.2), so it says of no event that
     it is another.
     """
-    return _STAMPS.sub(b"\n", data)
+    return b"\n".join(_STAMPS.split(data))
 
 
 def block_hash(block: bytes) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
 
-from planner.formats.ics.memory import block_hash, without_stamps
+from planner.formats.ics.memory import KnownBlocks, block_hash, without_stamps
 from planner.formats.ics.values import ReadEntry
 
 # How almost every event begins and ends, without the end of that line.
@@ -18,12 +18,13 @@ _BEGIN, _END = b"\nBEGIN:VEVENT", b"\nEND:VEVENT"
 class Parts:
     """A file in parts: what stands before its first event, and one part for each event.
 
-    `known` has the numbers of the events that were left out, with their UIDs, in the order of
-    the file; `copies` counts those of them that stood there once more.
+    `known` has the numbers of the events that were left out, in the order of the file, and
+    `known_uids` their UIDs; `copies` counts those of them that stood there once more.
     """
 
     def __init__(self, data: bytes) -> None:
-        self.known: dict[int, str] = {}
+        self.known: list[int] = []
+        self.known_uids: frozenset[str] = frozenset()
         self.copies = 0
         self._data = data
         ends = b"\r\n" if _BEGIN + b"\r\n" in data else b"\n"
@@ -33,22 +34,25 @@ class Parts:
         # What is left, each piece with its place in the file.
         self._left: list[tuple[int, bytes]] = [(0, data)]
 
-    def leave_out(self, known: Mapping[str, tuple[int, str]]) -> None:
+    def leave_out(self, known: KnownBlocks) -> None:
         """Leave out the events whose hashes are known; what follows the last of them stays."""
-        head, *parts = self._data.split(self._begin)
-        found = [*map(known.get, self._hashes(self._without_stamps(self._data)[1:]))]
-        hits = [hit for hit in found if hit]
-        self.known = dict(hits)
-        self.copies = len(hits) - len(self.known)
-        lengths = [len(self._begin) + len(part) for part in parts]
-        places = accumulate(lengths, initial=len(head))
-        self._left = [(0, head)]
-        for part, hit, place in zip(parts, found, places, strict=False):
-            if not hit:
-                self._left.append((place, self._begin + part))
-            elif not part.endswith(self._end):
-                stop = self._stop(part)
-                self._left.append((place + len(self._begin) + stop, part[stop:]))
+        before, *parts = self._without_stamps(self._data)
+        numbers = dict(zip(known.hashes, range(len(known.hashes)), strict=True))
+        numbers.pop("", None)
+        found = [*map(numbers.get, self._hashes(parts))]
+        hits = dict.fromkeys(hit for hit in found if hit is not None)
+        self.known = [known.ids[hit] for hit in hits]
+        self.known_uids = frozenset([known.uids[hit] for hit in hits])
+        self.copies = len(found) - found.count(None) - len(hits)
+        # Where none ends twice, only the last may have more behind it.
+        first = max(len(parts) - 1, 0) if self._once else 0
+        more = [at for at in range(first, len(parts)) if not parts[at].endswith(self._end)]
+        new = {at for at, hit in enumerate(found) if hit is None}
+        wanted = sorted(new.union(more))
+        self._left = [(0, self._data.partition(self._begin)[0])]
+        for at, (place, piece) in zip(wanted, self._in_file(before, parts, wanted), strict=True):
+            skipped = 0 if at in new else self._stop(piece)
+            self._left.append((place + skipped, piece[skipped:]))
 
     def left(self) -> bytes:
         """Return what is left of the file."""
@@ -75,6 +79,31 @@ class Parts:
         if not ends == len(parts) == bare.count(self._end):
             self._once = False
         return [before, *parts]
+
+    def _in_file(
+        self, before: bytes, parts: Sequence[bytes], wanted: Sequence[int]
+    ) -> list[tuple[int, bytes]]:
+        """Return some of the parts as they stand in the file, each with its place.
+
+        `before` and `parts` are without their stamps; `wanted` are places among the parts.
+        """
+        begin = self._begin
+
+        def cut(before: bytes, parts: Sequence[bytes], stamp: int) -> list[tuple[int, bytes]]:
+            lengths = [len(begin) + len(part) + stamp for part in parts]
+            starts = [*accumulate(lengths, initial=len(before))]
+            return [(starts[at], self._data[starts[at] : starts[at + 1]]) for at in wanted]
+
+        if not wanted:
+            return []
+        stamps = len(self._data) - len(before) - sum(map(len, parts)) - len(begin) * len(parts)
+        # Nearly always each has one stamp, all of one length; to cut again takes far longer.
+        found = cut(before, parts, stamps // len(parts))
+        bare = [without_stamps(piece) for _place, piece in found]
+        if bare == [begin + parts[at] for at in wanted]:
+            return found
+        before, *parts = self._data.split(begin)
+        return cut(before, parts, 0)
 
     def _hashes(self, parts: Sequence[bytes]) -> list[str]:
         """Return the hashes of the events of parts that were just cut, "" for none."""

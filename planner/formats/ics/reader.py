@@ -177,8 +177,7 @@ class _Reading:
 
         That is so where a UID stands on both sides, or most of the file is new.
         """
-        known = self._parts.known
-        uids = set(known.values())
+        known, uids = self._parts.known, self._parts.known_uids
         few = len(known) * 2 < self._found
         if known and (few or any(draft.uid in uids for draft in drafts)):
             raise _KnowsTooLittle

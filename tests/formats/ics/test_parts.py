@@ -5,16 +5,18 @@ from ics_memory import TODAY, remember
 from store_world import Talk, ics, talks
 
 from planner.formats.ics.decoding import read_lines
+from planner.formats.ics.memory import KnownBlocks
 from planner.formats.ics.parts import Parts
 from planner.formats.ics.reader import read_calendar
 
 DATA = ics(*talks(4))
 
 
-def known_of(data: bytes, *places: int) -> dict[str, tuple[int, str]]:
+def known_of(data: bytes, *places: int) -> KnownBlocks:
     """Return some events of a file as known, numbered and named by their places in it."""
     hashes = hashes_of(data)
-    return {hashes[place]: (place, f"u{place}") for place in places}
+    known = [hashes[place] for place in places]
+    return KnownBlocks(known, places, [f"u{place}" for place in places])
 
 
 def hashes_of(data: bytes) -> list[str]:
@@ -26,7 +28,7 @@ def hashes_of(data: bytes) -> list[str]:
 def test_what_is_known_is_left_out_and_what_follows_it_stays() -> None:
     parts = Parts(DATA)
     parts.leave_out(known_of(DATA, 0, 1, 3))
-    assert parts.known == {0: "u0", 1: "u1", 3: "u3"}
+    assert (parts.known, parts.known_uids) == ([0, 1, 3], {"u0", "u1", "u3"})
     left = parts.left()
     assert left.count(b"BEGIN:VEVENT") == 1
     assert left.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")

@@ -17,11 +17,12 @@ from planner.commands.entry_rows import (
 )
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
-from planner.commands.stored_entries import Name, in_batches, parts_of
+from planner.commands.stored_entries import Name, part_of
 from planner.commands.stored_rows import StoredEvent, StoredRow, StoredRows
 from planner.formats.ics.values import Occurrence, ReadEntry, known_by_nothing
 from planner.model import Attendee, Entry, Event
 from planner.model.bulk import Row, insert_rows
+from planner.model.lookup import among
 
 Progress = Callable[[int, int], None]
 
@@ -63,15 +64,15 @@ class EntryWriter:
         self._entry_names: dict[int, Name] = {}
         of_events = select(Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone)
         of_entries = select(Entry.id, Entry.key, Entry.recurrence_id)
-        for part in parts_of(calendar_id, compared):
-            for id_, entry_id, key, recurrence_id, gone in session.execute(
-                of_events.where(part.events)
-            ):
-                self._by_name[key, recurrence_id] = id_
-                if not gone:
-                    self._listed[id_] = entry_id
-            for id_, key, recurrence_id in session.execute(of_entries.where(part.entries)):
-                self._entry_names[id_] = (key, recurrence_id)
+        part = part_of(calendar_id, compared)
+        for id_, entry_id, key, recurrence_id, gone in session.execute(
+            of_events.where(part.events)
+        ):
+            self._by_name[key, recurrence_id] = id_
+            if not gone:
+                self._listed[id_] = entry_id
+        for id_, key, recurrence_id in session.execute(of_entries.where(part.entries)):
+            self._entry_names[id_] = (key, recurrence_id)
         self._stored_entries = StoredRows(session, Entry, ENTRY, StoredRow)
         self._stored_events = StoredRows(session, Event, WRITTEN_AGAIN, StoredEvent)
         self._stored: dict[int, StoredRow] = {}
@@ -105,12 +106,11 @@ class EntryWriter:
             for change, entry in pairs
             if change.entry_id is not None and not (entry and self._stays(change, entry))
         ]
-        for batch in in_batches(ids):
-            for stored in self._stored_entries.load(Entry.id.in_(batch)):
-                self._stored[stored.id] = stored
-            for event in self._stored_events.load(Event.entry_id.in_(batch)):
-                own = self._events.setdefault(event.values["entry_id"], {})
-                own[event.recurrence_id] = event
+        for stored in self._stored_entries.load(Entry.id.in_(among(ids))):
+            self._stored[stored.id] = stored
+        for event in self._stored_events.load(Event.entry_id.in_(among(ids))):
+            own = self._events.setdefault(event.values["entry_id"], {})
+            own[event.recurrence_id] = event
 
     def update(self, change: Change, entry: ReadEntry) -> None:
         """Bring a known entry up to date; its events keep their ids and so all that is planned."""
@@ -160,13 +160,11 @@ class EntryWriter:
         self._insert_fresh()
         # What was loaded as a record may be another by now.
         self._session.expire_all()
-        for batch in in_batches(self._named_anew):
-            others = self._with_others(batch)
+        others = self._with_others(self._named_anew)
+        if others:
+            ids = [event_id for event_id, _entry in others]
             self._session.execute(
-                delete(Attendee).where(
-                    Attendee.event_id.in_([event_id for event_id, _entry in others]),
-                    ~Attendee.listed,
-                ),
+                delete(Attendee).where(Attendee.event_id.in_(among(ids)), ~Attendee.listed),
                 execution_options={"synchronize_session": False},
             )
             self._insert_people(others)
@@ -179,7 +177,7 @@ class EntryWriter:
         ids = [event_id for event_id, _entry in pairs]
         for row in self._session.execute(
             select(*columns)
-            .where(Attendee.event_id.in_(ids), ~Attendee.listed)
+            .where(Attendee.event_id.in_(among(ids)), ~Attendee.listed)
             .order_by(Attendee.id)
         ):
             stored.setdefault(row.event_id, []).append(tuple(row))

@@ -64,6 +64,14 @@ class StoredEvent(StoredRow):
         return Moment(of["start_kind"], of["start_wall"], of["start_zone"])
 
     @property
+    def end(self) -> Moment | None:
+        """When it ends, None where nothing says so."""
+        of = self.values
+        if of["end_kind"] is None or of["end_wall"] is None:
+            return None
+        return Moment(of["end_kind"], of["end_wall"], of["end_zone"])
+
+    @property
     def start_at(self) -> datetime:
         """The instant it begins at."""
         start_at = self.values["start_at"]

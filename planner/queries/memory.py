@@ -1,7 +1,9 @@
 """What is stored of a calendar that is about to be read again."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.orm import Session
@@ -9,14 +11,19 @@ from sqlalchemy.orm import Session
 from planner.formats.ics.memory import KnownBlocks, Memory, window_name
 from planner.formats.ics.values import Receipt
 from planner.model import UNSURE, Calendar, Entry, Event, SourceKind
-from planner.model.lookup import entry_ids
+from planner.model.lookup import among, entry_ids
 
 
-def memory_of(session: Session, source: str, content_hash: str) -> Memory | None:
+def memory_of(
+    session: Session,
+    source: str,
+    content_hash: str,
+    with_uids: Callable[[int, Collection[str]], Collection[int]],
+) -> Memory | None:
     """Return what is remembered of the calendar with these bytes, else of the one from there.
 
-    `source` is a path or an address as it was when it was last read. None where nothing is
-    remembered.
+    `source` is a path or an address as it was when it was last read; `with_uids` asks
+    `entries_with_uids` of a calendar, which is done later. None where nothing is remembered.
     """
     calendar = session.scalar(
         select(Calendar)
@@ -43,8 +50,15 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
         receipt=receipt,
         blocks=blocks,
         entries=entries,
+        with_uids=partial(with_uids, calendar.id),
         occurrences=occurrences,
     )
+
+
+def entries_with_uids(session: Session, calendar_id: int, uids: Collection[str]) -> list[int]:
+    """Return the ids of a calendar's entries that have one of these UIDs."""
+    asked = Entry.uid.in_(among(uids))
+    return list(session.scalars(select(Entry.id).where(Entry.calendar_id == calendar_id, asked)))
 
 
 @dataclass(frozen=True)
@@ -110,13 +124,13 @@ def _listed(session: Session, calendar_id: int) -> _Listed:
 
 def _blocks(session: Session, calendar_id: int) -> KnownBlocks:
     """Return the entries that are known by the hash of their block."""
-    # There can be many: each column comes as one value. No UID holds a line end.
-    columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id, Entry.uid))
+    # There can be many: each column comes as one value.
+    columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id))
     row = session.execute(select(*columns).where(Entry.calendar_id == calendar_id)).one()
     if row[0] is None:
         return KnownBlocks()
-    hashes, ids, uids = (text.split("\n") for text in row)
-    known = KnownBlocks(hashes, [*map(int, ids)], uids)
+    hashes, ids = row[0].split("\n"), [*map(int, row[1].split("\n"))]
+    known = KnownBlocks(hashes, ids)
     # A block does not say what was cancelled, or went, after it was read.
     event = Event.__table__.c
     unsure = set(

@@ -19,8 +19,8 @@ def remember(data: bytes) -> Memory:
         blocks=KnownBlocks(
             [whole.block_hash(entry) for entry in whole.entries],
             [at for at, _entry in numbered],
-            [entry.uid for entry in whole.entries],
         ),
+        with_uids=lambda uids: [at for at, entry in numbered if entry.uid in uids],
         entries=tuple(at for at, _entry in numbered),
         occurrences=sum(len(entry.occurrences) for entry in whole.entries),
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -17,12 +17,16 @@ _LONGEST_HEAD = 200_000
 _STAMPS = re.compile(rb"\nDTSTAMP[:;][^\n]*")
 
 
+WithUids = Callable[[Collection[str]], Collection[int]]
+
+
 @dataclass(frozen=True)
 class Memory:
     """A stored calendar as its next reading needs it.
 
     `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
     are known by their block; `entries` are all of them, which came to `occurrences` events.
+    `with_uids` tells which of all entries have one of some UIDs.
     """
 
     calendar: int
@@ -30,6 +34,7 @@ class Memory:
     receipt: Receipt
     blocks: "KnownBlocks" = field(repr=False)
     entries: tuple[int, ...] = field(repr=False)
+    with_uids: WithUids = field(repr=False)
     occurrences: int = 0
 
     def recall(self, content_hash: str, today: date) -> ReadCalendar | None:
@@ -62,15 +67,14 @@ class Memory:
 
 
 class KnownBlocks(NamedTuple):
-    """Entries that are known by their block: what each is called, in lists that go together.
+    """Entries that are known by their block, in two lists that go together.
 
-    `hashes` are those of the blocks ("" for one that has to be read), `ids` the caller's own,
-    `uids` the UIDs.
+    `hashes` are those of the blocks ("" for one that has to be read), `ids` the caller's own
+    numbers.
     """
 
     hashes: Sequence[str] = ()
     ids: Sequence[int] = ()
-    uids: Sequence[str] = ()
 
 
 def digest(data: bytes) -> str:
@@ -106,10 +110,11 @@ def without_stamps(data: bytes) -> bytes:
     return b"\n".join(_STAMPS.split(data))
 
 
-def block_hash(block: bytes) -> str:
-    """Return a hash by which the bytes of a block, without its stamps, are known again.
+def block_hashes(blocks: Iterable[bytes]) -> list[str]:
+    """Return hashes by which the bytes of blocks, without their stamps, are known again.
 
     A block that is folded otherwise than before is another by its hash; it is read again.
     """
     # It is made in one instruction by most processors, which is what counts with so few bytes.
-    return hashlib.sha256(block).hexdigest()[:32]
+    made = hashlib.sha256
+    return [made(block).hexdigest()[:32] for block in blocks]

@@ -1,6 +1,6 @@
 """Writing one calendar's entries and the events they come to."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -17,7 +17,7 @@ from planner.commands.entry_rows import (
 )
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
-from planner.commands.stored_entries import Name, part_of
+from planner.commands.stored_entries import Name, StoredEntries
 from planner.commands.stored_rows import StoredEvent, StoredRow, StoredRows
 from planner.formats.ics.values import Occurrence, ReadEntry, known_by_nothing
 from planner.model import Attendee, Entry, Event
@@ -43,13 +43,13 @@ class EntryWriter:
         conference_id: int | None,
         zone: str,
         now: datetime,
-        compared: Collection[int] | None = None,
+        compared: StoredEntries | None = None,
         block_hash: Callable[[ReadEntry], str] = known_by_nothing,
     ) -> None:
         """`conference_id` None writes separate events; `zone` is the zone they are shown in.
 
-        `compared` are the stored entries that may change, None for all; `block_hash` tells by
-        which hash the block of an entry is known again.
+        `compared` are the stored entries that may change, None where there is none; `block_hash`
+        tells by which hash the block of an entry is known again.
         """
         self.occurrences = 0
         # Whether any event came, went, or takes place at another time.
@@ -58,21 +58,12 @@ class EntryWriter:
         self._rows = EntryRows(calendar_id, conference_id, zone, block_hash)
         self._zone = zone
         self._now = now
-        # The events by name, and the entry that each of those still listed belongs to.
-        self._by_name: dict[Name, int] = {}
-        self._listed: dict[int | None, int | None] = {}
-        self._entry_names: dict[int, Name] = {}
-        of_events = select(Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone)
-        of_entries = select(Entry.id, Entry.key, Entry.recurrence_id)
-        part = part_of(calendar_id, compared)
-        for id_, entry_id, key, recurrence_id, gone in session.execute(
-            of_events.where(part.events)
-        ):
-            self._by_name[key, recurrence_id] = id_
-            if not gone:
-                self._listed[id_] = entry_id
-        for id_, key, recurrence_id in session.execute(of_entries.where(part.entries)):
-            self._entry_names[id_] = (key, recurrence_id)
+        self._compared = compared
+        self._by_name: dict[Name, int] = (
+            {name: event_id for name, (_entry, event_id) in compared.occurrences.items()}
+            if compared
+            else {}
+        )
         self._stored_entries = StoredRows(session, Entry, ENTRY, StoredRow)
         self._stored_events = StoredRows(session, Event, WRITTEN_AGAIN, StoredEvent)
         self._stored: dict[int, StoredRow] = {}
@@ -186,12 +177,13 @@ class EntryWriter:
     def _stays(self, change: Change, entry: ReadEntry) -> bool:
         """Whether nothing of a known entry has to be written: every event of it is there."""
         assert change.entry_id is not None
+        assert self._compared is not None
         if change.kind is not ChangeKind.UNCHANGED:
             return False
-        if self._entry_names.get(change.entry_id) != (entry.key, entry.recurrence_id):
-            return False
-        ids = (self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences)
-        return all(self._listed.get(id_) == change.entry_id for id_ in ids)
+        known = self._compared.by_id[change.entry_id]
+        ids = {self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences}
+        there = self._compared.listed.intersection(known.event_ids)
+        return known.name == (entry.key, entry.recurrence_id) and ids <= there
 
     def _write(
         self,

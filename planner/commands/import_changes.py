@@ -1,6 +1,6 @@
 """What happens to each entry of a calendar when it is read again: the list shown before writing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -74,13 +74,13 @@ class Comparison:
     """What becomes of each entry, in the order of the file, and what is proposed beside it.
 
     `live` is how many of the stored entries were in the calendar when it was last read,
-    `compared` which of them were looked at, None for all.
+    `stored` those that were looked at, None where nothing is stored.
     """
 
     changes: tuple[Change, ...]
     proposals: tuple[Proposal, ...] = ()
     live: int = 0
-    compared: Sequence[int] | None = None
+    stored: StoredEntries | None = None
 
 
 def cancels(read: ReadCalendar) -> bool:
@@ -151,7 +151,7 @@ def compare(
     if read.method not in ("CANCEL", "REPLY"):
         changes += _gone(stored, stored.by_id.keys() - pairs.values())
     live = len(read.known) + sum(not entry.is_gone for entry in stored.by_id.values())
-    return Comparison(tuple(changes), proposals, live, compared)
+    return Comparison(tuple(changes), proposals, live, stored)
 
 
 def marks_of(read: ReadCalendar, zone: str = "") -> list[Marks]:

@@ -1,6 +1,5 @@
 """What importing a calendar would change: the list that is shown first and then applied."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -24,7 +23,7 @@ from planner.commands.import_choices import (
     choose_zone,
 )
 from planner.commands.matching import share
-from planner.commands.stored_entries import key_marks, slot_marks
+from planner.commands.stored_entries import StoredEntries, key_marks, slot_marks
 from planner.errors import BadInput
 from planner.formats.ics.values import Problem, ReadCalendar
 from planner.i18n import _
@@ -65,7 +64,7 @@ class Source:
 class ImportPlan:
     """The whole change list. `calendar_id` is None for a new calendar.
 
-    `live` and `compared` are as in `Comparison`.
+    `live` and `stored` are as in `Comparison`.
     """
 
     source: Source
@@ -80,7 +79,7 @@ class ImportPlan:
     proposals: tuple[Proposal, ...] = field(repr=False, default=())
     same_bytes: bool = False
     live: int = 0
-    compared: Sequence[int] | None = field(repr=False, default=None)
+    stored: StoredEntries | None = field(repr=False, default=None)
     refresh_at_start: bool | None = None
 
     @property
@@ -166,7 +165,7 @@ def plan_import(
         proposals=found.proposals,
         same_bytes=bool(known and known.content_hash == read.content_hash),
         live=found.live,
-        compared=found.compared,
+        stored=found.stored,
         refresh_at_start=options.refresh_at_start,
     )
 

@@ -51,8 +51,9 @@ class StoredEntries:
         self._events = StoredRows(session, Event, WRITTEN_AGAIN, StoredEvent)
         self.by_id: dict[int, StoredEntry] = {}
         self.by_name: dict[Name, int] = {}
-        # The entry and the event that an occurrence of that name is.
+        # The entry and the event that an occurrence of that name is, and the events still listed.
         self.occurrences: dict[Name, tuple[int, int]] = {}
+        self.listed: set[int] = set()
         of_entries = select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
         of_events = select(
             Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
@@ -73,6 +74,8 @@ class StoredEntries:
             entry.gone += gone
             entry.statuses.add(status)
             self.occurrences[key, recurrence_id] = (entry_id, id_)
+            if not gone:
+                self.listed.add(id_)
         self._planned = set(session.scalars(planned_event_ids()))
 
     def touches_plan(self, event_ids: Collection[int]) -> bool:

@@ -1,14 +1,15 @@
 """What is stored of a calendar that is about to be read again."""
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlalchemy import case, func, or_, select, text
+from sqlalchemy import case, func, literal_column, or_, select, text
 from sqlalchemy.orm import Session
 
-from planner.formats.ics.memory import KnownBlocks, Memory, window_name
+from planner.formats.ics.memory import Memory, window_name
 from planner.formats.ics.values import Receipt
 from planner.model import UNSURE, Calendar, Entry, Event, SourceKind
 from planner.model.lookup import among, entry_ids
@@ -39,7 +40,7 @@ def memory_of(
         return None
     if calendar.content_hash == content_hash:
         listed = _listed(session, calendar.id)
-        blocks = KnownBlocks()
+        blocks: dict[str, int] = {}
         entries = tuple(id_ for id_ in entry_ids(session, calendar.id) if id_ not in listed.gone)
         occurrences = listed.events
     else:
@@ -122,15 +123,17 @@ def _listed(session: Session, calendar_id: int) -> _Listed:
     return _Listed(row[0], frozenset(map(int, row[1].split(",") if row[1] else ())))
 
 
-def _blocks(session: Session, calendar_id: int) -> KnownBlocks:
+def _blocks(session: Session, calendar_id: int) -> dict[str, int]:
     """Return the entries that are known by the hash of their block."""
-    # There can be many: each column comes as one value.
-    columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id))
-    row = session.execute(select(*columns).where(Entry.calendar_id == calendar_id)).one()
-    if row[0] is None:
-        return KnownBlocks()
-    hashes, ids = row[0].split("\n"), [*map(int, row[1].split("\n"))]
-    known = KnownBlocks(hashes, ids)
+    # There can be many: each column comes as one value. A parameter would be asked row by row.
+    row = session.execute(
+        select(
+            func.group_concat(Entry.block_hash, literal_column("' '")),
+            func.json_group_array(Entry.id),
+        ).where(Entry.calendar_id == calendar_id)
+    ).one()
+    known = dict(zip((row[0] or "").split(" "), json.loads(row[1]), strict=False))
+    known.pop("", None)
     # A block does not say what was cancelled, or went, after it was read.
     event = Event.__table__.c
     unsure = set(
@@ -138,7 +141,6 @@ def _blocks(session: Session, calendar_id: int) -> KnownBlocks:
             select(event.entry_id).where(event.calendar_id == calendar_id, text(UNSURE))
         )
     )
-    if not unsure:
-        return known
-    sure = ["" if id_ in unsure else one for one, id_ in zip(hashes, known.ids, strict=True)]
-    return known._replace(hashes=sure)
+    if unsure:
+        return {block_hash: id_ for block_hash, id_ in known.items() if id_ not in unsure}
+    return known

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planner.formats.ics.memory import KnownBlocks, Memory, digest
+from planner.formats.ics.memory import Memory, digest
 from planner.formats.ics.reader import read_calendar
 
 TODAY = date(2026, 3, 18)
@@ -16,10 +16,7 @@ def remember(data: bytes) -> Memory:
         calendar=7,
         content_hash=digest(data),
         receipt=whole.receipt,
-        blocks=KnownBlocks(
-            [whole.block_hash(entry) for entry in whole.entries],
-            [at for at, _entry in numbered],
-        ),
+        blocks={known: at for at, entry in numbered if (known := whole.block_hash(entry))},
         with_uids=lambda uids: [at for at, entry in numbered if entry.uid in uids],
         entries=tuple(at for at, _entry in numbered),
         occurrences=sum(len(entry.occurrences) for entry in whole.entries),

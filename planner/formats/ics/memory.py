@@ -2,10 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from planner.formats.ics.values import ReadCalendar, Receipt
 from planner.formats.ics.window import usual_window
@@ -14,7 +13,7 @@ from planner.formats.ics.window import usual_window
 READER = 4
 # More of what stands around the events than any real calendar has.
 _LONGEST_HEAD = 200_000
-_STAMPS = re.compile(rb"\nDTSTAMP[:;][^\n]*")
+_STAMPS = re.compile(rb"\nDTSTAMP[:;].*")
 
 
 WithUids = Callable[[Collection[str]], Collection[int]]
@@ -25,14 +24,15 @@ class Memory:
     """A stored calendar as its next reading needs it.
 
     `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
-    are known by their block; `entries` are all of them, which came to `occurrences` events.
+    are known, by the hash of their block; `entries` are all of them, which came to `occurrences`
+    events.
     `with_uids` tells which of all entries have one of some UIDs.
     """
 
     calendar: int
     content_hash: str
     receipt: Receipt
-    blocks: "KnownBlocks" = field(repr=False)
+    blocks: Mapping[str, int] = field(repr=False)
     entries: tuple[int, ...] = field(repr=False)
     with_uids: WithUids = field(repr=False)
     occurrences: int = 0
@@ -64,17 +64,6 @@ class Memory:
             receipt=receipt,
             recalled=True,
         )
-
-
-class KnownBlocks(NamedTuple):
-    """Entries that are known by their block, in two lists that go together.
-
-    `hashes` are those of the blocks ("" for one that has to be read), `ids` the caller's own
-    numbers.
-    """
-
-    hashes: Sequence[str] = ()
-    ids: Sequence[int] = ()
 
 
 def digest(data: bytes) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from planner.formats.ics.memory import KnownBlocks, block_hashes, without_stamps
+from planner.formats.ics.memory import block_hashes, without_stamps
 from planner.formats.ics.values import ReadEntry
 
 # How almost every event begins and ends, without the end of that line.
@@ -33,16 +33,15 @@ class Parts:
         # What is left, each piece with its place in the file.
         self._left: list[tuple[int, bytes]] = [(0, data)]
 
-    def leave_out(self, known: KnownBlocks) -> None:
-        """Leave out the events whose hashes are known; what follows the last of them stays."""
+    def leave_out(self, known: Mapping[str, int]) -> None:
+        """Leave out the events whose hashes are known; what follows the last of them stays.
+
+        None of the numbers is 0.
+        """
         before, *parts = self._without_stamps(self._data)
-        # Counted from 1, so that one that is not known is the only one without a number.
-        numbers = dict(zip(known.hashes, range(1, len(known.hashes) + 1), strict=True))
-        numbers.pop("", None)
-        found = [*map(numbers.get, self._hashes(parts))]
-        hits = dict.fromkeys(filter(None, found))
-        self.known = [known.ids[hit - 1] for hit in hits]
-        self.copies = len(found) - found.count(None) - len(hits)
+        found = [*map(known.get, self._hashes(parts))]
+        self.known = list(dict.fromkeys(filter(None, found)))
+        self.copies = len(found) - found.count(None) - len(self.known)
         # Where none ends twice, only the last may have more behind it.
         first = max(len(parts) - 1, 0) if self._once else 0
         more = [at for at in range(first, len(parts)) if not parts[at].endswith(self._end)]

@@ -183,7 +183,7 @@ class _Reading:
         if len(known) * 2 < self._found:
             raise _KnowsTooLittle
         namesakes = self._memory.with_uids({draft.uid for draft in drafts})
-        if not set(known).isdisjoint(namesakes):
+        if not set(namesakes).isdisjoint(known):
             raise _KnowsTooLittle
 
     def _renumbered(self, problem: Problem) -> Problem:

@@ -5,18 +5,16 @@ from ics_memory import TODAY, remember
 from store_world import Talk, ics, talks
 
 from planner.formats.ics.decoding import read_lines
-from planner.formats.ics.memory import KnownBlocks
 from planner.formats.ics.parts import Parts
 from planner.formats.ics.reader import read_calendar
 
 DATA = ics(*talks(4))
 
 
-def known_of(data: bytes, *places: int) -> KnownBlocks:
-    """Return some events of a file as known, numbered and named by their places in it."""
+def known_of(data: bytes, *places: int) -> dict[str, int]:
+    """Return some events of a file as known, numbered by their places in it from 1."""
     hashes = hashes_of(data)
-    known = [hashes[place] for place in places]
-    return KnownBlocks(known, places)
+    return {hashes[place]: place + 1 for place in places}
 
 
 def hashes_of(data: bytes) -> list[str]:
@@ -28,7 +26,7 @@ def hashes_of(data: bytes) -> list[str]:
 def test_what_is_known_is_left_out_and_what_follows_it_stays() -> None:
     parts = Parts(DATA)
     parts.leave_out(known_of(DATA, 0, 1, 3))
-    assert parts.known == [0, 1, 3]
+    assert parts.known == [1, 2, 4]
     left = parts.left()
     assert left.count(b"BEGIN:VEVENT") == 1
     assert left.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")

@@ -21,6 +21,7 @@ from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
 from planner.gui.pages.plan_cards import searched_text, target_card
+from planner.gui.pages.plan_columns import Listing
 from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
@@ -246,9 +247,9 @@ class PlanPage(Page):
             self.candidates.table.empty.set_text(_("Reading who is there…"))
         self.fetch(partial(plan_loading.load, self.store, self.event_id), self._take_candidates)
 
-    def _take_candidates(self, there: plan_loading.There) -> None:
+    def _take_candidates(self, there: Listing) -> None:
         self._listed_shown = True
-        self.candidates.set_rows(there.rows, there.texts)
+        self.candidates.show_listing(there)
         self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(there.rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:

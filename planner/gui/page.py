@@ -232,10 +232,14 @@ class Page(QWidget):
 
     def _reload(self) -> None:
         if self.is_long():
-            self.turning.begin(self.steps())
+            self.turning.begin(self._in_turns())
         else:
             self.turning.stop()
             self.reload()
+
+    def _in_turns(self) -> Iterator[None]:
+        yield  # what shows the page has a turn of its own
+        yield from self.steps()
 
     def _put_off(self) -> None:
         if self.turning.is_busy:

@@ -101,6 +101,9 @@ class PageStack(QStackedWidget):
         self._event_id = event_id
         for page in self._pages.values():
             page.show_event(event_id)
+            if page is self.currentWidget() and page.turning.is_busy:
+                self._show_again()
+                self._hold(page)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Tell every page that the store changed."""

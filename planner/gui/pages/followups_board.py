@@ -20,7 +20,7 @@ from planner.gui.pages.followups_rules import RulesMenu
 from planner.gui.pages.followups_table import DeedBar, FollowUpTable
 from planner.gui.pages.followups_words import FollowUpItem, items_of, summary_words
 from planner.gui.pages.followups_writing import WritingDesk
-from planner.gui.pages.many_targets import has_many
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.turning import TurningSplitter
 from planner.gui.search_field import SearchField
 from planner.gui.text import Look, filled, plain_label
@@ -47,8 +47,8 @@ class FollowUpBoard(Page):
         self._refresh()
 
     def is_long(self) -> bool:
-        """Return whether so many people are to be met that reading what to propose takes turns."""
-        return has_many(self)
+        """Return whether there is so much that reading what to propose takes turns."""
+        return is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read the follow-ups again; what is chosen stays chosen."""

@@ -16,7 +16,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
 from planner.gui.pages import plan_loading
-from planner.gui.pages.many_targets import has_many
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
@@ -121,8 +121,8 @@ class PlanPage(Page):
             self.cards.choose(row.id)
 
     def is_long(self) -> bool:
-        """Return whether there are so many people to meet that reading them takes turns."""
-        return self.event_id is not None and has_many(self)
+        """Return whether there is so much that reading it takes turns."""
+        return self.event_id is not None and is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read goals and people to meet, and who is there where that is shown."""
@@ -139,12 +139,13 @@ class PlanPage(Page):
             return
         yield
         rows = self.read(target_rows, self.event_id)
+        yield
         wanted = self.read(goal_rows, self.event_id)
         if rows is None or wanted is None:
             return
-        yield
         self.goals.set_rows(wanted)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
+        yield
         self._show_rows(rows)
         yield
         self._show_chosen()

@@ -84,7 +84,8 @@ class Page(QWidget):
     def steps(self) -> Iterator[None]:
         """Do what a reload does in steps between which keys and painting may have their turn.
 
-        What is shown must make sense after each of them.
+        What is shown must make sense after each of them. The first is done in the turn that
+        shows the page: it does little but make ready what the keyboard goes to.
         """
         return iter(())
 
@@ -232,14 +233,10 @@ class Page(QWidget):
 
     def _reload(self) -> None:
         if self.is_long():
-            self.turning.begin(self._in_turns())
+            self.turning.begin(self.steps())
         else:
             self.turning.stop()
             self.reload()
-
-    def _in_turns(self) -> Iterator[None]:
-        yield  # what shows the page has a turn of its own
-        yield from self.steps()
 
     def _put_off(self) -> None:
         if self.turning.is_busy:

@@ -52,6 +52,7 @@ class FollowUpBoard(Page):
 
     def steps(self) -> Iterator[None]:
         """Read the follow-ups again; what is chosen stays chosen."""
+        yield
         rows = self._rows()
         if rows is None:
             return
@@ -76,7 +77,11 @@ class FollowUpBoard(Page):
     def show_row(self, row_id: int) -> None:
         """Choose a follow-up, and be ready to write its message."""
         self.search.clear()
-        self.choose_next(row_id)
+        self._choose_next = row_id
+        if self.isVisible():
+            self.reload()  # at once: the keyboard goes to what is shown of it
+        else:
+            self._refresh()
         self.details.draft.take_focus()
 
     def choose_next(self, follow_up_id: int) -> None:

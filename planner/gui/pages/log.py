@@ -114,6 +114,7 @@ class LogPage(Page):
     def steps(self) -> Iterator[None]:
         """Read who is on the paper and what was logged."""
         self._words = self._names = None
+        yield
         encounters = self.read(encounter_rows, self.event_id)
         yield
         steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id, only_pending=True)

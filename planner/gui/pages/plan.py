@@ -132,6 +132,7 @@ class PlanPage(Page):
         self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
+        yield
         yield from self.style_line.steps(self.event_id)
         if self.event_id is None:
             for shown in (self.goals, self.cards, self.candidates):

@@ -147,6 +147,7 @@ class ReviewPage(Page):
     def _steps_of_one(self) -> Iterator[None]:
         event_id = self.event_id
         assert event_id is not None
+        yield
         targets = self.read(target_rows, event_id)
         if targets is None:
             return

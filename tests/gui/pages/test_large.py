@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.events import add_event
+from planner.commands.follow_ups import Step, add_follow_up
 from planner.commands.people import Person
 from planner.commands.targets import Wish, set_state
 from planner.flows.planning import Wanted, add_wanted
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
+from planner.gui.pages.followups_board import FollowUpBoard
 from planner.gui.pages.large import is_at_large
 from planner.gui.pages.log import LogPage
 from planner.gui.pages.plan import PlanPage
 from planner.gui.pages.review import ReviewPage
-from planner.model import TargetState
+from planner.model import FollowUpKind, TargetState
 from planner.queries.amount import FEW_TO_MEET
 from planner.store import Store
 from planner.times import Moment
@@ -168,3 +170,21 @@ def test_so_does_the_picture_of_the_event_before(
     settled(plan, qtbot)
     assert window.updatesEnabled()
     assert names(plan.cards) == ALL
+
+
+def test_a_message_that_is_sought_is_there_to_be_written_at_once(
+    window: MainWindow, store: Store, many: int, qtbot: QtBot
+) -> None:
+    window.show_event(many)
+    kind, today = FollowUpKind.MESSAGE, store.clock.today()
+    step = Step(kind, "", today, "UTC", person="Somebody else", event_id=many)
+    made = store.write("Add", add_follow_up, step, store.clock.now())
+    qtbot.waitUntil(lambda: not window.follower.is_busy)
+    page = window.go("follow-ups")
+    assert isinstance(page, FollowUpBoard)
+    assert page.turning.is_busy
+    page.show_row(made)
+    assert page.table.current_id == made
+    assert page.details.draft.isAncestorOf(page.focusWidget())
+    settled(page, qtbot)
+    assert page.table.current_id == made

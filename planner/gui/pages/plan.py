@@ -1,6 +1,7 @@
 """The plan page: goals, the people to meet as cards, and who else is there."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self
 
@@ -147,7 +148,15 @@ class PlanPage(Page):
         self.goals.set_rows(wanted)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
         yield
-        self._show_rows(rows)
+        with self._until_all_stand_there():
+            yield from self.cards.set_in_turns(rows)
+        self._count(rows)
+        yield
+        with self._until_all_stand_there():
+            if self._awaited:
+                self.show_target(self._awaited)
+            if self.cards.current_id is None:
+                self.cards.choose_first()
         yield
         self._show_chosen()
         yield
@@ -217,17 +226,13 @@ class PlanPage(Page):
         self.tabs.setCurrentIndex(THERE)
         self.candidates.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_rows(self, rows: Sequence[TargetRow]) -> None:
-        self._filling = True  # the form follows once all cards stand there
+    @contextmanager
+    def _until_all_stand_there(self) -> Iterator[None]:
+        self._filling = True  # the form waits meanwhile
         try:
-            self.cards.set_rows(rows)
-            if self._awaited:
-                self.show_target(self._awaited)
-            if self.cards.current_id is None:
-                self.cards.choose_first()
+            yield
         finally:
             self._filling = False
-        self._count(rows)
 
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)

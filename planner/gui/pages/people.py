@@ -102,14 +102,15 @@ class PeoplePage(Page):
         if count <= _AT_ONCE:
             ids = self.read(people_ids)
             if ids is not None:
-                self._show_people(ids)
+                self._list(ids)
+                self._show_chosen()
             return
         self._first = None
         if not self.table.rows.total:
             # The first of them show at once, in the order all of them will have.
             self._first = PagedRows(self._pages, count)
             self.table.set_source(self._first)
-        self.fetch(partial(ids_of_all, self.store), self._show_people)
+        self.fetch(partial(ids_of_all, self.store), self._take_many)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Take note that the store changed; who looks alike is looked for again where it may."""
@@ -165,7 +166,11 @@ class PeoplePage(Page):
 
     # Private
 
-    def _show_people(self, ids: list[int]) -> None:
+    def _take_many(self, ids: list[int]) -> None:
+        self._list(ids)
+        self.show_later(self._show_chosen)
+
+    def _list(self, ids: list[int]) -> None:
         first, self._first = self._first, None
         self._filling = True  # the card follows once, when all stand there
         self.table.set_source(
@@ -178,7 +183,6 @@ class PeoplePage(Page):
         if self.table.current_id is None:
             self.table.choose_first()
         self._filling = False
-        self._show_chosen()
         if not self._compared:
             self._compared = True
             self.fetch(partial(look_for_alike, self.store), self.same.show_pairs)

@@ -84,7 +84,8 @@ class Page(QWidget):
     def steps(self) -> Iterator[None]:
         """Do what a reload does in steps between which keys and painting may have their turn.
 
-        What is shown must make sense after each of them.
+        What is shown must make sense after each of them. The first is done in the turn that
+        shows the page: it does little but make ready what the keyboard goes to.
         """
         return iter(())
 

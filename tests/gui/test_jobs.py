@@ -168,9 +168,7 @@ def test_python_looks_for_garbage_on_no_worker(jobs: Jobs, page: Page, qtbot: Qt
     with qtbot.waitSignal(jobs.run(make_many, page.show_result).ended):
         pass
     assert page.results == [100_000]
-    assert gone == [], (
-        "a timer would be destroyed on a thread that is not its own"
-    )
+    assert gone == [], "a timer would be destroyed on a thread that is not its own"
     gc.collect()
     assert gone == [threading.main_thread()]
     jobs.close()

@@ -240,7 +240,8 @@ class PlanPage(Page):
         if size is None:
             return
         if size[1] <= plan_loading.MANY:
-            self._take_candidates(plan_loading.load(self.store, self.event_id))
+            if there := self.load(plan_loading.load, self.event_id):
+                self._take_candidates(there)
             return
         if not self.candidates.table.rows.all_rows:
             self.candidates.table.empty.set_text(_("Reading who is there…"))

@@ -77,7 +77,7 @@ def apply_import(
             conference_id,
             shown_in,
             now,
-            plan.read.known,
+            plan.stored,
             plan.read.block_hash,
         )
         _write_changes(writer, plan, progress)

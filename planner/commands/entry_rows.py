@@ -52,6 +52,8 @@ ATTENDEE = (
 )
 # Where an event hangs may be the user's doing: it is written once.
 _THE_USERS = ("parent_id", "kind")
+# What is compared, and written anew, of an event that is there.
+WRITTEN_AGAIN = tuple(name for name in EVENT if name not in _THE_USERS)
 
 
 class EntryRows:

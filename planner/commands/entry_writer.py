@@ -1,19 +1,28 @@
 """Writing one calendar's entries and the events they come to."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from planner.commands.entry_rows import ATTENDEE, ENTRY, EVENT, TIMES, EntryRows, people_rows
+from planner.commands.entry_rows import (
+    ATTENDEE,
+    ENTRY,
+    EVENT,
+    TIMES,
+    WRITTEN_AGAIN,
+    EntryRows,
+    people_rows,
+)
 from planner.commands.import_changes import Change, ChangeKind
 from planner.commands.occurrences import Span, pair_moved
-from planner.commands.stored_entries import Name, in_batches, parts_of
+from planner.commands.stored_entries import Name, StoredEntries
+from planner.commands.stored_rows import StoredEvent, StoredRow, StoredRows
 from planner.formats.ics.values import Occurrence, ReadEntry, known_by_nothing
 from planner.model import Attendee, Entry, Event
 from planner.model.bulk import Row, insert_rows
+from planner.model.lookup import among
 
 Progress = Callable[[int, int], None]
 
@@ -34,13 +43,13 @@ class EntryWriter:
         conference_id: int | None,
         zone: str,
         now: datetime,
-        known: Collection[int] = (),
+        compared: StoredEntries | None = None,
         block_hash: Callable[[ReadEntry], str] = known_by_nothing,
     ) -> None:
         """`conference_id` None writes separate events; `zone` is the zone they are shown in.
 
-        `known` are stored entries that stay as they are; `block_hash` tells by which hash the
-        block of an entry is known again.
+        `compared` are the stored entries that may change, None where there is none; `block_hash`
+        tells by which hash the block of an entry is known again.
         """
         self.occurrences = 0
         # Whether any event came, went, or takes place at another time.
@@ -49,23 +58,17 @@ class EntryWriter:
         self._rows = EntryRows(calendar_id, conference_id, zone, block_hash)
         self._zone = zone
         self._now = now
-        # The events by name, and the entry that each of those still listed belongs to.
-        self._by_name: dict[Name, int] = {}
-        self._listed: dict[int | None, int | None] = {}
-        self._entry_names: dict[int, Name] = {}
-        of_events = select(Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone)
-        of_entries = select(Entry.id, Entry.key, Entry.recurrence_id)
-        for part in parts_of(session, calendar_id, known):
-            for id_, entry_id, key, recurrence_id, gone in session.execute(
-                of_events.where(part.events)
-            ):
-                self._by_name[key, recurrence_id] = id_
-                if not gone:
-                    self._listed[id_] = entry_id
-            for id_, key, recurrence_id in session.execute(of_entries.where(part.entries)):
-                self._entry_names[id_] = (key, recurrence_id)
-        self._stored: dict[int, Entry] = {}
-        self._events: dict[int, dict[str, Event]] = {}
+        self._compared = compared
+        self._by_name: dict[Name, int] = (
+            {name: event_id for name, (_entry, event_id) in compared.occurrences.items()}
+            if compared
+            else {}
+        )
+        self._stored_entries = StoredRows(session, Entry, ENTRY, StoredRow)
+        self._stored_events = StoredRows(session, Event, WRITTEN_AGAIN, StoredEvent)
+        self._stored: dict[int, StoredRow] = {}
+        # Of each of those, its events by their RECURRENCE-ID.
+        self._events: dict[int, dict[str, StoredEvent]] = {}
         # Rows of events that are to be inserted, and the entry that each is of.
         self._fresh: list[Row] = []
         self._owners: list[ReadEntry] = []
@@ -94,11 +97,11 @@ class EntryWriter:
             for change, entry in pairs
             if change.entry_id is not None and not (entry and self._stays(change, entry))
         ]
-        for batch in in_batches(ids):
-            for stored in self._session.scalars(select(Entry).where(Entry.id.in_(batch))):
-                self._stored[stored.id] = stored
-            for event in self._session.scalars(select(Event).where(Event.entry_id.in_(batch))):
-                self._events.setdefault(event.entry_id or 0, {})[event.recurrence_id] = event
+        for stored in self._stored_entries.load(Entry.id.in_(among(ids))):
+            self._stored[stored.id] = stored
+        for event in self._stored_events.load(Event.entry_id.in_(among(ids))):
+            own = self._events.setdefault(event.values["entry_id"], {})
+            own[event.recurrence_id] = event
 
     def update(self, change: Change, entry: ReadEntry) -> None:
         """Bring a known entry up to date; its events keep their ids and so all that is planned."""
@@ -107,12 +110,13 @@ class EntryWriter:
         if stored is None:
             self.occurrences += len(entry.occurrences)
             return
-        renamed = (stored.key, stored.recurrence_id) != (entry.key, entry.recurrence_id)
+        name = stored.values["key"], stored.values["recurrence_id"]
+        renamed = name != (entry.key, entry.recurrence_id)
         changed = change.kind is ChangeKind.CHANGED
         if renamed:
             self._rename(stored, entry)
         if renamed or changed:
-            _set(stored, self._rows.entry_values(entry))
+            stored.set(self._rows.entry_values(entry))
         own = self._events.setdefault(stored.id, {})
         if changed:
             pair_moved(own, entry.occurrences, self._zone, self._by_name)
@@ -120,11 +124,11 @@ class EntryWriter:
         for occurrence in entry.occurrences:
             event = left.pop(occurrence.recurrence_id, None)
             self._write(entry, stored.id, occurrence, event, changed=changed)
-        if changed:
+        if changed and left:
             span = Span(entry.occurrences, self._zone, self._now)
             for event in left.values():
                 if not span.may_lie_outside(event.start_at):
-                    event.gone = self.moved = True
+                    self._remove(event)
 
     def cancel(self, change: Change, entry: ReadEntry) -> None:
         """Take back one occurrence, or all of an entry, as METHOD:CANCEL asks."""
@@ -132,43 +136,61 @@ class EntryWriter:
         one = own.get(entry.recurrence_id) if entry.recurrence_id else None
         for event in [one] if one is not None else own.values():
             self.occurrences += 1
-            event.status = "CANCELLED"
+            event.set({"status": "CANCELLED"})
 
     def drop(self, entry_id: int) -> None:
         """Flag what an entry that is no longer in the calendar came to."""
         for event in self._events.get(entry_id, {}).values():
-            event.gone = self.moved = True
+            self._remove(event)
 
     def finish(self) -> None:
         """Write what was collected; to be called after the last update."""
+        # First: a new event may bear the name that another had until now.
+        self._stored_entries.write()
+        self._stored_events.write()
         self._insert_fresh()
-        ids = [event_id for event_id, _entry in self._named_anew]
-        for start in range(0, len(ids), _BATCH):
+        # What was loaded as a record may be another by now.
+        self._session.expire_all()
+        others = self._with_others(self._named_anew)
+        if others:
+            ids = [event_id for event_id, _entry in others]
             self._session.execute(
-                delete(Attendee).where(
-                    Attendee.event_id.in_(ids[start : start + _BATCH]), ~Attendee.listed
-                ),
+                delete(Attendee).where(Attendee.event_id.in_(among(ids)), ~Attendee.listed),
                 execution_options={"synchronize_session": False},
             )
-        self._insert_people(self._named_anew)
+            self._insert_people(others)
         self._named_anew = []
+
+    def _with_others(self, pairs: Sequence[tuple[int, ReadEntry]]) -> list[tuple[int, ReadEntry]]:
+        """Return those of events and their entries that name other people than are stored."""
+        stored: dict[int, list[Row]] = {}
+        columns = [getattr(Attendee, name) for name in ATTENDEE]
+        ids = [event_id for event_id, _entry in pairs]
+        for row in self._session.execute(
+            select(*columns)
+            .where(Attendee.event_id.in_(among(ids)), ~Attendee.listed)
+            .order_by(Attendee.id)
+        ):
+            stored.setdefault(row.event_id, []).append(tuple(row))
+        return [pair for pair in pairs if people_rows([pair]) != stored.get(pair[0], [])]
 
     def _stays(self, change: Change, entry: ReadEntry) -> bool:
         """Whether nothing of a known entry has to be written: every event of it is there."""
         assert change.entry_id is not None
+        assert self._compared is not None
         if change.kind is not ChangeKind.UNCHANGED:
             return False
-        if self._entry_names.get(change.entry_id) != (entry.key, entry.recurrence_id):
-            return False
-        ids = (self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences)
-        return all(self._listed.get(id_) == change.entry_id for id_ in ids)
+        known = self._compared.by_id[change.entry_id]
+        ids = {self._by_name.get((entry.key, one.recurrence_id)) for one in entry.occurrences}
+        there = self._compared.listed.intersection(known.event_ids)
+        return known.name == (entry.key, entry.recurrence_id) and ids <= there
 
     def _write(
         self,
         entry: ReadEntry,
         entry_id: int,
         occurrence: Occurrence,
-        event: Event | None,
+        event: StoredEvent | None,
         *,
         changed: bool,
     ) -> None:
@@ -179,27 +201,32 @@ class EntryWriter:
                 self._fresh.append(self._rows.event(entry, entry_id, occurrence))
                 self._owners.append(entry)
                 return
-            event = self._session.get_one(Event, event_id)
+            event = self._stored_events.load_one(event_id)
         self.occurrences += 1
-        if event.entry_id != entry_id:
-            self._events.get(event.entry_id or 0, {}).pop(event.recurrence_id, None)
+        before = event.values["entry_id"]
+        if before != entry_id:
+            self._events.get(before, {}).pop(event.recurrence_id, None)
             self._events.setdefault(entry_id, {})[event.recurrence_id] = event
             changed = True
-        written = _set(event, self._rows.event_values(entry, entry_id, occurrence))
+        written = event.set(self._rows.event_values(entry, entry_id, occurrence))
         self.moved = self.moved or not _WHEN.isdisjoint(written)
         if changed:
             self._named_anew.append((event.id, entry))
 
-    def _rename(self, stored: Entry, entry: ReadEntry) -> None:
+    def _remove(self, event: StoredEvent) -> None:
+        event.set({"gone": True})
+        self.moved = True
+
+    def _rename(self, stored: StoredRow, entry: ReadEntry) -> None:
         own = self._events.get(stored.id, {})
         for event in list(own.values()):
-            del self._by_name[event.key, event.recurrence_id]
-            if event.recurrence_id == stored.recurrence_id:
+            del self._by_name[event.name]
+            if event.recurrence_id == stored.values["recurrence_id"]:
                 del own[event.recurrence_id]
-                event.recurrence_id = entry.recurrence_id
+                event.set({"recurrence_id": entry.recurrence_id})
                 own[event.recurrence_id] = event
-            event.key = entry.key
-            self._by_name[event.key, event.recurrence_id] = event.id
+            event.set({"key": entry.key})
+            self._by_name[event.name] = event.id
 
     def _insert_fresh(self) -> None:
         event_ids = insert_rows(self._session, Event, EVENT, self._fresh)
@@ -210,11 +237,3 @@ class EntryWriter:
 
     def _insert_people(self, pairs: Iterable[tuple[int, ReadEntry]]) -> None:
         insert_rows(self._session, Attendee, ATTENDEE, people_rows(pairs))
-
-
-def _set(row: Entry | Event, values: dict[str, Any]) -> list[str]:
-    """Give a row the values it does not have yet, and return their names."""
-    different = [name for name, value in values.items() if getattr(row, name) != value]
-    for name in different:
-        setattr(row, name, values[name])
-    return different

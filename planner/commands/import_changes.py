@@ -8,11 +8,15 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from planner.commands.matching import NO_SHAPE, Marks, Shape, alike, match
-from planner.commands.stored_entries import StoredEntries, StoredEntry, shape_of
+from planner.commands.stored_entries import StoredEntries, StoredEntry, all_but, shape_of
+from planner.commands.stored_rows import StoredEvent
 from planner.formats.ics.values import Occurrence, ReadCalendar, ReadEntry
 from planner.i18n import _
 from planner.model import Event
 from planner.model.lookup import folded
+
+# What is compared as it is, in the order in which changes are told.
+_TEXTS = ("location", "title", "status", "description", "url")
 
 
 class ChangeKind(StrEnum):
@@ -69,12 +73,14 @@ class Proposal:
 class Comparison:
     """What becomes of each entry, in the order of the file, and what is proposed beside it.
 
-    `live` is how many of the stored entries were in the calendar when it was last read.
+    `live` is how many of the stored entries were in the calendar when it was last read,
+    `stored` those that were looked at, None where nothing is stored.
     """
 
     changes: tuple[Change, ...]
     proposals: tuple[Proposal, ...] = ()
     live: int = 0
+    stored: StoredEntries | None = None
 
 
 def cancels(read: ReadCalendar) -> bool:
@@ -106,7 +112,8 @@ def compare(
     for them. `zone_said` says that the user named the zone this time, so that the same block
     may mean another time.
     """
-    stored = StoredEntries(session, calendar_id, read.known)
+    compared = all_but(session, calendar_id, read.known)
+    stored = StoredEntries(session, calendar_id, compared)
     pairs = _known_by_key(stored, read)
     left = stored.by_id.keys() - pairs.values()
     left_read = {
@@ -144,7 +151,7 @@ def compare(
     if read.method not in ("CANCEL", "REPLY"):
         changes += _gone(stored, stored.by_id.keys() - pairs.values())
     live = len(read.known) + sum(not entry.is_gone for entry in stored.by_id.values())
-    return Comparison(tuple(changes), proposals, live)
+    return Comparison(tuple(changes), proposals, live, stored)
 
 
 def marks_of(read: ReadCalendar, zone: str = "") -> list[Marks]:
@@ -173,7 +180,7 @@ def _proposals(
         Proposal(
             index,
             entry_id,
-            events[entry_id].title,
+            events[entry_id].values["title"],
             read.entries[index].title,
             stored.touches_plan(stored.by_id[entry_id].event_ids),
             index in same,
@@ -187,7 +194,7 @@ def _differs(known: StoredEntry, entry: ReadEntry) -> bool:
     return not same or known.is_gone or bool(known.statuses - {entry.status})
 
 
-def _is_moved(event: Event, entry: ReadEntry, zone: str) -> bool:
+def _is_moved(event: StoredEvent, entry: ReadEntry, zone: str) -> bool:
     """Whether an entry takes place at another time than its event does."""
     first = _first(entry, zone)
     return first is not None and event.start != first.start
@@ -195,7 +202,7 @@ def _is_moved(event: Event, entry: ReadEntry, zone: str) -> bool:
 
 def _change(
     stored: StoredEntries,
-    events: Mapping[int, Event],
+    events: Mapping[int, StoredEvent],
     index: int,
     entry: ReadEntry,
     entry_id: int | None,
@@ -241,7 +248,7 @@ def _gone(stored: StoredEntries, entry_ids: Collection[int]) -> list[Change]:
     return [
         Change(
             ChangeKind.GONE,
-            events[id_].title,
+            events[id_].values["title"],
             None,
             id_,
             touches_plan=stored.touches_plan(stored.by_id[id_].event_ids),
@@ -250,24 +257,18 @@ def _gone(stored: StoredEntries, entry_ids: Collection[int]) -> list[Change]:
     ]
 
 
-def _fields(event: Event, entry: ReadEntry, zone: str) -> tuple[FieldChange, ...]:
+def _fields(event: StoredEvent, entry: ReadEntry, zone: str) -> tuple[FieldChange, ...]:
     first = _first(entry, zone)
     if first is None:
         return ()
-    pairs = [
-        ("start", event.start.iso(zone), first.start.iso(zone)),
-        (
-            "end",
-            event.end.iso(zone) if event.end else "",
-            first.end.iso(zone) if first.end else "",
-        ),
-        ("location", event.location, entry.location),
-        ("title", event.title, entry.title),
-        ("status", event.status, entry.status),
-        ("description", event.description, entry.description),
-        ("url", event.url, entry.url),
-        ("categories", ", ".join(event.categories), ", ".join(entry.categories)),
+    times = [
+        (name, old.iso(zone) if old else "", new.iso(zone) if new else "")
+        for name, old, new in (("start", event.start, first.start), ("end", event.end, first.end))
+        if old != new
     ]
+    texts = [(name, event.values[name], getattr(entry, name)) for name in _TEXTS]
+    categories = ", ".join(event.values["categories"]), ", ".join(entry.categories)
+    pairs = [*times, *texts, ("categories", *categories)]
     return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 

@@ -23,7 +23,7 @@ from planner.commands.import_choices import (
     choose_zone,
 )
 from planner.commands.matching import share
-from planner.commands.stored_entries import key_marks, slot_marks
+from planner.commands.stored_entries import StoredEntries, key_marks, slot_marks
 from planner.errors import BadInput
 from planner.formats.ics.values import Problem, ReadCalendar
 from planner.i18n import _
@@ -62,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The whole change list. `calendar_id` is None for a new calendar."""
+    """The whole change list. `calendar_id` is None for a new calendar.
+
+    `live` and `stored` are as in `Comparison`.
+    """
 
     source: Source
     read: ReadCalendar
@@ -76,6 +79,7 @@ class ImportPlan:
     proposals: tuple[Proposal, ...] = field(repr=False, default=())
     same_bytes: bool = False
     live: int = 0
+    stored: StoredEntries | None = field(repr=False, default=None)
     refresh_at_start: bool | None = None
 
     @property
@@ -161,6 +165,7 @@ def plan_import(
         proposals=found.proposals,
         same_bytes=bool(known and known.content_hash == read.content_hash),
         live=found.live,
+        stored=found.stored,
         refresh_at_start=options.refresh_at_start,
     )
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from planner.commands.stored_rows import StoredEvent
 from planner.formats.ics.values import Occurrence
 from planner.formats.ics.window import usual_window
-from planner.model import Event
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Span:
 
 
 def pair_moved(
-    own: dict[str, Event],
+    own: dict[str, StoredEvent],
     occurrences: Sequence[Occurrence],
     zone: str,
     by_name: dict[tuple[str, str], int],
@@ -53,7 +53,9 @@ def pair_moved(
     named = {occurrence.recurrence_id for occurrence in occurrences}
     events = [event for name, event in own.items() if name not in named]
     left = [o for o in occurrences if o.recurrence_id not in own]
-    if events and left and len(own) == 1 and len(occurrences) == 1:
+    if not events or not left:
+        return
+    if len(own) == 1 and len(occurrences) == 1:
         pairs = [(events[0], left[0])]
     else:
         pairs = []
@@ -68,18 +70,18 @@ def pair_moved(
     for event, occurrence in pairs:
         if (event.key, occurrence.recurrence_id) in by_name:
             continue
-        del own[event.recurrence_id], by_name[event.key, event.recurrence_id]
-        event.recurrence_id = occurrence.recurrence_id
+        del own[event.recurrence_id], by_name[event.name]
+        event.set({"recurrence_id": occurrence.recurrence_id})
         own[event.recurrence_id] = event
-        by_name[event.key, event.recurrence_id] = event.id
+        by_name[event.name] = event.id
 
 
 def _unique_pairs(
-    events: Sequence[Event],
+    events: Sequence[StoredEvent],
     occurrences: Sequence[Occurrence],
-    event_key: Callable[[Event], Hashable],
+    event_key: Callable[[StoredEvent], Hashable],
     occurrence_key: Callable[[Occurrence], Hashable],
-) -> list[tuple[Event, Occurrence]]:
+) -> list[tuple[StoredEvent, Occurrence]]:
     ours, theirs = _unique(events, event_key), _unique(occurrences, occurrence_key)
     return [(event, theirs[key]) for key, event in ours.items() if key in theirs]
 

@@ -1,19 +1,18 @@
 """A stored calendar, read as far as comparing it with a newer state needs: rows, not records."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from planner.commands.entry_rows import WRITTEN_AGAIN
 from planner.commands.matching import NO_SHAPE, Marks, Shape
+from planner.commands.stored_rows import StoredEvent, StoredRows
 from planner.model import Entry, Event
-from planner.model.lookup import entry_ids, folded
+from planner.model.lookup import among, entry_ids, folded
 from planner.model.planned import planned_event_ids
 from planner.times import Moment
-
-# As many ids as one select names.
-_BATCH = 500
 
 Name = tuple[str, str]
 
@@ -43,35 +42,40 @@ class StoredEntry:
 class StoredEntries:
     """Entries of one calendar by id and by name, and which of them carry a plan.
 
-    All of them but the `known`, of which nothing is asked.
+    All of them, or only those with the ids `compared`.
     """
 
-    def __init__(self, session: Session, calendar_id: int, known: Collection[int] = ()) -> None:
-        self._session = session
+    def __init__(
+        self, session: Session, calendar_id: int, compared: Collection[int] | None = None
+    ) -> None:
+        self._events = StoredRows(session, Event, WRITTEN_AGAIN, StoredEvent)
         self.by_id: dict[int, StoredEntry] = {}
         self.by_name: dict[Name, int] = {}
-        # The entry and the event that an occurrence of that name is.
+        # The entry and the event that an occurrence of that name is, and the events still listed.
         self.occurrences: dict[Name, tuple[int, int]] = {}
+        self.listed: set[int] = set()
         of_entries = select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
         of_events = select(
             Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
         ).order_by(Event.start_at, Event.id)
-        for part in parts_of(session, calendar_id, known):
-            for id_, key, recurrence_id, content_hash in session.execute(
-                of_entries.where(part.entries)
-            ):
-                name = (key, recurrence_id)
-                self.by_id[id_] = StoredEntry(id_, name, content_hash)
-                self.by_name[name] = id_
-            for id_, entry_id, key, recurrence_id, gone, status in session.execute(
-                of_events.where(part.events)
-            ):
-                assert entry_id is not None
-                entry = self.by_id[entry_id]
-                entry.event_ids.append(id_)
-                entry.gone += gone
-                entry.statuses.add(status)
-                self.occurrences[key, recurrence_id] = (entry_id, id_)
+        part = part_of(calendar_id, compared)
+        for id_, key, recurrence_id, content_hash in session.execute(
+            of_entries.where(part.entries)
+        ):
+            name = (key, recurrence_id)
+            self.by_id[id_] = StoredEntry(id_, name, content_hash)
+            self.by_name[name] = id_
+        for id_, entry_id, key, recurrence_id, gone, status in session.execute(
+            of_events.where(part.events)
+        ):
+            assert entry_id is not None
+            entry = self.by_id[entry_id]
+            entry.event_ids.append(id_)
+            entry.gone += gone
+            entry.statuses.add(status)
+            self.occurrences[key, recurrence_id] = (entry_id, id_)
+            if not gone:
+                self.listed.add(id_)
         self._planned = set(session.scalars(planned_event_ids()))
 
     def touches_plan(self, event_ids: Collection[int]) -> bool:
@@ -83,21 +87,20 @@ class StoredEntries:
         entry = self.by_id[entry_id]
         return not entry.is_gone or self.touches_plan(entry.event_ids)
 
-    def first_events(self, entry_ids: Collection[int]) -> dict[int, Event]:
-        """Return the first event of each of these entries that has any, whole."""
+    def first_events(self, entry_ids: Collection[int]) -> dict[int, StoredEvent]:
+        """Return the first event of each of these entries that has any."""
         wanted = {
             self.by_id[id_].event_ids[0]: id_ for id_ in entry_ids if self.by_id[id_].event_ids
         }
-        return {
-            wanted[event.id]: event
-            for batch in in_batches(list(wanted))
-            for event in self._session.scalars(select(Event).where(Event.id.in_(batch)))
-        }
+        events = self._events.load(Event.id.in_(among(wanted))) if wanted else ()
+        return {wanted[event.id]: event for event in events}
 
     def shapes(self, entry_ids: Collection[int], zone: str) -> dict[int, Shape]:
         """Return what each of these entries is recognised by, its times seen in a zone."""
         found = {
-            id_: shape_of(event.title, event.location, event.start, event.end, zone)
+            id_: shape_of(
+                event.values["title"], event.values["location"], event.start, event.end, zone
+            )
             for id_, event in self.first_events(entry_ids).items()
         }
         return {id_: found.get(id_, NO_SHAPE) for id_ in entry_ids}
@@ -111,21 +114,17 @@ class Part:
     events: ColumnElement[bool]
 
 
-def parts_of(session: Session, calendar_id: int, known: Collection[int] = ()) -> Iterator[Part]:
-    """Yield conditions that together give every entry of a calendar but the known."""
-    if not known:
+def all_but(session: Session, calendar_id: int, known: Collection[int]) -> list[int] | None:
+    """Return the ids of a calendar's entries but for the known, None where none is known."""
+    return sorted(set(entry_ids(session, calendar_id)).difference(known)) if known else None
+
+
+def part_of(calendar_id: int, compared: Collection[int] | None) -> Part:
+    """Return the conditions for every entry of a calendar, or for those with these ids."""
+    if compared is None:
         in_calendar = Event.calendar_id == calendar_id
-        yield Part(Entry.calendar_id == calendar_id, in_calendar & Event.entry_id.is_not(None))
-        return
-    ids = set(entry_ids(session, calendar_id))
-    for batch in in_batches(sorted(ids.difference(known))):
-        yield Part(Entry.id.in_(batch), Event.entry_id.in_(batch))
-
-
-def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield ids in pieces small enough to be named in one statement."""
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+        return Part(Entry.calendar_id == calendar_id, in_calendar & Event.entry_id.is_not(None))
+    return Part(Entry.id.in_(among(compared)), Event.entry_id.in_(among(compared)))
 
 
 def shape_of(title: str, place: str, start: Moment, end: Moment | None, zone: str) -> Shape:

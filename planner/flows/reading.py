@@ -1,6 +1,6 @@
 """From a path, an address or bytes to what they hold: a calendar or people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -59,11 +59,14 @@ class Brought:
 
 def recall_from(store: "Store") -> Recall:
     """Return what asks a store what it holds of a calendar that is about to be read."""
-    from planner.queries.memory import memory_of
+    from planner.queries.memory import entries_with_uids, memory_of
+
+    def with_uids(calendar_id: int, uids: Collection[str]) -> list[int]:
+        return store.read(entries_with_uids, calendar_id, uids)
 
     def recall(source: str, content_hash: str) -> "Memory | None":
         with collector_resting():
-            return store.read(memory_of, source, content_hash)
+            return store.read(memory_of, source, content_hash, with_uids)
 
     return recall
 

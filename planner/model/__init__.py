@@ -13,6 +13,7 @@ from planner.kinds import (
 from planner.model.base import OUTSIDE_UNDO, Base
 from planner.model.calendars import (
     CONFERENCE_KEY,
+    UNSURE,
     Attendee,
     Calendar,
     Entry,
@@ -56,6 +57,7 @@ from planner.model.sheets import Counter, Sheet, SheetLine
 __all__ = [
     "CONFERENCE_KEY",
     "OUTSIDE_UNDO",
+    "UNSURE",
     "Address",
     "AddressKind",
     "Attendee",

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.kinds import EventKind, Presence
@@ -64,6 +64,8 @@ class Entry(Base):
     __tablename__ = "entry"
     __table_args__ = (
         UniqueConstraint("calendar_id", "key", "recurrence_id"),
+        # All that is asked to tell what is known; the blocks themselves lie in between.
+        Index("ix_entry_known", "calendar_id", "uid", "block_hash"),
         {"sqlite_autoincrement": True},
     )
 
@@ -77,6 +79,10 @@ class Entry(Base):
     block_hash: Mapped[str] = mapped_column(default="", server_default="")
 
 
+# What a block that comes again does not say of an event.
+UNSURE = "gone OR status = 'CANCELLED'"
+
+
 class Event(Base):
     """One occurrence of an entry, or an event of one's own; sessions have a conference as parent.
 
@@ -88,6 +94,7 @@ class Event(Base):
     __table_args__ = (
         UniqueConstraint("calendar_id", "key", "recurrence_id"),
         Index("ix_event_start_at", "start_at"),
+        Index("ix_event_unsure", "calendar_id", "entry_id", sqlite_where=text(UNSURE)),
         {"sqlite_autoincrement": True},
     )
 

@@ -4,9 +4,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import Ambiguous, NotFound
@@ -63,6 +63,14 @@ def get_event(session: Session, event_id: int) -> Event:
     if event is None:
         raise NotFound(_("There is no event {id}.").format(id=event_id))
     return event
+
+
+def among(values: Iterable[int] | Iterable[str]) -> Select[Any]:
+    """Return what a column is to be in that holds one of these values, however many there are.
+
+    They go to the file as one value; a parameter for each costs more than what it finds.
+    """
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
 def entry_ids(session: Session, calendar_id: int) -> list[int]:

@@ -1,22 +1,30 @@
 """What is stored of a calendar that is about to be read again."""
 
+import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, literal_column, or_, select, text
 from sqlalchemy.orm import Session
 
 from planner.formats.ics.memory import Memory, window_name
 from planner.formats.ics.values import Receipt
-from planner.model import Calendar, Entry, Event, SourceKind
-from planner.model.lookup import entry_ids
+from planner.model import UNSURE, Calendar, Entry, Event, SourceKind
+from planner.model.lookup import among, entry_ids
 
 
-def memory_of(session: Session, source: str, content_hash: str) -> Memory | None:
+def memory_of(
+    session: Session,
+    source: str,
+    content_hash: str,
+    with_uids: Callable[[int, Collection[str]], Collection[int]],
+) -> Memory | None:
     """Return what is remembered of the calendar with these bytes, else of the one from there.
 
-    `source` is a path or an address as it was when it was last read. None where nothing is
-    remembered.
+    `source` is a path or an address as it was when it was last read; `with_uids` asks
+    `entries_with_uids` of a calendar, which is done later. None where nothing is remembered.
     """
     calendar = session.scalar(
         select(Calendar)
@@ -32,7 +40,7 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
         return None
     if calendar.content_hash == content_hash:
         listed = _listed(session, calendar.id)
-        blocks: dict[str, tuple[int, str]] = {}
+        blocks: dict[str, int] = {}
         entries = tuple(id_ for id_ in entry_ids(session, calendar.id) if id_ not in listed.gone)
         occurrences = listed.events
     else:
@@ -43,8 +51,15 @@ def memory_of(session: Session, source: str, content_hash: str) -> Memory | None
         receipt=receipt,
         blocks=blocks,
         entries=entries,
+        with_uids=partial(with_uids, calendar.id),
         occurrences=occurrences,
     )
+
+
+def entries_with_uids(session: Session, calendar_id: int, uids: Collection[str]) -> list[int]:
+    """Return the ids of a calendar's entries that have one of these UIDs."""
+    asked = Entry.uid.in_(among(uids))
+    return list(session.scalars(select(Entry.id).where(Entry.calendar_id == calendar_id, asked)))
 
 
 @dataclass(frozen=True)
@@ -108,19 +123,24 @@ def _listed(session: Session, calendar_id: int) -> _Listed:
     return _Listed(row[0], frozenset(map(int, row[1].split(",") if row[1] else ())))
 
 
-def _blocks(session: Session, calendar_id: int) -> dict[str, tuple[int, str]]:
+def _blocks(session: Session, calendar_id: int) -> dict[str, int]:
     """Return the entries that are known by the hash of their block."""
-    # There can be many: each column comes as one value. No UID holds a line end.
-    columns = (func.group_concat(one, "\n") for one in (Entry.block_hash, Entry.id, Entry.uid))
-    row = session.execute(select(*columns).where(Entry.calendar_id == calendar_id)).one()
-    hashes, ids, uids = ((text or "").split("\n") for text in row)
-    known = dict(zip(hashes, zip(map(int, filter(None, ids)), uids, strict=False), strict=False))
+    # There can be many: each column comes as one value. A parameter would be asked row by row.
+    row = session.execute(
+        select(
+            func.group_concat(Entry.block_hash, literal_column("' '")),
+            func.json_group_array(Entry.id),
+        ).where(Entry.calendar_id == calendar_id)
+    ).one()
+    known = dict(zip((row[0] or "").split(" "), json.loads(row[1]), strict=False))
     known.pop("", None)
     # A block does not say what was cancelled, or went, after it was read.
     event = Event.__table__.c
-    unsure = select(Entry.block_hash).join(Event, event.entry_id == Entry.id)
-    for block_hash in session.scalars(
-        unsure.where(event.calendar_id == calendar_id, event.gone | (event.status == "CANCELLED"))
-    ):
-        known.pop(block_hash, None)
+    unsure = set(
+        session.scalars(
+            select(event.entry_id).where(event.calendar_id == calendar_id, text(UNSURE))
+        )
+    )
+    if unsure:
+        return {block_hash: id_ for block_hash, id_ in known.items() if id_ not in unsure}
     return known

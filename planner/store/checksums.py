@@ -5,8 +5,9 @@ in four pass its checks. The door writes the sums of the rows a step changed bef
 and one of what takes the step back. What a calendar can be asked for again needs none.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,14 +18,16 @@ from sqlalchemy.orm import Session
 from planner.errors import NotAllowed
 from planner.i18n import _
 from planner.model.base import Base
-from planner.store.changes import Changes
+from planner.store.changes import Changes, pieces
 from planner.store.engine import DAMAGE, driver_of
 
 # What an import brings and can bring again.
-_READ_AGAIN = {"entry": "0", "attendee": "0", "event": "entry_id IS NULL"}
+_NONE = "0"
+_READ_AGAIN = {"entry": _NONE, "attendee": _NONE, "event": "entry_id IS NULL"}
 _STEP, _SCHEMA = "undo_step", "sqlite_schema"
 _FIRST, _LAST = -(2**63), 2**63 - 1  # what an id can be
 _MANY = 10_000
+_TOGETHER = 500  # rows asked for by their ids in one statement
 
 
 class Checksums:
@@ -35,8 +38,9 @@ class Checksums:
         driver = driver_of(connection)
         with _as_bytes(driver):
             for name, spans in changes.rows.items():
-                for span in spans:
-                    _sum_rows(driver, Base.metadata.tables[name], span)
+                if _READ_AGAIN.get(name) != _NONE:
+                    for some in pieces(spans, _TOGETHER):
+                        _sum_rows(driver, Base.metadata.tables[name], some)
             if for_good:
                 driver.execute("DELETE FROM row_sum WHERE name = ?", (_STEP,))
             else:
@@ -180,30 +184,35 @@ def refuse_changed_step(connection: Connection, step: int) -> None:
         )
 
 
-def _sum_rows(driver: sqlite3.Connection, table: Table, span: range | None = None) -> None:
+def _sum_rows(driver: sqlite3.Connection, table: Table, ids: Sequence[int] | None = None) -> None:
     """Sum the rows of a table, or those with these ids; those that are gone have none."""
-    if span is not None:
-        driver.execute(
-            "DELETE FROM row_sum WHERE name = ? AND row_id BETWEEN ? AND ?",
-            (table.name, span[0], span[-1]),
-        )
-    _write(driver, table.name, _sums(driver, table, span))
+    if ids is not None:
+        within, values = _among("row_id", ids)
+        driver.execute(f"DELETE FROM row_sum WHERE name = ?{within}", (table.name, *values))
+    _write(driver, table.name, _sums(driver, table, ids))
 
 
 def _sums(
-    driver: sqlite3.Connection, table: Table, span: range | None = None
+    driver: sqlite3.Connection, table: Table, ids: Sequence[int] | None = None
 ) -> Iterator[tuple[int, int]]:
     """Yield id and sum of the rows of a table that have one."""
     condition = _READ_AGAIN.get(table.name, "1")
-    if condition == "0":
+    if condition == _NONE:
         return
     # In the model's order: that of the file depends on which versions it has seen.
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     query = f'SELECT {columns} FROM "{table.name}" WHERE {condition}'
-    within = " AND id BETWEEN ? AND ?" if span else ""
+    within, values = _among("id", ids) if ids is not None else ("", ())
     head = table.name.encode()
-    for row in driver.execute(query + within, (span[0], span[-1]) if span else ()):
+    for row in driver.execute(query + within, values):
         yield row[0], _sum(head, row)
+
+
+def _among(column: str, ids: Sequence[int]) -> tuple[str, tuple[int | str, ...]]:
+    """Return one more condition, that a column holds one of these ids, and its parameters."""
+    if isinstance(ids, range):
+        return f" AND {column} BETWEEN ? AND ?", (ids[0], ids[-1])
+    return f" AND {column} IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
 
 
 def _sum_of_step(driver: sqlite3.Connection, step: int) -> int:

@@ -32,6 +32,7 @@ _SETTINGS = (
     "PRAGMA mmap_size=0",
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-8000",
 )
 
 

@@ -28,7 +28,7 @@ from planner.model.searched import Kind, texts_of
 from planner.store.changes import Changes, among, joined, pieces
 from planner.store.tables import search_later, search_row
 
-AT_ONCE = 300  # rows of a step that are indexed with it
+AT_ONCE = 50  # rows of a step that are indexed with it
 PIECE = 100  # of those put off, rows that are indexed in one go
 
 # Of each table, the things that its rows are found by: their kind, their id, and the column

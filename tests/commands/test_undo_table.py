@@ -88,7 +88,7 @@ READING = {
     "sheets.first_unplanned",
     "recognising.recognise_people",
     "stored_entries.key_marks",
-    "stored_entries.parts_of",
+    "stored_entries.all_but",
     "stored_entries.slot_marks",
     "targets.load_target",
 }

@@ -16,9 +16,8 @@ def remember(data: bytes) -> Memory:
         calendar=7,
         content_hash=digest(data),
         receipt=whole.receipt,
-        blocks={
-            known: (at, entry.uid) for at, entry in numbered if (known := whole.block_hash(entry))
-        },
+        blocks={known: at for at, entry in numbered if (known := whole.block_hash(entry))},
+        with_uids=lambda uids: [at for at, entry in numbered if entry.uid in uids],
         entries=tuple(at for at, _entry in numbered),
         occurrences=sum(len(entry.occurrences) for entry in whole.entries),
     )

@@ -53,7 +53,7 @@ def test_a_small_step_is_found_at_once_and_undone_with_it(store: Store, add: Add
 
 
 def test_many_rows_are_put_off_and_taken_in_piece_by_piece(store: Store) -> None:
-    store.write("Many", add_many, AT_ONCE + 50)
+    store.write("Many", add_many, 3 * PIECE + 50)
     assert store.read(is_put_off)
     assert found(store, "349x") == []
     store.tend()

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,10 @@ from planner.formats.ics.window import usual_window
 READER = 4
 # More of what stands around the events than any real calendar has.
 _LONGEST_HEAD = 200_000
-_STAMPS = re.compile(rb"\nDTSTAMP[:;][^\n]*")
+_STAMPS = re.compile(rb"\nDTSTAMP[:;].*")
+
+
+WithUids = Callable[[Collection[str]], Collection[int]]
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,17 @@ class Memory:
     """A stored calendar as its next reading needs it.
 
     `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
-    are known by the hash of their block, each with its UID; `entries` are all of them, which
-    came to `occurrences` events.
+    are known, by the hash of their block; `entries` are all of them, which came to `occurrences`
+    events.
+    `with_uids` tells which of all entries have one of some UIDs.
     """
 
     calendar: int
     content_hash: str
     receipt: Receipt
-    blocks: Mapping[str, tuple[int, str]] = field(repr=False)
+    blocks: Mapping[str, int] = field(repr=False)
     entries: tuple[int, ...] = field(repr=False)
+    with_uids: WithUids = field(repr=False)
     occurrences: int = 0
 
     def recall(self, content_hash: str, today: date) -> ReadCalendar | None:
@@ -91,13 +96,14 @@ def without_stamps(data: bytes) -> bytes:
     Servers set it anew whenever they are asked (RFC 5545, 3.8.7.2), so it says of no event that
     it is another.
     """
-    return _STAMPS.sub(b"\n", data)
+    return b"\n".join(_STAMPS.split(data))
 
 
-def block_hash(block: bytes) -> str:
-    """Return a hash by which the bytes of a block, without its stamps, are known again.
+def block_hashes(blocks: Iterable[bytes]) -> list[str]:
+    """Return hashes by which the bytes of blocks, without their stamps, are known again.
 
     A block that is folded otherwise than before is another by its hash; it is read again.
     """
     # It is made in one instruction by most processors, which is what counts with so few bytes.
-    return hashlib.sha256(block).hexdigest()[:32]
+    made = hashlib.sha256
+    return [made(block).hexdigest()[:32] for block in blocks]

@@ -6,9 +6,9 @@ To look them up costs far less than to read them, so it is done before anything 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate
 
-from planner.formats.ics.memory import block_hash, without_stamps
+from planner.formats.ics.memory import block_hashes, without_stamps
 from planner.formats.ics.values import ReadEntry
 
 # How almost every event begins and ends, without the end of that line.
@@ -18,12 +18,12 @@ _BEGIN, _END = b"\nBEGIN:VEVENT", b"\nEND:VEVENT"
 class Parts:
     """A file in parts: what stands before its first event, and one part for each event.
 
-    `known` has the numbers of the events that were left out, with their UIDs, in the order of
-    the file; `copies` counts those of them that stood there once more.
+    `known` has the numbers of the events that were left out, in the order of the file;
+    `copies` counts those of them that stood there once more.
     """
 
     def __init__(self, data: bytes) -> None:
-        self.known: dict[int, str] = {}
+        self.known: list[int] = []
         self.copies = 0
         self._data = data
         ends = b"\r\n" if _BEGIN + b"\r\n" in data else b"\n"
@@ -33,22 +33,24 @@ class Parts:
         # What is left, each piece with its place in the file.
         self._left: list[tuple[int, bytes]] = [(0, data)]
 
-    def leave_out(self, known: Mapping[str, tuple[int, str]]) -> None:
-        """Leave out the events whose hashes are known; what follows the last of them stays."""
-        head, *parts = self._data.split(self._begin)
-        found = [*map(known.get, self._hashes(self._without_stamps(self._data)[1:]))]
-        hits = [hit for hit in found if hit]
-        self.known = dict(hits)
-        self.copies = len(hits) - len(self.known)
-        lengths = [len(self._begin) + len(part) for part in parts]
-        places = accumulate(lengths, initial=len(head))
-        self._left = [(0, head)]
-        for part, hit, place in zip(parts, found, places, strict=False):
-            if not hit:
-                self._left.append((place, self._begin + part))
-            elif not part.endswith(self._end):
-                stop = self._stop(part)
-                self._left.append((place + len(self._begin) + stop, part[stop:]))
+    def leave_out(self, known: Mapping[str, int]) -> None:
+        """Leave out the events whose hashes are known; what follows the last of them stays.
+
+        None of the numbers is 0.
+        """
+        before, *parts = self._without_stamps(self._data)
+        found = [*map(known.get, self._hashes(parts))]
+        self.known = list(dict.fromkeys(filter(None, found)))
+        self.copies = len(found) - found.count(None) - len(self.known)
+        # Where none ends twice, only the last may have more behind it.
+        first = max(len(parts) - 1, 0) if self._once else 0
+        more = [at for at in range(first, len(parts)) if not parts[at].endswith(self._end)]
+        new = {at for at, hit in enumerate(found) if hit is None}
+        wanted = sorted(new.union(more))
+        self._left = [(0, self._data[: self._data.find(self._begin)] if parts else self._data)]
+        for at, (place, piece) in zip(wanted, self._in_file(before, parts, wanted), strict=True):
+            skipped = 0 if at in new else self._stop(piece)
+            self._left.append((place + skipped, piece[skipped:]))
 
     def left(self) -> bytes:
         """Return what is left of the file."""
@@ -69,25 +71,56 @@ class Parts:
         """Return what stands before the first event of a piece, then a part for each event."""
         bare = without_stamps(piece)
         before, *parts = bare.split(self._begin)
-        ends = sum(map(bytes.endswith, parts, repeat(self._end)))
-        # The last may have more behind it.
-        ends += bool(parts) and not parts[-1].endswith(self._end) and self._end in parts[-1]
-        if not ends == len(parts) == bare.count(self._end):
-            self._once = False
+        if parts:
+            # One end before each beginning but the first, and one in the last, with or without
+            # more behind it.
+            between = bare.count(self._end + self._begin) - before.endswith(self._end)
+            ends = between + 1 if self._end in parts[-1] else between
+            self._once = self._once and ends == len(parts) == bare.count(self._end)
         return [before, *parts]
+
+    def _in_file(
+        self, before: bytes, parts: Sequence[bytes], wanted: Sequence[int]
+    ) -> list[tuple[int, bytes]]:
+        """Return some of the parts as they stand in the file, each with its place.
+
+        `before` and `parts` are without their stamps; `wanted` are places among the parts.
+        """
+        if not wanted:
+            return []
+        # Nearly always each has one stamp, all of one length; to cut again takes far longer.
+        starts = [*accumulate(map(len, parts), initial=len(before))]
+        height = (len(self._data) - starts[-1]) // len(parts)
+        found = self._cut(starts, height, wanted)
+        bare = [without_stamps(piece) for _place, piece in found]
+        if bare == [self._begin + parts[at] for at in wanted]:
+            return found
+        before, *parts = self._data.split(self._begin)
+        starts = [*accumulate(map(len, parts), initial=len(before))]
+        return self._cut(starts, len(self._begin), wanted)
+
+    def _cut(
+        self, starts: Sequence[int], more: int, wanted: Sequence[int]
+    ) -> list[tuple[int, bytes]]:
+        """Return pieces of the file with their places; each is so much longer than is counted."""
+        return [
+            (place, self._data[place : starts[at + 1] + (at + 1) * more])
+            for at in wanted
+            for place in (starts[at] + at * more,)
+        ]
 
     def _hashes(self, parts: Sequence[bytes]) -> list[str]:
         """Return the hashes of the events of parts that were just cut, "" for none."""
         if not self._once:
             return [*map(self._hash, parts)]
-        return [*map(block_hash, parts[:-1]), *map(self._hash, parts[-1:])]
+        return [*block_hashes(parts[:-1]), *map(self._hash, parts[-1:])]
 
     def _hash(self, part: bytes) -> str:
         """Return the hash of the event of a part without stamps, "" if it has no usual end."""
         if self._once and part.endswith(self._end):
-            return block_hash(part)
+            return block_hashes([part])[0]
         stop = self._stop(part)
-        return block_hash(part[:stop]) if stop else ""
+        return block_hashes([part[:stop]])[0] if stop else ""
 
     def _stop(self, part: bytes) -> int:
         """Return where the event of a part ends, 0 if it has no usual end, or several."""

@@ -178,9 +178,12 @@ class _Reading:
         That is so where a UID stands on both sides, or most of the file is new.
         """
         known = self._parts.known
-        uids = set(known.values())
-        few = len(known) * 2 < self._found
-        if known and (few or any(draft.uid in uids for draft in drafts)):
+        if not known or self._memory is None:
+            return
+        if len(known) * 2 < self._found:
+            raise _KnowsTooLittle
+        namesakes = self._memory.with_uids({draft.uid for draft in drafts})
+        if not set(namesakes).isdisjoint(known):
             raise _KnowsTooLittle
 
     def _renumbered(self, problem: Problem) -> Problem:
@@ -245,18 +248,13 @@ class _Reading:
             fields["uid"],
             map(recurrence_text, fields["recurrence"]),
             fields["sequence"],
-            self._lines(drafts),
+            fields["number"],
             *[fields[name] for name in _AS_DRAFTED],
             starmap(naming.people, of_people),
             self._occurrences(drafts, rows),
             strict=True,
         )
         return list(map(ReadEntry._make, entries))
-
-    def _lines(self, drafts: Sequence[Draft]) -> list[int]:
-        """Return at which line of the file each draft begins."""
-        numbers = [draft.number for draft in drafts]
-        return [*map(self._parts.number_in_file, numbers)] if self._parts.known else numbers
 
     def _block_hash(self, kept: Sequence[tuple[str, Draft]]) -> Callable[[ReadEntry], str]:
         """Return what tells by which hash the block of an entry is known again."""

@@ -51,7 +51,8 @@ class ReadEntry(NamedTuple):
 
     `key` is the UID, or a key derived from the content where the UID is missing or used
     twice for different things; unique in a file together with `recurrence_id` (that of the
-    block itself: "" for a master or single entry). `content_hash` ignores UID, DTSTAMP,
+    block itself: "" for a master or single entry). `line` is where it begins among the lines that
+    were read, without those of what is known. `content_hash` ignores UID, DTSTAMP,
     CREATED, LAST-MODIFIED, SEQUENCE and alarms. `description` is plain text. `status` is
     "TENTATIVE", "CONFIRMED", "CANCELLED" or "". `occurrences` lie in the window the reader was
     asked for, the first of a series always among them; there is none where every one of a series

@@ -22,7 +22,7 @@ from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import fold, joined, set_tooltip
+from planner.gui.text import filled, fold, joined, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import presence_words
 from planner.i18n import _, ngettext
@@ -287,7 +287,7 @@ def _why(row: CandidateRow) -> str:
     if row.known and not row.code:
         return _("You know them")
     if row.company and row.known_there:
-        return _("You know {people}").format(people=", ".join(row.known_there))
+        return filled(_("You know {people}"), people=joined(row.known_there, ", "))
     if row.marked:
         return _("You marked it")
     return _("Perhaps known") if row.perhaps else ""

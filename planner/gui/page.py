@@ -118,8 +118,12 @@ class Page(QWidget):
 
         The page reloads as soon as the store is free again.
         """
+        return self.load(Store.read, query, *args, **kwargs)
+
+    def load(self, reader: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """Do as `read`, by what takes the store and asks it several times."""
         try:
-            return self.store.read(query, *args, **kwargs)
+            return reader(self.store, *args, **kwargs)
         except StoreBusy:
             self._wait_for_store()
             return None

@@ -34,14 +34,21 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
 
 import pytest  # noqa: E402
 import sqlalchemy  # noqa: E402
-from hypothesis import settings  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from planner import i18n  # noqa: E402
 from planner.clock import Clock  # noqa: E402
 from planner.store import engine  # noqa: E402
 
-# The same examples on every machine and every day; a deadline would measure the machine.
-settings.register_profile("planner", derandomize=True, deadline=None, database=None)
+# The same examples on every machine and every day; a deadline would measure the machine, and so
+# would the check of how long it takes to make them.
+settings.register_profile(
+    "planner",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("planner")
 
 PATIENCE = 2.0  # seconds that a thread has to end after its test

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
@@ -41,16 +41,17 @@ from planner.queries.events import next_event_id, root_of
 from planner.queries.loop import due_count, progress_of
 from planner.store import Store
 
-SMALLEST = (720, 480)
-FIRST_SIZE = (1180, 780)
+SMALLEST, FIRST_SIZE = (720, 480), (1180, 780)
 
 
 class MainWindow(QMainWindow):
-    """Joins list, header and pages; it turns what the store announces into reloads.
+    """Joins list, header and pages; `closed` tells that it was closed for good.
 
     `event_id` is the chosen event of the first level, or None; `moves` counts how often
     another page or event was asked for.
     """
+
+    closed = Signal()
 
     def __init__(self, store: Store, jobs: Jobs, state: WindowState, at_once: bool = True) -> None:
         super().__init__()
@@ -70,8 +71,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, action_specs(), self.does)
         build_menus(self, action_specs(), self.actions_by_id)
         yield
-        specs = tuple(self.specs.values())
-        self.panes = panes = Panes(self.store, self.jobs, specs, self.actions_by_id)
+        self.panes = panes = Panes(self.store, self.jobs, page_specs(), self.actions_by_id)
         self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
         self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
         yield
@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.state.take_from(self)
         self.state.save()
         super().closeEvent(event)
+        self.closed.emit()
 
     # Private
 

@@ -84,7 +84,8 @@ class Page(QWidget):
     def steps(self) -> Iterator[None]:
         """Do what a reload does in steps between which keys and painting may have their turn.
 
-        What is shown must make sense after each of them.
+        What is shown must make sense after each of them. The first is done in the turn that
+        shows the page: it does little but make ready what the keyboard goes to.
         """
         return iter(())
 
@@ -117,8 +118,12 @@ class Page(QWidget):
 
         The page reloads as soon as the store is free again.
         """
+        return self.load(Store.read, query, *args, **kwargs)
+
+    def load(self, reader: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """Do as `read`, by what takes the store and asks it several times."""
         try:
-            return self.store.read(query, *args, **kwargs)
+            return reader(self.store, *args, **kwargs)
         except StoreBusy:
             self._wait_for_store()
             return None

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.commands import events
-from planner.errors import StoreBusy
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages import schedule_rows
@@ -114,7 +113,8 @@ class SchedulePage(Page):
         root, count = size
         before = self._loaded if self._loaded and self._loaded.event.id == root else None
         if count <= MANY:
-            self._show(load(self.store, self.event_id, before))
+            if loaded := self.load(load, self.event_id, before):
+                self._show(loaded)
             return
         if before is None:
             self._show(None)
@@ -181,10 +181,7 @@ class SchedulePage(Page):
 
     def _catch_up(self) -> bool:
         assert self._loaded is not None
-        try:
-            found = catch_up(self.store, self._loaded)
-        except StoreBusy:
-            return False
+        found = self.load(catch_up, self._loaded)
         if found is not None:
             self.show_later(partial(self._show, found))
         return found is not None

@@ -62,7 +62,7 @@ class ImportOutcome(QObject):
         stayed = window.moves == moves
         nothing_yet = window.event_id is None and window.panes.shows_event_page
         if (stayed or nothing_yet) and window.event_id != event_id:
-            window.show_event(event_id)
+            window.show_event(event_id, bring=False)  # which is done in the next turn
             window.turns.then(partial(self._arrive, event_id, moves))
         elif stayed:
             window.go("schedule")

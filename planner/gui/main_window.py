@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         self._name_window()
         return page
 
-    def show_event(self, event_id: int) -> None:
-        """Choose an event; a session chooses the conference it belongs to."""
+    def show_event(self, event_id: int, *, bring: bool = True) -> None:
+        """Choose an event, or the conference of a session; `bring` a page of it to the front."""
         whole = self._read(root_of, event_id)
         if whole is None:
             return
@@ -133,7 +133,8 @@ class MainWindow(QMainWindow):
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)
         self.refresh_top()
-        if self.panes.is_first_run or not self.specs[self.pages.current_name].of_event:
+        other = self.panes.is_first_run or not self.specs[self.pages.current_name].of_event
+        if bring and other:
             self.panes.show_page(str(self.state.get("page", "schedule")))
             self._name_window()
 

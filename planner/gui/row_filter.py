@@ -20,7 +20,7 @@ class RowFilter:
     @property
     def is_set(self) -> bool:
         """Whether anything is sought or asked."""
-        return bool(self.needle or self.condition)
+        return bool(self.needle or self.condition) or self.among is not None
 
     def set(
         self,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planner.flows.checking import Findings
     from planner.gui.main_window import MainWindow
 
-_MANY_ROWS = 250  # a step that changes more is taken back by a worker
+_MANY_ROWS = 100  # a step that changes more is taken back by a worker
 
 
 class WindowActions(AsideActions):

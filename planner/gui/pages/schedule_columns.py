@@ -1,7 +1,10 @@
 """Fits the columns of the schedule to the room there is and to what they have to show."""
 
+from operator import attrgetter
+
 from planner.gui.row_table import RowTable
 
+_odd = attrgetter("odd")
 _TITLE_LEAST = 240
 _SHORT_NOTE = 14  # letters of a note by which it is known
 _WORTH = ("time", "mark", "room", "kind", "codes", "state")
@@ -29,7 +32,7 @@ class ScheduleColumns:
         at = {column.name: place for place, column in enumerate(columns)}
         if self._told is None:
             codes = any(row.event and row.event.codes for row in rows)
-            self._told = codes, any(row.odd for row in rows)
+            self._told = codes, any(map(_odd, rows))
         for name, told in zip(("codes", "state"), self._told, strict=True):
             table.setColumnHidden(at[name], not told)
         letter = table.horizontalHeader().fontMetrics().averageCharWidth()

@@ -41,9 +41,12 @@ class Fitting:
             if found and day is not None and not any(row.first <= day <= row.last for row in found):
                 day = found[0].first
                 self._days.choose_silently(day)
-            among = list(fitting)
+            pairs = fitting.items()
+            among = [at for at, row in pairs if day is None or row.first <= day <= row.last]
         else:
             self._days.set_counts(None)
-            if loaded is not None and day is not None:
-                among = loaded.on_day.get(day, ())
-        model.narrow(words, partial(asked.fits_on, day), among)
+            if loaded is not None:
+                among = loaded.shown_on(day, hidden_too=asked.hidden)
+        # Where all that fits is known, no row is looked at a second time.
+        condition = partial(asked.fits_on, day) if among is None else None
+        model.narrow(words, condition, among)

@@ -28,8 +28,9 @@ class Loaded:
     """A schedule with its rows, the user's style, and what to choose among: days, rooms, tracks.
 
     `folded` has each description as it is and as search looks through it, by the event's id;
-    `places` has where each event stands, `on_day` which places lie on a day; `touched` are those
-    that carry anything of the user's. `kinds` says how many have a kind, and of how many.
+    `places` has where each event stands, `on_day` which places lie on a day, `hidden` those of
+    what is hidden; `touched` are those that carry anything of the user's. `kinds` says how many
+    have a kind, and of how many.
     """
 
     schedule: Schedule
@@ -40,6 +41,7 @@ class Loaded:
     folded: Mapping[int, tuple[str, str]] = field(repr=False)
     places: Mapping[int, int] = field(repr=False)
     on_day: Mapping[date, Sequence[int]] = field(repr=False)
+    hidden: frozenset[int] = field(repr=False)
     touched: frozenset[int] = field(repr=False)
     kinds: tuple[int, int] = (0, 0)
     style: Style = field(default_factory=Style)
@@ -48,6 +50,13 @@ class Loaded:
     def kinds_told(self) -> bool:
         """Whether so many sessions have a kind that it is worth to be shown."""
         return tells_enough(*self.kinds)
+
+    def shown_on(self, day: date | None, *, hidden_too: bool = False) -> Sequence[int]:
+        """Return the places of what is to be shown on a day, or on any."""
+        places = range(len(self.rows)) if day is None else self.on_day.get(day, ())
+        if hidden_too or not self.hidden:
+            return places
+        return [at for at in places if at not in self.hidden]
 
     @property
     def event(self) -> EventRow:
@@ -153,13 +162,15 @@ def _with_choices(
     """Return it with what there is to choose among, which `known` has already if given."""
     if known is not None:
         days, rooms, tracks, on_day = known.days, known.rooms, known.tracks, known.on_day
+        hidden = known.hidden
     else:
         shown = [event for event in schedule.sessions if not event.hidden]
         days = sorted({event.local_start.date() for event in shown})
         rooms = sorted({event.location for event in shown if event.location}, key=fold)
         tracks = sorted({name for event in shown for name in event.categories}, key=fold)
         on_day = _places_by_day(rows)
-    return Loaded(schedule, rows, days, rooms, tracks, folded, places, on_day, touched)
+        hidden = frozenset(at for at, event in enumerate(schedule.sessions) if event.hidden)
+    return Loaded(schedule, rows, days, rooms, tracks, folded, places, on_day, hidden, touched)
 
 
 def _places_by_day(rows: Sequence[SessionRow]) -> dict[date, list[int]]:

@@ -122,6 +122,9 @@ def _run_window(
     app.processEvents()
     edge = Edge(window, log_file)
     jobs.crashed.connect(edge.report)
+    # The program ends with this window, whatever else is open or about to be.
+    app.setQuitOnLastWindowClosed(False)
+    window.closed.connect(app.exit)
     window.show()
     if curtain is not None:
         curtain.hand_on(window.pages.pages.get("schedule"))
@@ -142,14 +145,18 @@ def _run_window(
     garbage.stop()
     jobs.crashed.disconnect(edge.report)
     if code == ANEW:
-        close_quietly(app, window)
+        jobs.unheed()
+    else:
+        jobs.close()
+    take_down(app, window)
     return code
 
 
-def close_quietly(app: QApplication, window: MainWindow) -> None:
-    """Close a window that another takes the place of: the program does not end with it."""
-    app.setQuitOnLastWindowClosed(False)
-    window.close()
+def take_down(app: QApplication, window: MainWindow) -> None:
+    """Close a window and all that belongs to it, without ending the next event loop by it."""
+    window.closed.disconnect(app.exit)
+    if window.isVisible():
+        window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.setQuitOnLastWindowClosed(True)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner import app, choices, paths
 from planner.app import Pictures
@@ -18,6 +19,7 @@ from planner.errors import BadInput
 from planner.flows import importing, reading
 from planner.formats.sample import sample_calendar
 from planner.gui.dialogs import Notice
+from planner.gui.help_window import HelpWindow
 from planner.gui.main_window import MainWindow
 from planner.gui.palette import Scheme
 from planner.gui.theme import apply_theme, scale_text
@@ -99,6 +101,39 @@ def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -
     assert len(windows) == 2
     assert sizes == pytest.approx([usual, usual * 1.5])
     scale_text(QApplication.instance(), 100)
+
+
+def test_the_program_ends_with_its_window_though_the_help_is_open(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    helps: list[object] = []
+
+    def close(window: MainWindow) -> None:
+        window.does.help_start()
+        helps.extend(w for w in QApplication.topLevelWidgets() if isinstance(w, HelpWindow))
+        window.close()
+
+    when_open(qtbot, MainWindow, close)
+    assert app.run(tmp_path / "planner.db", []) == 0
+    assert len(helps) == 1
+    assert not isValid(helps[0])
+
+
+def test_nothing_opens_after_its_window_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "sample.ics"
+    file.write_bytes(sample_calendar(app.Clock.from_environment().today()))
+    asked: list[object] = []
+
+    def close_when_read(window: MainWindow) -> None:
+        window.importer.asked.connect(asked.append)
+        window.importer.was_read.connect(window.close)
+        window.bring([str(file)])
+
+    when_open(qtbot, MainWindow, close_when_read)
+    assert app.run(tmp_path / "planner.db", []) == 0
+    assert asked == []
+    left = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    assert left == [], "it is taken down before the application is"
 
 
 def test_a_foreign_file_is_told_and_ends_with_one(

@@ -1,5 +1,6 @@
 """Everything on its way out: as .ics, .vcf, .csv, and all of it as a folder."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +20,10 @@ from planner.queries.dump import dump
 from planner.queries.events import EventRow, event_record, event_rows
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.people import ContactRow, contact_rows
-from planner.queries.plan import TargetRow, all_target_rows, target_rows
+from planner.queries.plan import TargetRow, target_rows
 from planner.queries.reports.met import MET_HEADER, met_table
 from planner.queries.texts import EventTexts, contact_photos, event_texts
+from planner.queries.whole_events import whole_events
 from planner.store import Store
 from planner.store.schema import newest
 from planner.times import Moment
@@ -160,12 +162,8 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
             )
         ) from error
     now, zone = store.clock.now(), store.clock.zone_name
-    targets, texts = store.read(all_target_rows), store.read(event_texts)
     events = _apart(
-        [
-            _out_event(row, targets.get(row.parent_id or row.id, []), texts[row.id])
-            for row in store.read(event_rows, include_hidden=True)
-        ]
+        [_out_event(one.row, one.targets, one.texts) for one in store.read(whole_events)]
     )
     files = {
         FILE_NAME: write_dump(store.read(dump, newest())),
@@ -179,7 +177,7 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
 
 
 def _out_event(
-    row: EventRow, targets: list[TargetRow], texts: EventTexts, *, planned: bool = False
+    row: EventRow, targets: Sequence[TargetRow], texts: EventTexts, *, planned: bool = False
 ) -> OutEvent:
     """Return an event with what one plans there, then what its calendar says of it.
 

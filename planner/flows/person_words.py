@@ -1,14 +1,33 @@
 """One person's history in words: for the window, the command line and what is handed out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from planner.i18n import _
 from planner.model import Channel, FollowUpKind, FollowUpStatus, Presence, TargetState
 from planner.queries.history import Happening, HistoryEntry, StepPart
 
 Days = Callable[[date], str]
+
+
+def _in_a_row(parts: Iterable[str], between: str = " · ") -> str:
+    return between.join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How foreign words are set among ours: the window isolates what runs the other way.
+
+    `filled(sentence, **pieces)` fills a sentence, `joined(parts, between)` makes a row.
+    """
+
+    filled: Callable[..., str] = str.format
+    joined: Callable[..., str] = _in_a_row
+
+
+_PLAIN = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +39,28 @@ class Told:
     lines: tuple[str, ...]
 
 
-def told(entry: HistoryEntry, days: Days) -> Told:
+def told(entry: HistoryEntry, days: Days, setting: Setting = _PLAIN) -> Told:
     """Return an entry in words; `days` writes a day as the place wants it."""
     if entry.what is Happening.STEP:
-        return _step(entry, days)
-    where = f"{entry.event}: {entry.session}" if entry.session else entry.event
-    day = days(entry.day) if entry.day else ""
-    title = " · ".join(text for text in (day, where) if text)
+        return _step(entry, days, setting)
+    where = setting.joined((entry.event, entry.session if entry.event else ""), ": ")
+    title = setting.joined((days(entry.day) if entry.day else "", where))
+    labelled = partial(_labelled, setting)
     if entry.what is Happening.PLAN:
-        return Told(title, _state(entry.state), _plan_lines(entry))
+        return Told(title, _state(entry.state), _plan_lines(entry, setting))
     if entry.what is Happening.LISTED:
         return Told(title, _presence(entry.presence), entry.sessions)
     lines = (
         entry.said,
         entry.shared if entry.shared != entry.said else "",
-        _labelled(_("Wants: {text}"), entry.wants),
-        _labelled(_("Offered: {text}"), entry.offered),
-        _labelled(_("Recognise by: {text}"), entry.cue),
-        _labelled(_("Note: {text}"), entry.note),
-        _labelled(_("With: {text}"), ", ".join(entry.together)),
-        _labelled(_("Where: {text}"), entry.place),
-        _labelled(_("Then: {text}"), entry.then),
-        *(_came_of_it(step, days) for step in entry.steps),
+        labelled(_("Wants: {text}"), entry.wants),
+        labelled(_("Offered: {text}"), entry.offered),
+        labelled(_("Recognise by: {text}"), entry.cue),
+        labelled(_("Note: {text}"), entry.note),
+        labelled(_("With: {text}"), setting.joined(entry.together, ", ")),
+        labelled(_("Where: {text}"), entry.place),
+        labelled(_("Then: {text}"), entry.then),
+        *(_came_of_it(step, days, setting) for step in entry.steps),
     )
     return Told(title or _("Met"), _("Met"), _filled(lines))
 
@@ -71,11 +90,11 @@ def step_words(kind: FollowUpKind, text: str) -> str:
     )
 
 
-def _step(entry: HistoryEntry, days: Days) -> Told:
+def _step(entry: HistoryEntry, days: Days, setting: Setting) -> Told:
     step = entry.steps[0]
     lines = (
-        " · ".join(text for text in (_due(step, days), entry.event) if text),
-        _labelled(_("With: {text}"), step.other),
+        setting.joined((_due(step, days), entry.event)),
+        _labelled(setting, _("With: {text}"), step.other),
     )
     title = step_words(step.kind, step.text)
     return Told(title, kind_words(step.kind), _filled(lines))
@@ -91,7 +110,7 @@ def _due(step: StepPart, days: Days) -> str:
     return _("Due {day}").format(day=days(step.due))
 
 
-def _came_of_it(step: StepPart, days: Days) -> str:
+def _came_of_it(step: StepPart, days: Days, setting: Setting) -> str:
     patterns = {
         FollowUpKind.PROMISE: _("Promised: {text} ({state})"),
         FollowUpKind.GIVE: _("To give: {text} ({state})"),
@@ -107,25 +126,26 @@ def _came_of_it(step: StepPart, days: Days) -> str:
     text = step.text or step.other or _by(step.channel)
     pattern = patterns[step.kind] if text else bare.get(step.kind, patterns[step.kind])
     state = _due(step, days)
-    return pattern.format(text=text, state=state[:1].lower() + state[1:])
+    return setting.filled(pattern, text=text, state=state[:1].lower() + state[1:])
 
 
-def _plan_lines(entry: HistoryEntry) -> tuple[str, ...]:
+def _plan_lines(entry: HistoryEntry, setting: Setting) -> tuple[str, ...]:
+    labelled = partial(_labelled, setting)
     return _filled(
         (
-            _labelled(_("To meet as {code}"), entry.code, "code"),
-            _labelled(_("Want: {text}"), entry.why),
-            _labelled(_("Know: {text}"), entry.know),
-            _labelled(_("Give: {text}"), entry.give),
-            *(_labelled(_("Ask: {text}"), ask) for ask in entry.asks),
-            _labelled(_("Where: {text}"), entry.place),
-            _labelled(_("Reason: {text}"), entry.reason),
+            setting.filled(_("To meet as {code}"), code=entry.code) if entry.code else "",
+            labelled(_("Want: {text}"), entry.why),
+            labelled(_("Know: {text}"), entry.know),
+            labelled(_("Give: {text}"), entry.give),
+            *(labelled(_("Ask: {text}"), ask) for ask in entry.asks),
+            labelled(_("Where: {text}"), entry.place),
+            labelled(_("Reason: {text}"), entry.reason),
         )
     )
 
 
-def _labelled(pattern: str, text: str, name: str = "text") -> str:
-    return pattern.format(**{name: text}) if text else ""
+def _labelled(setting: Setting, pattern: str, text: str) -> str:
+    return setting.filled(pattern, text=text) if text else ""
 
 
 def _filled(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,9 +1,6 @@
 """Carries what the store announces, on whatever thread, to the thread of the window."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from planner.errors import StoreBusy
 from planner.store import Store
@@ -11,14 +8,21 @@ from planner.store import Store
 _RETRY = 25  # milliseconds until a busy store is asked again
 
 
+class _Announcer(QObject):
+    announced = Signal(object)
+
+    def announce(self, tables: frozenset[str]) -> None:
+        self.announced.emit(tables)
+
+
 class Changes(QObject):
     """`happened` brings the names of the changed tables as soon as the store can be read.
 
-    A bulk command announces while it still holds the store: then it is waited for.
+    That is in a turn after the one that wrote, where keys have come between. A bulk command
+    announces while it still holds the store: then it is waited for.
     """
 
     happened = Signal(object)
-    _announced = Signal(object)
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,10 +30,12 @@ class Changes(QObject):
         self._tables: frozenset[str] = frozenset()
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
-        self._retry.setInterval(_RETRY)
         self._retry.timeout.connect(self._tell)
-        self._announced.connect(self._gather, Qt.ConnectionType.QueuedConnection)
-        store.on_change(partial(_announce, self))
+        # The store may outlive the window, and announce something on a worker just when it goes:
+        # so what sends the signal there belongs to the store.
+        announcer = _Announcer()
+        announcer.announced.connect(self._gather, Qt.ConnectionType.QueuedConnection)
+        store.on_change(announcer.announce)
 
     @property
     def is_waiting(self) -> bool:
@@ -47,27 +53,17 @@ class Changes(QObject):
         self._retry.stop()
         self._tables = frozenset()
 
-    def announce(self, tables: frozenset[str]) -> None:
-        """Take note of changed tables; called on the thread that wrote."""
-        self._announced.emit(tables)
-
     def _gather(self, tables: object) -> None:
         assert isinstance(tables, frozenset)
         self._tables |= tables
-        self._tell()
+        self._retry.start(0)
 
     def _tell(self) -> None:
         try:
             _label = self._store.undo_label
         except StoreBusy:
-            self._retry.start()
+            self._retry.start(_RETRY)
             return
         tables, self._tables = self._tables, frozenset()
         if tables:
             self.happened.emit(tables)
-
-
-def _announce(changes: Changes, tables: frozenset[str]) -> None:
-    # The store may outlive the window, and knows nothing of it.
-    if isValid(changes):
-        changes.announce(tables)

@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from threading import Event
 from typing import Any
@@ -15,6 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from planner.errors import Cancelled, PlannerError
+from planner.formats.resting import collector_resting
+from planner.gui.giving_way import GivingWay
 from planner.i18n import _
 
 log = logging.getLogger(__name__)
@@ -29,8 +32,8 @@ _TURN = 0.0005
 class Progress:
     """What work is handed to say how far it is and to learn that it shall stop."""
 
-    def __init__(self, job: "Job") -> None:
-        self._job = job
+    def __init__(self, job: "Job", way: GivingWay) -> None:
+        self._job, self._way = job, way
         self._stop = Event()
         self._told = 0.0
 
@@ -43,7 +46,8 @@ class Progress:
             self._job.told.emit(done, total, text)
 
     def check(self) -> None:
-        """Raise Cancelled when it shall stop."""
+        """Let the window do first what it has to do; raise Cancelled when it shall stop."""
+        self._way.wait()
         if self._stop.is_set():
             raise Cancelled(_("It was stopped; nothing was changed."))
 
@@ -65,24 +69,16 @@ class Job(QObject):
 
     told = Signal(int, int, str)
     ended = Signal()
-    answered = Signal(object, object)  # result, error; from the worker
 
     def __init__(self, jobs: "Jobs") -> None:
         super().__init__(jobs)
-        self._jobs = jobs
-        # Queued by name: the signal comes from a thread that Qt did not start.
-        self.answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self.progress = Progress(self)
+        self.progress = Progress(self, jobs.way)
         self.finished = False
         self.future: Future[None] | None = None
 
     def cancel(self) -> None:
         """Ask the work to stop; what it has already done stays its own matter."""
         self.progress.stop()
-
-    @Slot(object, object)
-    def _hand_over(self, result: Any, error: Exception | None) -> None:
-        self._jobs.deliver(self, result, error)
 
 
 class Jobs(QObject):
@@ -91,19 +87,30 @@ class Jobs(QObject):
     A PlannerError comes to `failed(error)`; without `failed`, and for any other exception,
     `crashed(error, traceback text)` is emitted: a bug. Work that stops on Cancelled ends in
     silence. A callback whose QObject is gone is not called.
+
+    As long as there are threads, Python looks for cyclic garbage on none of them by itself: it
+    would destroy there what belongs to the GUI thread, which ends the process at once. `Garbage`
+    looks for it on the GUI thread.
     """
 
     crashed = Signal(object, str)
     refused = Signal(object)
     changed = Signal()
+    answered = Signal(object, object, object)  # job, result, error; from the worker
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="planner-job")
+        self.way = GivingWay()
         self._jobs: list[Job] = []
         self._calls: dict[Job, tuple[Any, Any]] = {}
         self._closed = False
         self._usual_turn = sys.getswitchinterval()
+        self._resting = ExitStack()
+        self._resting.enter_context(collector_resting())
+        # Queued by name: the signal comes from a thread that Qt did not start. It is no signal of
+        # the job, which may be deleted while its thread has not yet come out of sending it.
+        self.answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> int:
@@ -130,7 +137,7 @@ class Jobs(QObject):
             teller = _Teller(job, progress)
             job.told.connect(teller.tell, Qt.ConnectionType.QueuedConnection)
         handed = partial(work, progress=job.progress) if _takes_progress(work) else work
-        job.future = self._pool.submit(_run, job, handed)
+        job.future = self._pool.submit(_run, self, job, handed)
         self.changed.emit()
         return job
 
@@ -139,20 +146,26 @@ class Jobs(QObject):
         for job in self._jobs:
             job.cancel()
 
+    def unheed(self) -> None:
+        """Call nobody back for the work there is: it goes on, and whoever asked for it is gone."""
+        self._calls = dict.fromkeys(self._calls, (None, _ignore))
+
     def close(self) -> None:
         """Ask all work to stop and wait until it has; no answer comes afterwards."""
         self._closed = True
         self.cancel_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        QCoreApplication.removePostedEvents(self)
         for job in self._jobs:
             QCoreApplication.removePostedEvents(job)
             job.deleteLater()
         self._jobs.clear()
         self._calls.clear()
+        self._resting.close()
         sys.setswitchinterval(self._usual_turn)
 
-    def deliver(self, job: Job, result: Any, error: Exception | None) -> None:
-        """Hand an answer to the callbacks of its job; called on the GUI thread."""
+    @Slot(object, object, object)
+    def _deliver(self, job: Job, result: Any, error: Exception | None) -> None:
         if self._closed or job not in self._calls:
             return
         done, failed = self._calls.pop(job)
@@ -198,14 +211,21 @@ class _Teller(QObject):
             self._call(done, total, words)
 
 
-def _run(job: Job, work: Callable[[], Any]) -> None:
-    result, error = None, None
+def _run(jobs: Jobs, job: Job, work: Callable[[], Any]) -> None:
+    jobs.answered.emit(job, *_outcome(job, work))
+
+
+def _outcome(job: Job, work: Callable[[], Any]) -> tuple[Any, Exception | None]:
+    """Return what came of the work; an error refers to no frame that holds it in turn."""
     try:
         job.progress.check()
-        result = work()
+        return work(), None
     except Exception as raised:  # the edge where a worker's failure becomes a value
-        error = raised
-    job.answered.emit(result, error)
+        return None, raised
+
+
+def _ignore(_error: PlannerError) -> None:
+    """Hear of a failure that concerns nobody any more."""
 
 
 def _takes_progress(work: Callable[..., Any]) -> bool:

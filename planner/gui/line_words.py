@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from planner.formats.pdf import dates
 from planner.formats.personline import Dated, PersonLine, format_line
-from planner.gui.text import joined
+from planner.gui.text import filled, joined
 from planner.gui.words import state_words
 from planner.i18n import _, locale_name
 from planner.model import TargetState
@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 def who_words(line: PersonLine) -> str:
     """Return whom a line is about: name, title, organisation, address."""
     parts = (line.name, line.title, line.organisation, line.email, line.phone, *line.links)
-    return " · ".join(part for part in (*parts, *(f"#{tag}" for tag in line.tags)) if part)
+    return joined((*parts, *(f"#{tag}" for tag in line.tags)))
 
 
 def name_line(person: Named) -> str:
@@ -35,10 +35,10 @@ def name_line(person: Named) -> str:
 def plan_words(line: PersonLine) -> str:
     """Return a line typed to plan, in words."""
     parts = [who_words(line) or _("nobody yet")]
-    parts += [_("give: {text}").format(text=give.text) for give in line.gives]
-    parts += [_("ask: {text}").format(text=ask) for ask in line.wants]
+    parts += [filled(_("give: {text}"), text=give.text) for give in line.gives]
+    parts += [filled(_("ask: {text}"), text=ask) for ask in line.wants]
     know = [*line.cues, *line.note.split("\n"), *(p.text for p in line.promises), *line.offered]
-    parts += [_("know: {text}").format(text=text) for text in know if text]
+    parts += [filled(_("know: {text}"), text=text) for text in know if text]
     return joined(parts)
 
 
@@ -76,7 +76,7 @@ def dated_words(one: Dated, today: date) -> str:
     """Return a promise or a give with the day it is due."""
     if one.due is None:
         return one.text
-    return _("{text}, due {day}").format(text=one.text, day=day_words(one.due, today))
+    return filled(_("{text}, due {day}"), text=one.text, day=day_words(one.due, today))
 
 
 def day_words(day: date, today: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
@@ -37,20 +37,21 @@ from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
 from planner.gui.window_state import WindowState
 from planner.i18n import _
-from planner.queries.events import event_rows, next_event_id
+from planner.queries.events import next_event_id, root_of
 from planner.queries.loop import due_count, progress_of
 from planner.store import Store
 
-SMALLEST = (720, 480)
-FIRST_SIZE = (1180, 780)
+SMALLEST, FIRST_SIZE = (720, 480), (1180, 780)
 
 
 class MainWindow(QMainWindow):
-    """Joins list, header and pages; it turns what the store announces into reloads.
+    """Joins list, header and pages; `closed` tells that it was closed for good.
 
     `event_id` is the chosen event of the first level, or None; `moves` counts how often
     another page or event was asked for.
     """
+
+    closed = Signal()
 
     def __init__(self, store: Store, jobs: Jobs, state: WindowState, at_once: bool = True) -> None:
         super().__init__()
@@ -70,8 +71,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, action_specs(), self.does)
         build_menus(self, action_specs(), self.actions_by_id)
         yield
-        specs = tuple(self.specs.values())
-        self.panes = panes = Panes(self.store, self.jobs, specs, self.actions_by_id)
+        self.panes = panes = Panes(self.store, self.jobs, page_specs(), self.actions_by_id)
         self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
         self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
         yield
@@ -125,10 +125,10 @@ class MainWindow(QMainWindow):
 
     def show_event(self, event_id: int) -> None:
         """Choose an event; a session chooses the conference it belongs to."""
-        rows = self._read(event_rows, ids=frozenset({event_id}), include_hidden=True)
-        if not rows:
+        whole = self._read(root_of, event_id)
+        if whole is None:
             return
-        self.event_id = rows[0].parent_id or event_id
+        self.event_id = whole
         self.state.last_event = self.event_id
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)
@@ -139,8 +139,7 @@ class MainWindow(QMainWindow):
 
     def show_some_event(self) -> None:
         """Choose the event last shown or the next one that is followed; else show how to begin."""
-        event_id = self._event_at_start()
-        if event_id is not None:
+        if (event_id := self._event_at_start()) is not None:
             self.show_event(event_id)
             return
         self.event_id = None
@@ -239,6 +238,7 @@ class MainWindow(QMainWindow):
         self.state.take_from(self)
         self.state.save()
         super().closeEvent(event)
+        self.closed.emit()
 
     # Private
 

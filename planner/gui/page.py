@@ -118,8 +118,12 @@ class Page(QWidget):
 
         The page reloads as soon as the store is free again.
         """
+        return self.load(Store.read, query, *args, **kwargs)
+
+    def load(self, reader: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """Do as `read`, by what takes the store and asks it several times."""
         try:
-            return self.store.read(query, *args, **kwargs)
+            return reader(self.store, *args, **kwargs)
         except StoreBusy:
             self._wait_for_store()
             return None
@@ -202,8 +206,9 @@ class Page(QWidget):
         return timer
 
     def _begin_fetch(self) -> None:
-        assert self._to_fetch is not None
-        self._fetching = self._to_fetch()
+        begin, self._to_fetch = self._to_fetch, None  # what was read before hangs on it
+        assert begin is not None
+        self._fetching = begin()
 
     def _take_fetched(self, number: int, show: Callable[[T], object], answer: T) -> None:
         if number == self._fetches:

@@ -60,7 +60,7 @@ def known_words(known: Recognised | None) -> str:
         Sameness.NAME: _("is {name} (name and organisation)"),
         None: _("perhaps {name}?"),
     }
-    return words[known.by].format(name=known.name)
+    return filled(words[known.by], name=known.name)
 
 
 def people_counts(shown: Preview, left_out: frozenset[int]) -> list[str]:
@@ -121,7 +121,7 @@ def _more(row: PersonRow) -> str:
     tags = " ".join(f"#{tag}" for tag in read.tags)
     note = " ".join(read.note.split())
     parts = (read.met_on, read.place, *read.emails, *read.phones, *read.links, tags, note)
-    return " · ".join(part for part in parts if part)
+    return joined(parts)
 
 
 def _always(_row: object) -> bool:

@@ -10,7 +10,7 @@ from planner.choices import choose, chosen
 from planner.errors import StoreBusy
 from planner.formats.pdf.dates import clock
 from planner.gui.icons import icon
-from planner.gui.text import filled
+from planner.gui.text import filled, joined
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -143,7 +143,7 @@ def _due_notice(rows: list[FollowUpRow]) -> Notice:
     if others:
         parts.append(ngettext("{n} follow-up", "{n} follow-ups", others).format(n=others))
     names = list(dict.fromkeys(row.person for row in rows if row.person))
-    shown = ", ".join(names[:_LONGEST]) + (" …" if len(names) > _LONGEST else "")
+    shown = joined(names[:_LONGEST], ", ") + (" …" if len(names) > _LONGEST else "")
     what = filled(_("{one} and {other}"), one=parts[0], other=parts[-1])
     due = _("Due: {what} ({names})") if shown else _("Due: {what}")
     words = due.format(what=what if len(parts) > 1 else parts[0], names=shown)
@@ -152,6 +152,5 @@ def _due_notice(rows: list[FollowUpRow]) -> Notice:
 
 def _meeting_notice(meeting: Meeting) -> Notice:
     title = filled(_("{time}: {title}"), time=clock(meeting.start), title=meeting.title)
-    people = ", ".join(f"{code} {name}".strip() for code, name in meeting.people)
-    where = f" · {meeting.place}" if meeting.place else ""
-    return Notice(title, f"{people}{where}")
+    people = joined((joined(one, " ") for one in meeting.people), ", ")
+    return Notice(title, joined((people, meeting.place)))

@@ -46,5 +46,5 @@ def wait_for(work: Callable[[], T]) -> T:
     finally:
         sys.setswitchinterval(before)
     if errors:
-        raise errors[0]
+        raise errors.pop()  # a list that kept it would be kept by it in turn
     return answers[0]

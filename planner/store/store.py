@@ -179,10 +179,10 @@ class Store:
         """What would be done again, or None."""
         return self._label("redo")
 
-    def step_size(self, kind: str) -> int:
-        """Return how many rows the newest step changes that would be undone ("undo") or redone."""
+    def step_size(self, kind: str, enough: int = -1) -> int:
+        """Return how many rows the newest step ("undo", "redo") has, by its first `enough`."""
         with self._door(), self._reading() as session:
-            return undo.size_of_top(session.connection(), kind)
+            return undo.size_of_top(session.connection(), kind, enough)
 
     def undo(self) -> str:
         """Take back the newest step and return its label; NotAllowed when there is none."""

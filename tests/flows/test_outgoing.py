@@ -5,12 +5,14 @@ import ctypes.util
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 import vobject
 from store_world import World
 
+from planner.commands.events import add_event
 from planner.commands.follow_ups import Step, add_follow_up, set_status
 from planner.commands.import_choices import ImportOptions
 from planner.commands.people import Person, add_contact
@@ -25,6 +27,7 @@ from planner.queries.follow_ups import follow_up_rows
 from planner.queries.people import contact_rows
 from planner.queries.texts import contact_photos
 from planner.store import Store
+from planner.times import Moment
 
 ZONE = "Europe/Berlin"
 _ICAL_VEVENT, _ICAL_VTODO = 4, 5  # icalcomponent_kind of libical 3
@@ -257,3 +260,18 @@ def test_everything_goes_out_and_comes_back_the_same(world: World, tmp_path: Pat
 def test_a_folder_that_cannot_be_made_is_said(world: World) -> None:
     with pytest.raises(PlannerError, match="cannot be used"):
         export_folder(world.store, world.store.path / "below")
+
+
+def test_what_is_written_meanwhile_does_not_stop_the_export(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, start = world.store.read, Moment.utc(world.store.clock.now())
+
+    def read_and_add(*asked: Any, **how: Any) -> Any:
+        answer = read(*asked, **how)
+        world.store.write("Add", add_event, title="Meanwhile", start=start)
+        return answer
+
+    monkeypatch.setattr(world.store, "read", read_and_add)
+    written = export_folder(world.store, tmp_path / "out")
+    assert len(written) == 6

@@ -1,10 +1,11 @@
+import gc
 import threading
 import time
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -159,3 +160,51 @@ def test_an_answer_for_a_page_that_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) 
     qtbot.wait(10)
     with qtbot.waitSignal(job.ended):
         go.set()
+
+
+def test_python_looks_for_garbage_on_no_worker(jobs: Jobs, page: Page, qtbot: QtBot) -> None:
+    gone: list[threading.Thread] = []
+    drop_in_a_cycle(gone)
+    with qtbot.waitSignal(jobs.run(make_many, page.show_result).ended):
+        pass
+    assert page.results == [100_000]
+    assert gone == [], "a timer would be destroyed on a thread that is not its own"
+    gc.collect()
+    assert gone == [threading.main_thread()]
+    jobs.close()
+    assert gc.isenabled()
+
+
+def drop_in_a_cycle(gone: list[threading.Thread]) -> None:
+    timer = QTimer()
+    timer.start(60_000)
+    timer.destroyed.connect(lambda: gone.append(threading.current_thread()))
+    ring: list[object] = [timer]
+    ring.append(ring)
+
+
+def make_many() -> int:
+    return len([[] for _number in range(100_000)])
+
+
+def test_whoever_is_gone_hears_nothing_and_the_work_goes_on(
+    jobs: Jobs, page: Page, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def work() -> None:
+        begun.set()
+        go_on.wait(2)
+        done.append("all of it")
+        raise BadInput("A last word.")
+
+    job = jobs.run(work, page.show_result, page.show_error)
+    begun.wait(2)
+    jobs.unheed()
+    go_on.set()
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert done == ["all of it"]
+    assert page.results == page.errors == []
+    assert jobs.running == 0

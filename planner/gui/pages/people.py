@@ -31,7 +31,7 @@ from planner.gui.pages.person_view import PersonView
 from planner.gui.row_source import PagedRows
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
 from planner.queries.people import organisation_names
@@ -289,7 +289,7 @@ class PeoplePage(Page):
         if line is not None:
             parts = [line.name or _("a name is missing"), line.title, line.organisation]
             parts += [line.email, line.phone, *line.links, *(f"#{tag}" for tag in line.tags)]
-            words = " · ".join(part for part in parts if part)
+            words = joined(parts)
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
 

@@ -8,18 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from planner.flows.person_words import Told, told
+from planner.flows.person_words import Setting, Told, told
 from planner.gui.card_delegate import Card
 from planner.gui.card_list import CardList
 from planner.gui.dates import day_words
 from planner.gui.icons import icon
 from planner.gui.palette import Tone
+from planner.gui.text import filled, joined
 from planner.gui.words import STATE_TONES
 from planner.i18n import _
 from planner.model import FollowUpKind
 from planner.queries.history import Happening, HistoryEntry
 
 _LONGEST = 2000  # letters of one text on the screen; all of it stands where it was written
+_SETTING = Setting(filled, joined)
 _ICONS = {
     FollowUpKind.PROMISE: "list-checks",
     FollowUpKind.MESSAGE: "mail",
@@ -73,9 +75,8 @@ class HistoryList(CardList):
             self._key = key
             self.set_rows(())
             self.scrollToTop()
-        self.set_rows(
-            [_Row(entry.id, entry, told(entry, days), _heading(entry)) for entry in entries]
-        )
+        words = partial(told, days=days, setting=_SETTING)
+        self.set_rows([_Row(entry.id, entry, words(entry), _heading(entry)) for entry in entries])
 
     # Private
 

@@ -236,9 +236,8 @@ class PlanPage(Page):
 
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
-        words = _("My plan ({met} of {count} met)") if met else _("My plan ({count})")
-        if not rows:
-            words = _("My plan")
+        words = _("My plan ({count})") if rows else _("My plan")
+        words = _("My plan ({met} of {count} met)") if met else words
         self.tabs.setTabText(MINE, words.format(count=len(rows), met=met))
 
     def _show_candidates(self) -> None:
@@ -248,7 +247,8 @@ class PlanPage(Page):
         if size is None:
             return
         if size[1] <= plan_loading.MANY:
-            self._take_candidates(plan_loading.load(self.store, self.event_id))
+            if there := self.load(plan_loading.load, self.event_id):
+                self._take_candidates(there)
             return
         if not self.candidates.table.rows.all_rows:
             self.candidates.table.empty.set_text(_("Reading who is there…"))

@@ -7,7 +7,7 @@ from functools import partial
 
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
-from planner.gui.text import fold, joined
+from planner.gui.text import filled, fold, joined
 from planner.gui.words import presence_words
 from planner.i18n import _
 from planner.queries.candidates import CandidateRow
@@ -143,7 +143,7 @@ def _why(row: CandidateRow) -> str:
     if row.known and not row.code:
         return _("You know them")
     if row.company and row.known_there:
-        return _("You know {people}").format(people=", ".join(row.known_there))
+        return filled(_("You know {people}"), people=joined(row.known_there, ", "))
     if row.marked:
         return _("You marked it")
     return _("Perhaps known") if row.perhaps else ""

@@ -12,7 +12,7 @@ from planner.gui.pages.review_tables import fit_rows
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import joined, plain_label
+from planner.gui.text import filled, joined, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.queries.ledger import GiveRow, GiveState, Ledger
@@ -145,7 +145,7 @@ def _give(row: GiveRow) -> str:
 
 def _whole(row: GiveRow) -> str:
     if row.state is GiveState.MADE and row.due:
-        return _("{give}, by {day}").format(give=_give(row), day=day_words(row.due))
+        return filled(_("{give}, by {day}"), give=_give(row), day=day_words(row.due))
     return _give(row)
 
 

@@ -1,6 +1,7 @@
 """Gives every block of a board its rectangle, and finds what lies where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from PySide6.QtCore import QRect
 
@@ -8,6 +9,7 @@ from planner.gui.pages.timeline_board import Block, Board
 
 COLUMN, LANE = 150, 92  # the least width of a column, and of a lane where things overlap
 _BETWEEN = 2
+_ACROSS = -1  # the column of what lies over all of them
 _ROOM = 6  # what stands free above the first hour and beneath the last
 
 
@@ -42,7 +44,7 @@ class Places:
         self.height = self.y_of(board.last) + _ROOM
         self.blocks = board.blocks
         self.rects = [self._rect(block) for block in self.blocks]
-        self._known = [_corners(rect) for rect in self.rects]
+        self._stacks = self._stacked()
         self._of_row: dict[int, list[int]] = {}
         for number, block in enumerate(self.blocks):
             self._of_row.setdefault(block.at, []).append(number)
@@ -67,12 +69,8 @@ class Places:
 
     def within(self, area: QRect) -> list[int]:
         """Return the numbers of the blocks that lie in an area, partly at least."""
-        left, top, right, bottom = _corners(area)
-        return [
-            number
-            for number, (x, y, r, b) in enumerate(self._known)
-            if x <= right and r >= left and y <= bottom and b >= top
-        ]
+        stacks = [self._stacks.get(number) for number in (_ACROSS, *self.columns_within(area))]
+        return sorted(number for stack in stacks if stack for number in stack.within(area))
 
     def columns_within(self, area: QRect) -> range:
         """Return the numbers of the columns that an area touches."""
@@ -81,6 +79,12 @@ class Places:
             left, right = self.width - 1 - right, self.width - 1 - left
         last = min(bisect_right(self._ends, right), len(self._ends) - 1)
         return range(bisect_right(self._ends, left), last + 1)
+
+    def _stacked(self) -> "dict[int, _Stack]":
+        columns: dict[int, list[tuple[int, QRect]]] = {}
+        for number, block in enumerate(self.blocks):
+            columns.setdefault(max(block.column, _ACROSS), []).append((number, self.rects[number]))
+        return {column: _Stack(rects) for column, rects in columns.items()}
 
     def _rect(self, block: Block) -> QRect:
         if block.column < 0:
@@ -106,5 +110,28 @@ class Places:
         return rect
 
 
+class _Stack:
+    """The rectangles of one column from the top down, those side by side as well.
+
+    The foot of what lies lowest so far never goes up again: where to begin is found by halving.
+    """
+
+    def __init__(self, rects: list[tuple[int, QRect]]) -> None:
+        placed = sorted((*_corners(rect), number) for number, rect in rects)
+        self._placed = placed
+        self._tops = [top for top, _bottom, _left, _right, _number in placed]
+        self._feet = list(accumulate((bottom for _top, bottom, *_rest in placed), max))
+
+    def within(self, area: QRect) -> list[int]:
+        """Return the numbers of those in an area, partly at least."""
+        top, bottom, left, right = _corners(area)
+        first, past = bisect_left(self._feet, top), bisect_right(self._tops, bottom)
+        return [
+            number
+            for _top, foot, side, end, number in self._placed[first:past]
+            if foot >= top and side <= right and end >= left
+        ]
+
+
 def _corners(rect: QRect) -> tuple[int, int, int, int]:
-    return rect.left(), rect.top(), rect.right(), rect.bottom()
+    return rect.top(), rect.bottom(), rect.left(), rect.right()

@@ -1,0 +1,52 @@
+"""A page whose store gets busy while it reads keeps its rows and reads again."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.commands.events import set_mark
+from planner.gui.page import Page
+from planner.gui.pages.schedule import SchedulePage
+from planner.model import Mark
+from planner.queries.schedule import schedule_size
+from planner.store import Store
+
+Open = Callable[[type[Page], int | None], Page]
+
+
+def test_a_store_that_gets_busy_between_two_questions_is_waited_for(
+    open_page: Open, conference: int, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(SchedulePage, conference)
+    assert isinstance(page, SchedulePage)
+    rows = page.table.rows.rows
+    row_id = next(row.id for row in rows if row.event and row.event.mark is Mark.NONE)
+    store.write("Mark", set_mark, [row_id], Mark.MUST)
+    held, free = Event(), Event()
+    read = Store.read
+
+    def hold() -> None:
+        with store.held():
+            held.set()
+            free.wait(2)
+
+    busy = Thread(target=hold)
+
+    def read_then_get_busy(asked: Store, query: Callable[..., Any], *args: Any, **how: Any) -> Any:
+        answer = read(asked, query, *args, **how)
+        if query is schedule_size and not held.is_set():
+            busy.start()
+            held.wait(2)
+        return answer
+
+    monkeypatch.setattr(Store, "read", read_then_get_busy)
+    page.reload()
+    assert held.is_set()
+    assert [row.id for row in page.table.rows.rows] == [row.id for row in rows]
+    free.set()
+    busy.join()
+    marked = page.table.rows
+    qtbot.waitUntil(lambda: marked.row_at(marked.place_of(row_id)).event.mark is Mark.MUST)

@@ -4,7 +4,7 @@ import contextlib
 import gettext
 import os
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from planner import catalogues, pseudo
 
@@ -79,6 +79,7 @@ def is_right_to_left() -> bool:
     return runs_from_right(_language.name)
 
 
+@cache  # asked for every text that is put together with another
 def runs_from_right(name: str) -> bool:
     """Whether a language, such as "ar" or "az_Arab", is written from right to left."""
     code, *more = name.split("_")

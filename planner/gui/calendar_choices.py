@@ -121,8 +121,11 @@ class CalendarChoices(QWidget):
         self.target.hide()
 
     def _ask_before_half_goes(self, plan: ImportPlan) -> None:
+        asks = plan.asks_first
         for widget in (self.vanish, self._vanish_words):
-            widget.setVisible(plan.asks_first)
+            widget.setVisible(asks)
+        if not asks:
+            return
         self._vanish_words.setText(
             _(
                 "{gone} of {live} entries are missing in it, more than half. It may be cut off,"

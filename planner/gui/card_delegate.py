@@ -1,6 +1,6 @@
 """Paints one card of a CardList: title, lines, badge, mark."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, model: RowModel, card: Callable[[Any], Card], parent: QWidget) -> None:
         super().__init__(parent)
-        self._model, self._card = model, card
+        self._model, self._make = model, card
+        self._ahead: dict[int, tuple[Any, Card]] = {}  # by identity, of rows about to be shown
         self._heights: dict[int, int] = {}  # by position, of cards whose lines do not run on
         model.modelReset.connect(self._heights.clear)
         self.refresh()
@@ -80,6 +81,14 @@ class CardDelegate(QStyledItemDelegate):
         self._line_metrics = QFontMetrics(self._line)
         self._small_metrics = QFontMetrics(self._small)
         self._heights.clear()
+
+    def take_ahead(self, rows: Iterable[Any]) -> None:
+        """Put together the cards of some rows before they are shown, until `forget_ahead`."""
+        self._ahead |= {id(row): (row, self._make(row)) for row in rows}
+
+    def forget_ahead(self) -> None:
+        """Put cards together as they are asked for again."""
+        self._ahead.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -123,6 +132,10 @@ class CardDelegate(QStyledItemDelegate):
         inner = ground.adjusted(_PAD, _PAD, -_PAD, -_PAD)
         self._paint_words(painter, inner, card, mirrored, chosen)
         painter.restore()
+
+    def _card(self, row: Any) -> Card:
+        known = self._ahead.get(id(row))
+        return self._make(row) if known is None else known[1]
 
     def _card_height(self, card: Card) -> int:
         lines = [line for line in card.lines if line]

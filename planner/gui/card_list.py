@@ -1,6 +1,6 @@
 """A list of cards, painted by a delegate: the event list, the people to meet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -24,6 +24,7 @@ from planner.gui.row_place import RowPlace
 from planner.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_AT_ONCE = 250  # cards put together in one step
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -71,6 +72,16 @@ class CardList(QListView):
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show other rows; what is chosen and in sight stays so by id."""
         self.rows.set_rows(rows)
+
+    def set_in_turns(self, rows: Sequence[Any]) -> Iterator[None]:
+        """Show other rows as `set_rows` does, after some steps that put their cards together."""
+        try:
+            for at in range(0, len(rows), _AT_ONCE):
+                self._delegate.take_ahead(rows[at : at + _AT_ONCE])
+                yield
+            self.set_rows(rows)
+        finally:
+            self._delegate.forget_ahead()
 
     def set_filter(self, needle: str) -> None:
         """Show only rows whose card, or `searched` text, holds every word of `needle`."""

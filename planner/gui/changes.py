@@ -18,7 +18,8 @@ class _Announcer(QObject):
 class Changes(QObject):
     """`happened` brings the names of the changed tables as soon as the store can be read.
 
-    A bulk command announces while it still holds the store: then it is waited for.
+    That is in a turn after the one that wrote, where keys have come between. A bulk command
+    announces while it still holds the store: then it is waited for.
     """
 
     happened = Signal(object)
@@ -29,7 +30,6 @@ class Changes(QObject):
         self._tables: frozenset[str] = frozenset()
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
-        self._retry.setInterval(_RETRY)
         self._retry.timeout.connect(self._tell)
         # The store may outlive the window, and announce something on a worker just when it goes:
         # so what sends the signal there belongs to the store.
@@ -56,13 +56,13 @@ class Changes(QObject):
     def _gather(self, tables: object) -> None:
         assert isinstance(tables, frozenset)
         self._tables |= tables
-        self._tell()
+        self._retry.start(0)
 
     def _tell(self) -> None:
         try:
             _label = self._store.undo_label
         except StoreBusy:
-            self._retry.start()
+            self._retry.start(_RETRY)
             return
         tables, self._tables = self._tables, frozenset()
         if tables:

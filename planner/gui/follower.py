@@ -67,5 +67,6 @@ class Follower(QObject):
         except StoreBusy:
             return False
         if gone:
+            window.reload_list()  # which may have it still
             window.show_some_event()
         return gone

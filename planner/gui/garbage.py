@@ -11,7 +11,7 @@ from planner.gui.jobs import Jobs
 # sessions being read it took 100 to 300 ms, every few hundred thousand objects anew.
 _LOOK_EVERY = 3_000  # milliseconds
 _WORTH_IT = 5_000  # objects more than after the last search
-_TOO_MANY = 60_000  # objects; more take longer than one may stand still
+_TOO_MANY = 30_000  # objects; more take longer than one may stand still
 
 
 class Garbage(QObject):

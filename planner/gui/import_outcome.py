@@ -44,9 +44,9 @@ class ImportOutcome(QObject):
         window, turns = self._window, self._window.turns
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
-        window.follower.take_in(conferences[0] if conferences else None)
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
-        window.offer_undo(_newest_step(window.store), words)
+        turns.then(partial(window.offer_undo, _newest_step(window.store), words))
+        window.follower.take_in(conferences[0] if conferences else None)
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))
         elif calendars:

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from planner.errors import Cancelled, PlannerError
 from planner.formats.resting import collector_resting
+from planner.gui.giving_way import GivingWay
 from planner.i18n import _
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ _TURN = 0.0005
 class Progress:
     """What work is handed to say how far it is and to learn that it shall stop."""
 
-    def __init__(self, job: "Job") -> None:
-        self._job = job
+    def __init__(self, job: "Job", way: GivingWay) -> None:
+        self._job, self._way = job, way
         self._stop = Event()
         self._told = 0.0
 
@@ -45,7 +46,8 @@ class Progress:
             self._job.told.emit(done, total, text)
 
     def check(self) -> None:
-        """Raise Cancelled when it shall stop."""
+        """Let the window do first what it has to do; raise Cancelled when it shall stop."""
+        self._way.wait()
         if self._stop.is_set():
             raise Cancelled(_("It was stopped; nothing was changed."))
 
@@ -70,7 +72,7 @@ class Job(QObject):
 
     def __init__(self, jobs: "Jobs") -> None:
         super().__init__(jobs)
-        self.progress = Progress(self)
+        self.progress = Progress(self, jobs.way)
         self.finished = False
         self.future: Future[None] | None = None
 
@@ -99,6 +101,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="planner-job")
+        self.way = GivingWay()
         self._jobs: list[Job] = []
         self._calls: dict[Job, tuple[Any, Any]] = {}
         self._closed = False

@@ -37,7 +37,7 @@ from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
 from planner.gui.window_state import WindowState
 from planner.i18n import _
-from planner.queries.events import event_rows, next_event_id
+from planner.queries.events import next_event_id, root_of
 from planner.queries.loop import due_count, progress_of
 from planner.store import Store
 
@@ -125,10 +125,10 @@ class MainWindow(QMainWindow):
 
     def show_event(self, event_id: int) -> None:
         """Choose an event; a session chooses the conference it belongs to."""
-        rows = self._read(event_rows, ids=frozenset({event_id}), include_hidden=True)
-        if not rows:
+        whole = self._read(root_of, event_id)
+        if whole is None:
             return
-        self.event_id = rows[0].parent_id or event_id
+        self.event_id = whole
         self.state.last_event = self.event_id
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)

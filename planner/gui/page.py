@@ -84,7 +84,8 @@ class Page(QWidget):
     def steps(self) -> Iterator[None]:
         """Do what a reload does in steps between which keys and painting may have their turn.
 
-        What is shown must make sense after each of them.
+        What is shown must make sense after each of them. The first is done in the turn that
+        shows the page: it does little but make ready what the keyboard goes to.
         """
         return iter(())
 
@@ -205,8 +206,9 @@ class Page(QWidget):
         return timer
 
     def _begin_fetch(self) -> None:
-        assert self._to_fetch is not None
-        self._fetching = self._to_fetch()
+        begin, self._to_fetch = self._to_fetch, None  # what was read before hangs on it
+        assert begin is not None
+        self._fetching = begin()
 
     def _take_fetched(self, number: int, show: Callable[[T], object], answer: T) -> None:
         if number == self._fetches:

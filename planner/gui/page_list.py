@@ -9,7 +9,7 @@ from typing import Any
 from planner.errors import NotFound, StoreBusy
 from planner.formats.pdf.dates import day_short
 from planner.gui.page import Page
-from planner.i18n import _
+from planner.i18n import _, locale_name
 from planner.store import Store
 
 # What the pages import that is not made of Qt; a test says what is missing.
@@ -26,7 +26,16 @@ _BELOW = {
         "wishes",
     ),
     "formats": ("messages", "pdf.onpaper"),
-    "queries": ("asking", "encounters", "kinds", "logged_lines", "people_list", "recall", "review"),
+    "queries": (
+        "amount",
+        "asking",
+        "encounters",
+        "kinds",
+        "logged_lines",
+        "people_list",
+        "recall",
+        "review",
+    ),
 }
 
 
@@ -67,17 +76,23 @@ def ask_ahead(store: Store) -> None:
     _ask(store, questions_of_window(store.read(any_event_id), store.clock.now()))
 
 
-def load_all(store: Store) -> None:
+def load_all(store: Store) -> bool:
     """Load what the pages are built on, and have the store know what they will ask.
 
     For a worker, so that nobody waits for it when a page is opened; what is made of Qt, the pages
-    themselves, is loaded on the GUI thread alone.
+    themselves, is loaded on the GUI thread alone. Returns False where there was no event yet to
+    ask about, or no way to ask.
     """
+    from planner.formats.kits import contexts
     from planner.queries.ahead import any_event_id, questions_of_pages
 
     load_below()
+    contexts(locale_name())
     with suppress(StoreBusy):
-        _ask(store, questions_of_pages(store.read(any_event_id), store.clock.now()))
+        event_id = store.read(any_event_id)
+        _ask(store, questions_of_pages(event_id, store.clock))
+        return event_id != 0
+    return False
 
 
 def load_below() -> None:

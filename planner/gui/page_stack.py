@@ -14,9 +14,13 @@ _LONGEST = 400  # milliseconds in which a page that takes turns has to be seen a
 
 
 class PageStack(QStackedWidget):
-    """Shows one page at a time; `made` brings each page once, before it is first seen."""
+    """Shows one page at a time; `made` brings each page once, before it is first seen.
+
+    `event_chosen` comes whenever the pages are told of an event.
+    """
 
     made = Signal(object)
+    event_chosen = Signal()
 
     def __init__(
         self, store: Store, jobs: Jobs, specs: Sequence[PageSpec], parent: QWidget | None = None
@@ -105,6 +109,11 @@ class PageStack(QStackedWidget):
         self._event_id = event_id
         for page in self._pages.values():
             page.show_event(event_id)
+            if page is self.currentWidget() and page.turning.is_busy:
+                self._show_again()
+                self._hold(page)
+        if event_id is not None:
+            self.event_chosen.emit()
 
     def changed(self, tables: frozenset[str]) -> None:
         """Tell every page that the store changed."""

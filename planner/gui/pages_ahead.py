@@ -17,7 +17,8 @@ class PagesAhead(QObject):
         super().__init__(parent)
         self._pages, self._jobs = pages, jobs
         self._left = self._steps()
-        self._load: Callable[[], object] | None = None
+        self._load: Callable[[], bool] | None = None
+        self._load_again: Callable[[], bool] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._go_on)
@@ -27,13 +28,17 @@ class PagesAhead(QObject):
         """Whether there are pages left to build."""
         return self._timer.isActive()
 
-    def start(self, load: Callable[[], object] | None = None) -> None:
-        """Begin; `load`, work for a worker, comes first, once no other work is under way."""
-        self._load = load
+    def start(self, load: Callable[[], bool] | None = None) -> None:
+        """Begin; `load`, work for a worker, comes first, once no other work is under way.
+
+        Where it returns False, it comes again as soon as there is an event to show.
+        """
+        self._load = self._load_again = load
         self._timer.start()
 
     def stop(self) -> None:
         """Build no more of them."""
+        self._load = self._load_again = None
         self._timer.stop()
         self._pages.drop_half_made()
 
@@ -42,9 +47,19 @@ class PagesAhead(QObject):
             return
         load, self._load = self._load, None
         if load is not None:
-            self._jobs.run(load, bool)
+            self._jobs.run(load, self._loaded)
         elif next(self._left, None) is None:
-            self.stop()
+            self._timer.stop()
+
+    def _loaded(self, whole: bool) -> None:
+        if not whole:
+            self._pages.event_chosen.connect(self._begin_again)
+
+    def _begin_again(self) -> None:
+        self._pages.event_chosen.disconnect(self._begin_again)
+        self._load = self._load_again
+        if self._load is not None:
+            self._timer.start()
 
     def _steps(self) -> Iterator[str]:
         """Do a step of building and yield the name of its page, until all are built."""

@@ -1,6 +1,7 @@
 """A table model over plain frozen rows that sorts and filters itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from planner.gui.palette import Tone
+from planner.gui.row_filter import RowFilter, folded_words, met, rows_of
 from planner.gui.row_source import HeldRows, RowSource
 from planner.gui.signs import escaped, fold
 from planner.gui.theme import TypeScale, scaled_font
@@ -25,10 +27,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 ALIGNMENTS = {"start": _START, "end": _END, "middle": _MIDDLE}
 
 _FEW = 8  # so many ids are looked up one by one
-PAGE = (
-    40  # rows that are brought at a time: as many as a header looks at, and more than are in sight
-)
-_AT_ONCE = 500  # of those that are wanted whole
+PAGE = 40  # rows brought at a time: as many as a header looks at, and more than are in sight
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -90,74 +89,87 @@ class RowModel(QAbstractTableModel):
         self._source: RowSource = HeldRows((), self.columns, sought)
         self._shown: Sequence[int] = []  # numbers in the source
         self._sorted: Sequence[int] | None = None  # all of them, in order
-        self._needle = ""
-        self._condition: Callable[[Any], bool] | None = None
+        self._filter = RowFilter()
         self._order: tuple[int, bool] | None = None
+        self._changing = False
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Show once, at the end, what becomes of several changes within."""
+        if self._changing:
+            yield
+            return
+        self._changing = True
+        self.beginResetModel()
+        try:
+            yield
+        finally:
+            self._changing = False
+            self._shown = self._matching(self._in_order())
+            self.endResetModel()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; the order stays where its column does."""
         sorted_by = self.columns[self._order[0]].name if self._order else ""
-        self.beginResetModel()
-        self.columns = tuple(columns)
-        names = [column.name for column in self.columns]
-        if self._order is not None:
-            kept = sorted_by in names
-            self._order = (names.index(sorted_by), self._order[1]) if kept else None
-        self._sorted = None
-        if isinstance(self._source, HeldRows):
-            self._source = HeldRows(self._source.rows, self.columns, self._sought)
-        self._shown = self._matching(self._in_order())
-        self.endResetModel()
+        with self.at_once():
+            self.columns = tuple(columns)
+            names = [column.name for column in self.columns]
+            if self._order is not None:
+                left = sorted_by in names
+                self._order = (names.index(sorted_by), self._order[1]) if left else None
+            self._sorted = None
+            if isinstance(self._source, HeldRows):
+                self._source = HeldRows(self._source.rows, self.columns, self._sought)
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Replace all rows; order and filter stay."""
-        self.set_source(HeldRows(rows, self.columns, self._sought))
+    def set_rows(self, rows: Iterable[Any], places: Mapping[Any, int] | None = None) -> None:
+        """Replace all rows; order and filter stay. `places` has where each id stands, if known."""
+        self.set_source(HeldRows(rows, self.columns, self._sought, places))
 
     def set_source(self, source: RowSource) -> None:
         """Show rows from elsewhere; order and filter stay."""
-        self.beginResetModel()
-        self._source = source
-        self._sorted = None
-        self._shown = self._matching(self._in_order())
-        self.endResetModel()
+        with self.at_once():
+            self._source, self._sorted, self._filter.among = source, None, None
 
     def set_filter(self, needle: str) -> None:
         """Show only rows that hold every word of `needle`, accents and letter case put aside."""
-        needle = " ".join(fold(needle).split())
-        if needle == self._needle:
+        needle, before = folded_words(needle), self._filter.needle
+        if needle == before:
             return
         # What goes on typing only narrows what is shown already.
-        narrows = self._source.narrows and self._needle and needle.startswith(self._needle)
-        within = self._shown if narrows else None
-        self._needle = needle
-        self._show(self._in_order() if within is None else within)
+        narrows = self._source.narrows and before and needle.startswith(before)
+        within = self._shown if narrows else self._in_order()
+        self._filter.set(needle, self._filter.condition)
+        self._show(within)
 
     def set_condition(self, condition: Callable[[Any], bool] | None) -> None:
         """Show only rows for which `condition(row)` holds, besides the filter; None shows all."""
-        self._condition = condition
+        self._filter.set(self._filter.needle, condition)
         self._show(self._in_order())
 
-    def narrow(self, needle: str, condition: Callable[[Any], bool] | None) -> None:
-        """Set filter and condition at once, which shows the rows once."""
-        self._needle = " ".join(fold(needle).split())
-        self._condition = condition
-        self._show(self._in_order())
+    def narrow(
+        self,
+        needle: str,
+        condition: Callable[[Any], bool] | None,
+        among: Sequence[int] | None = None,
+    ) -> None:
+        """Set filter and condition at once; `among` are the only numbers that can be shown."""
+        with self.at_once():
+            self._filter.set(needle, condition, among)
 
-    def matching(self, needle: str, condition: Callable[[Any], bool]) -> list[Any]:
-        """Return the rows that would be shown with another filter and condition, in order."""
-        words = fold(needle).split()
-        found = self._source.holding(words, self._in_order())
-        return [row for row in self._rows_of(found) if condition(row)]
+    def matching(self, needle: str, condition: Callable[[Any], bool]) -> dict[int, Any]:
+        """Return the rows that another filter and condition would show, in the order given."""
+        source = self._source
+        return met(source, source.holding(fold(needle).split(), source.numbers), condition)
 
     @property
     def is_filtered(self) -> bool:
         """Whether a filter or a condition is set."""
-        return bool(self._needle or self._condition)
+        return self._filter.is_set
 
     @property
     def all_rows(self) -> list[Any]:
         """Every row, in the order it was given, filtered or not."""
-        return self._rows_of(self._source.numbers)
+        return rows_of(self._source, self._source.numbers)
 
     @property
     def is_held(self) -> bool:
@@ -177,7 +189,7 @@ class RowModel(QAbstractTableModel):
     @property
     def rows(self) -> list[Any]:
         """The rows as shown: filtered and in order."""
-        return self._rows_of(self._shown)
+        return rows_of(self._source, self._shown)
 
     @property
     def order(self) -> tuple[int, bool] | None:
@@ -299,19 +311,7 @@ class RowModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matching(self, within: Sequence[int]) -> Sequence[int]:
-        shown = self._source.holding(self._needle.split(), within)
-        if self._condition:
-            pairs = zip(shown, self._rows_of(shown), strict=True)
-            shown = [number for number, row in pairs if self._condition(row)]
-        return shown
-
-    def _rows_of(self, numbers: Sequence[int]) -> list[Any]:
-        rows: list[Any] = []
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
-            self._source.bring(some)
-            rows += map(self._source.row, some)
-        return rows
+        return self._filter.matching(self._source, within, given=self._order is None)
 
     def _in_order(self) -> Sequence[int]:
         if self._sorted is None:

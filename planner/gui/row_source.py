@@ -1,10 +1,10 @@
 """Where the rows of a model come from: held whole, or fetched a page at a time."""
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.gui.signs import fold
+from planner.gui.signs import fold, fold_all
 
 if TYPE_CHECKING:
     from planner.gui.row_model import Column
@@ -56,6 +56,7 @@ class HeldRows:
     """All rows as they are, numbered by their places.
 
     `sought(row)` is what is looked through, folded; by default the `searched` columns are.
+    `places` has the place of each row by its id, where it is known already.
     """
 
     narrows = True
@@ -65,13 +66,14 @@ class HeldRows:
         rows: Iterable[Any],
         columns: "Sequence[Column]",
         sought: Callable[[Any], str] | None = None,
+        places: Mapping[Any, int] | None = None,
     ) -> None:
         self.rows = list(rows)
         self._columns = columns
         self._sought = sought
         self._texts: dict[str, list[str]] = {}  # folded, by column, side by side with the rows
         self._haystacks: list[str] | None = None
-        self._places: dict[Any, int] | None = None
+        self._places = places
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -89,6 +91,10 @@ class HeldRows:
     def row(self, number: int) -> Any:
         """Return the row at a place."""
         return self.rows[number]
+
+    def rows_of(self, numbers: Sequence[int]) -> list[Any]:
+        """Return the rows at these places."""
+        return [self.rows[number] for number in numbers]
 
     def bring(self, numbers: Sequence[int]) -> None:
         """Do nothing: all are at hand."""
@@ -130,7 +136,7 @@ class HeldRows:
 
     def _folded(self, column: "Column") -> list[str]:
         if column.name not in self._texts:
-            self._texts[column.name] = folded_texts(map(column.text, self.rows))
+            self._texts[column.name] = fold_all(list(map(column.text, self.rows)))
         return self._texts[column.name]
 
     def _looked_through(self) -> list[str]:
@@ -264,8 +270,3 @@ class PagedRows:
                 ranks[id_] = place
             self._ranks = order, ranks
         return self._ranks[1]
-
-
-def folded_texts(texts: Iterable[str]) -> list[str]:
-    """Return each text folded; what is plain letters folds without a call for each."""
-    return [text.lower() if text.isascii() else fold(text) for text in texts]

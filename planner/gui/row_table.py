@@ -83,9 +83,9 @@ class RowTable(QTableView):
 
     # What pages ask and say
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
+    def set_rows(self, rows: Iterable[Any], places: Mapping[Any, int] | None = None) -> None:
         """Show other rows; what is chosen, ticked and in sight stays so by id."""
-        self.rows.set_rows(rows)
+        self.rows.set_rows(rows, places)
         if self._ticks is not None and self._ticks.keep(self.rows.all_rows):
             self.ticked.emit(self.ticked_ids)
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.i18n import is_right_to_left
 
 _ONE_LINE = 90  # letters of a tooltip that Qt need not break
+_FEW = 60  # signs that are put in the place of others one by one, quicker than letter by letter
 _MARKUP = re.compile(r"[<&\n]")
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = ("L",), ("R", "AL")
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
@@ -33,6 +34,24 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return each text as `fold` does, of thousands some three times as fast."""
+    whole = "\0".join(texts)
+    if not texts or whole.count("\0") != len(texts) - 1:
+        return list(map(fold, texts))
+    if whole.isascii():
+        return whole.lower().split("\0")
+    whole = unicodedata.normalize("NFKD", whole.casefold())
+    signs = [sign for sign in set(whole) if not sign.isascii()]
+    if len(signs) > _FEW:
+        return whole.translate(_FOLDING).split("\0")
+    for sign in signs:
+        plain = _FOLDING[ord(sign)]
+        if plain != ord(sign):
+            whole = whole.replace(sign, str(plain or ""))
+    return whole.split("\0")
 
 
 def isolated(text: str) -> str:

@@ -272,7 +272,7 @@ class WindowActions(AsideActions):
     def _step(self, kind: str, step: Callable[[], str], words: str) -> None:
         tell = partial(self._tell_step, words)
         try:
-            if self._store.step_size(kind) > _MANY_ROWS:
+            if self._store.step_size(kind, _MANY_ROWS + 1) > _MANY_ROWS:
                 work = partial(_alone, self._store, step)
                 title = _("Undoing") if kind == "undo" else _("Doing again")
                 self._window.run(title, work, tell)

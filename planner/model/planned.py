@@ -1,5 +1,6 @@
 """Which events carry something of the user's: a mark, note, goal, target, find or encounter."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select, union
@@ -11,6 +12,7 @@ from planner.model.log import Encounter, FollowUp
 from planner.model.plan import EventPlan, Find, Goal, Target
 
 
+@cache  # to put it together takes longer than its answer
 def planned_event_ids() -> Select[int]:
     """Return a select of the ids of all events that carry something of the user's."""
     word = select(EventPlan.event_id).where(

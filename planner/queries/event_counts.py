@@ -39,7 +39,7 @@ class EventCounts:
             found = session.execute(_OF_SOME, {"ids": list(event_ids)})
         else:
             found = session.execute(_OF_ALL)
-        self._take(found)
+        self._take(found.all())  # one by one, each would give the interpreter away
 
     def _take(self, found: Iterable[Any]) -> None:
         pairs: set[tuple[int, int, str]] = set()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -105,7 +105,7 @@ def event_rows(
             query = query.where(Event.id.in_(holding))
         found = [one for one in session.execute(query) if one.id in holding]
     else:
-        found = list(session.execute(query))
+        found = list(session.execute(query).all())
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
     return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
@@ -162,6 +162,13 @@ def next_event_id(session: Session, now: datetime) -> int | None:
     rows = followed_rows(session, now)
     coming = [row for row in rows if row.local_end >= now]
     return coming[0].id if coming else (rows[-1].id if rows else None)
+
+
+def root_of(session: Session, event_id: int) -> int | None:
+    """Return the id of the event that one is part of, or its own; None without such an event."""
+    return session.scalar(
+        select(func.coalesce(Event.parent_id, Event.id)).where(Event.id == event_id)
+    )
 
 
 def is_listed(session: Session, event_id: int) -> bool:

@@ -138,7 +138,7 @@ def _blocks(session: Session, calendar_id: int) -> dict[str, int]:
     event = Event.__table__.c
     unsure = set(
         session.scalars(
-            select(event.entry_id).where(event.calendar_id == calendar_id, text(UNSURE))
+            select(event.entry_id).where(event.calendar_id == calendar_id, text(f"({UNSURE})"))
         )
     )
     if unsure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, aliased
 
 from planner.model import (
@@ -119,15 +119,6 @@ def target_rows(session: Session, event_id: int) -> list[TargetRow]:
         for row in rows
         if row.event_id == event.id or event.id in {find.id for find in row.finds}
     ]
-
-
-def target_count(session: Session, event_id: int | None = None) -> int:
-    """Return how many people to meet there are at the whole of an event, or of all events."""
-    query = select(func.count()).select_from(Target)
-    if event_id is not None:
-        root = get_event(session, event_id).root_id
-        query = query.where(Target.conference_id == root)
-    return session.scalar(query) or 0
 
 
 def all_target_rows(session: Session) -> dict[int, list[TargetRow]]:

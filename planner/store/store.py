@@ -49,7 +49,7 @@ class Store:
         self.revision = 0
         self._engine = engine
         self._lock = threading.RLock()
-        self._bulk, self._copied, self._may_write = False, False, True
+        self._bulk, self._copied = False, False
         self._listeners: list[Callable[[Tables], None]] = []
 
     @classmethod
@@ -73,7 +73,7 @@ class Store:
     def read(
         self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Return what the query returns; it cannot change anything.
+        """Return what the query returns; it cannot change anything: what it writes is taken back.
 
         Raises StoreBusy at once while a bulk command runs on another thread.
         """
@@ -179,10 +179,10 @@ class Store:
         """What would be done again, or None."""
         return self._label("redo")
 
-    def step_size(self, kind: str) -> int:
-        """Return how many rows the newest step changes that would be undone ("undo") or redone."""
+    def step_size(self, kind: str, enough: int = -1) -> int:
+        """Return how many rows the newest step ("undo", "redo") has, by its first `enough`."""
         with self._door(), self._reading() as session:
-            return undo.size_of_top(session.connection(), kind)
+            return undo.size_of_top(session.connection(), kind, enough)
 
     def undo(self) -> str:
         """Take back the newest step and return its label; NotAllowed when there is none."""
@@ -229,7 +229,6 @@ class Store:
                     put_in_place(ready, self.path)
                 finally:
                     self._engine = open_file(self.path, self.clock.now())
-                    self._may_write = True
             self._announce(frozenset(t.name for t in undo.tracked_tables()))
             return before
 
@@ -279,14 +278,17 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with self._engine.connect().execution_options(**{READING: True}) as connection:
-            self._let_write(driver_of(connection), allowed=False)
+            driver = driver_of(connection)
+            before = driver.total_changes
             with Session(connection, autoflush=False, expire_on_commit=False) as session:
                 yield session
                 _leave(session)
+            # `PRAGMA query_only` would have SQLite prepare every statement anew, each time.
+            if driver.total_changes != before:
+                raise RuntimeError("a query wrote; what it wrote was taken back")
 
     @contextmanager
     def _writing(self, *, keep: bool = True) -> Iterator[Session]:
-        self._driver()
         with Session(self._engine, expire_on_commit=False, info=_NOTED) as session:
             try:
                 yield session
@@ -308,14 +310,7 @@ class Store:
 
     def _driver(self) -> sqlite3.Connection:
         with self._engine.connect() as connection:
-            return self._let_write(driver_of(connection), allowed=True)
-
-    def _let_write(self, driver: sqlite3.Connection, *, allowed: bool) -> sqlite3.Connection:
-        # It has SQLite prepare every statement anew: said each time it took a third of a search.
-        if allowed is not self._may_write:
-            driver.execute(f"PRAGMA query_only={'OFF' if allowed else 'ON'}")
-            self._may_write = allowed
-        return driver
+            return driver_of(connection)
 
     def _announce(self, tables: Tables, outside: Tables = frozenset()) -> None:
         self.revision += bool(tables)

@@ -138,14 +138,14 @@ def top(connection: Connection, kind: str) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def size_of_top(connection: Connection, kind: str) -> int:
-    """Return how many row changes that step has."""
+def size_of_top(connection: Connection, kind: str, enough: int = -1) -> int:
+    """Return how many row changes that step has, by its first `enough` ones (-1: by all)."""
     found = top(connection, kind)
     query = (
         "SELECT coalesce(sum(CASE change WHEN 'R' THEN CAST(inverse AS INTEGER) - row_id + 1 "
-        "ELSE 1 END), 0) FROM undo_log WHERE step_id = ?"
+        "ELSE 1 END), 0) FROM (SELECT * FROM undo_log WHERE step_id = ? LIMIT ?)"
     )
-    return connection.exec_driver_sql(query, (found[0],)).scalar_one() if found else 0
+    return connection.exec_driver_sql(query, (found[0], enough)).scalar_one() if found else 0
 
 
 def play_back(connection: Connection, step: int) -> None:

@@ -164,3 +164,20 @@ def test_a_wrapped_card_is_as_high_as_its_words_need(shown: Show) -> None:
     assert rect(made, 1).height() > wide
     assert rect(made, 2).height() == line
     made.grab()
+
+
+def test_many_are_put_together_in_turns_and_shown_all_at_once(cards: CardList) -> None:
+    many = [Target(number, f"Person {number}") for number in range(1, 601)]
+    turns = cards.set_in_turns(many)
+    assert [len(cards.rows.rows) for _turn in turns] == [len(TARGETS)] * 3
+    assert cards.rows.rows == many
+    tall = [rect(cards, row.id).height() for row in many]
+    cards.set_rows(many)
+    assert [rect(cards, row.id).height() for row in many] == tall
+
+
+def test_what_is_left_in_the_middle_leaves_the_cards_that_are_shown(cards: CardList) -> None:
+    turns = cards.set_in_turns([Target(9, "Zoe")])
+    next(turns)
+    turns.close()
+    assert cards.rows.rows == TARGETS

@@ -18,12 +18,35 @@ def test_every_page_is_built_unseen_and_shown_as_it_was_built(
     pages = PageStack(store, jobs, page_specs())
     qtbot.addWidget(pages)
     ahead = PagesAhead(pages, jobs, pages)
-    jobs.run(lambda: load_all(store), ahead.start)
+    ahead.start(lambda: load_all(store))
     qtbot.waitUntil(lambda: len(pages.pages) == len(pages.names), timeout=10_000)
     qtbot.waitUntil(lambda: not ahead.is_busy)
     assert not any(page.isVisible() for page in pages.pages.values())
     built = pages.pages["plan"]
     assert pages.show_page("plan") is built
+
+
+def test_what_pages_ask_is_asked_again_once_there_is_an_event(
+    qtbot: QtBot, store: Store, jobs: Jobs, conference: int
+) -> None:
+    pages = PageStack(store, jobs, [])
+    qtbot.addWidget(pages)
+    ahead = PagesAhead(pages, jobs, pages)
+    asked: list[int | None] = []
+
+    def ask() -> bool:
+        asked.append(event_id)
+        return event_id is not None
+
+    event_id: int | None = None
+    ahead.start(ask)
+    qtbot.waitUntil(lambda: not ahead.is_busy)
+    pages.show_event(None)
+    assert not ahead.is_busy
+    for event_id in (conference, conference + 1):
+        pages.show_event(event_id)
+        qtbot.waitUntil(lambda: not ahead.is_busy and not jobs.running)
+    assert asked == [None, conference]
 
 
 def test_what_was_begun_is_let_go_when_no_more_is_wanted(

@@ -114,3 +114,31 @@ def test_places_follow_what_is_shown(model: RowModel) -> None:
     model.set_filter("ada")
     assert model.place_of(1) == -1
     assert model.row_at(7) is None
+
+
+def test_several_changes_are_shown_once(model: RowModel) -> None:
+    shown: list[list[str]] = []
+    model.modelReset.connect(lambda: shown.append(names(model)))
+    with model.at_once():
+        model.set_rows([*PEOPLE, Person(5, "Zuse", "Berlin", 9)])
+        model.narrow("z", lambda p: p.met is not None)
+    assert shown == [["Łukasz Żak", "Zoë", "Zuse"]]
+
+
+@pytest.mark.parametrize("column", [-1, 0])
+def test_only_those_are_looked_at_among_which_all_can_be_shown(
+    model: RowModel, column: int
+) -> None:
+    model.sort(column)
+    looked: list[str] = []
+    model.narrow("", lambda p: not looked.append(p.name), [1, 2])
+    assert names(model) == looked == ["ada", "Zoë"]
+    model.set_rows(reversed(PEOPLE))
+    assert len(names(model)) == len(PEOPLE), "others are looked through whole"
+
+
+def test_what_another_filter_would_show_comes_in_the_order_given(model: RowModel) -> None:
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    found = model.matching("a", lambda p: p.id != 2)
+    assert {at: row.name for at, row in found.items()} == {0: "Łukasz Żak", 3: "Ørsted"}
+    assert len(names(model)) == len(PEOPLE)

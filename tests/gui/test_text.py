@@ -15,6 +15,7 @@ from planner.gui.text import (
     escaped,
     filled,
     fold,
+    fold_all,
     isolated,
     joined,
     plain,
@@ -73,6 +74,20 @@ def test_escaping_keeps_lines_and_nothing_of_nothing() -> None:
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+    assert fold_all([text, "", text.upper()]) == [folded, "", fold(text.upper())]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["Room\0A", "Ærø"],
+        ["Fri 4\N{NO-BREAK SPACE}May · Hall", "Ѐлка", "e\u0301\u0327", "ﬁn", "\u2068Z\u2069"],
+        [chr(letter) * 2 for letter in (*range(0x41, 0x250), *range(0x1E00, 0x2000))],
+    ],
+)
+def test_many_texts_are_folded_like_each_of_them(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @pytest.mark.parametrize(

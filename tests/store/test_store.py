@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from planner.clock import Clock
@@ -192,8 +192,16 @@ def test_reading_cannot_write(store: Store, add: Add, names: Names) -> None:
     def writes(session: Session) -> None:
         session.execute(text("DELETE FROM contact"))
 
-    with pytest.raises(OperationalError, match="readonly"):
+    def writes_and_fails(session: Session) -> None:
+        writes(session)
+        raise KeyError
+
+    with pytest.raises(RuntimeError, match="taken back"):
         store.read(writes)
+    assert names(store) == ["Ada"]
+    with pytest.raises(KeyError):
+        store.read(writes_and_fails)
+    assert names(store) == ["Ada"]
 
     def changes(session: Session) -> None:
         contact = session.scalar(select(Contact))

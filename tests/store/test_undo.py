@@ -65,6 +65,7 @@ def test_each_of_them_counts_as_a_row(store: Store, calendar: int) -> None:
 
     store.write("Both", both)
     assert store.step_size("undo") == 26
+    assert store.step_size("undo", 1) in (1, 25), "as far as one looks"
     store.undo()
     assert store.step_size("redo") == 26
     assert store.step_size("undo") == 1

@@ -1,5 +1,6 @@
 """Draws on a page in millimetres from its top left, and writes only what the typesetter set."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -50,6 +51,8 @@ class Pen:
         self.page = 0
         # The marked places that links may lead to.
         self.places: frozenset[str] = frozenset()
+        # Called for each line of text: for whoever else wants to have a turn.
+        self.between: Callable[[], object] = bool
         self._height = 0.0
         self._x0 = 0.0
         self._y0 = 0.0
@@ -103,6 +106,7 @@ class Pen:
         if not text:
             return 0.0
         room = None if width is None else width * mm
+        self.between()
         line = self.typesetter.line(text, style, size, room, where)
         self._write(line, x, y, size, align, grey)
         return line.width / mm

@@ -28,16 +28,17 @@ class _Book:
     note: str = ""
 
 
-def prep_sheet(report: PrepReport) -> Printed:
+def prep_sheet(report: PrepReport, between: Callable[[], object] = bool) -> Printed:
     """Return the prep sheet as a PDF, of the paper and in the layout that its options name.
 
-    The same report gives the same bytes.
+    The same report gives the same bytes. `between()` is called before each line of text.
     """
     title = _("Prep sheet – {event}").format(event=report.head.title)
-    return printed(title, lambda pen: _draw(pen, report))
+    return printed(title, lambda pen: _draw(pen, report, between))
 
 
-def _draw(pen: Pen, report: PrepReport) -> None:
+def _draw(pen: Pen, report: PrepReport, between: Callable[[], object]) -> None:
+    pen.between = between
     if Block.CARDS in report.options.blocks:
         pen.places = frozenset(card.code for card in report.cards)
     book = _BOOKS[report.options.layout](pen, report)

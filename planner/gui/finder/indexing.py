@@ -37,8 +37,7 @@ class Indexing(QObject):
 
     def wait(self) -> None:
         """Begin when the store has been left alone for a while, if there is anything to do."""
-        if self.is_needed:
-            self._timer.start()
+        self._timer.start()  # whether there is, is asked then
 
     def begin_now(self, done: Callable[[], object]) -> None:
         """Begin at once; `done()` when nothing is left."""

@@ -20,7 +20,7 @@ from planner.gui.pages.followups_rules import RulesMenu
 from planner.gui.pages.followups_table import DeedBar, FollowUpTable
 from planner.gui.pages.followups_words import FollowUpItem, items_of, summary_words
 from planner.gui.pages.followups_writing import WritingDesk
-from planner.gui.pages.many_targets import has_many
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.turning import TurningSplitter
 from planner.gui.search_field import SearchField
 from planner.gui.text import Look, filled, plain_label
@@ -47,11 +47,12 @@ class FollowUpBoard(Page):
         self._refresh()
 
     def is_long(self) -> bool:
-        """Return whether so many people are to be met that reading what to propose takes turns."""
-        return has_many(self)
+        """Return whether there is so much that reading what to propose takes turns."""
+        return is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read the follow-ups again; what is chosen stays chosen."""
+        yield
         rows = self._rows()
         if rows is None:
             return
@@ -76,7 +77,11 @@ class FollowUpBoard(Page):
     def show_row(self, row_id: int) -> None:
         """Choose a follow-up, and be ready to write its message."""
         self.search.clear()
-        self.choose_next(row_id)
+        self._choose_next = row_id
+        if self.isVisible():
+            self.reload()  # at once: the keyboard goes to what is shown of it
+        else:
+            self._refresh()
         self.details.draft.take_focus()
 
     def choose_next(self, follow_up_id: int) -> None:

@@ -23,13 +23,13 @@ from planner.gui.jobs import Jobs
 from planner.gui.line_completion import Piece
 from planner.gui.page import Page
 from planner.gui.pages import log_rows
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.log_drafts import Drafts
 from planner.gui.pages.log_entry import Draft, LogEntry
 from planner.gui.pages.log_logged import LoggedPane
 from planner.gui.pages.log_offer import EventOffer
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
-from planner.gui.pages.many_targets import has_many
 from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain, plain_label
@@ -108,13 +108,15 @@ class LogPage(Page):
         self.entry.put_draft(self._drafts.of(event_id))
 
     def is_long(self) -> bool:
-        """Return whether there are so many people to meet that reading them takes turns."""
-        return self.event_id is not None and has_many(self)
+        """Return whether there is so much that reading it takes turns."""
+        return self.event_id is not None and is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read who is on the paper and what was logged."""
         self._words = self._names = None
+        yield
         encounters = self.read(encounter_rows, self.event_id)
+        yield
         steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id, only_pending=True)
         if encounters is None or steps is None:
             return
@@ -126,8 +128,10 @@ class LogPage(Page):
             targets = self.read(codes_in_paper_order, self.event_id) or []
             yield
             slots = self.read(unplanned_codes, self.event_id) or []
+            yield
             rows = self.read(event_rows, ids=frozenset({self.event_id}), include_hidden=True)
             event = rows[0] if rows else None
+        yield
         self._event = event
         paper = log_rows.paper_rows(targets, encounters, slots)
         self.paper.set_rows(paper)

@@ -1,6 +1,7 @@
 """The Me page: one's own card, what one says, and one's networking style."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -29,17 +30,30 @@ class MePage(Page):
     name = "me"
     icon_name = "id-card"
 
-    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
+    ) -> None:
         super().__init__(store, jobs, parent)
         self._me: MyCard = MyCard(None)
         self.card = Form(self._card_fields())
         self.lines = Form(_line_fields())
+        if at_once:
+            list(self.build())
+
+    @classmethod
+    def begin(cls, store: Store, jobs: Jobs) -> Self:
+        """Return it with the first two of its forms."""
+        return cls(store, jobs, at_once=False)
+
+    def build(self) -> Iterator[None]:
+        """Build the other two, and lay out all of them in a turn of its own."""
         self.shelf = Form(_shelf_fields())
         self.style_form = Form(_style_fields())
         self.card.edited.connect(self._save_card)
         self.lines.edited.connect(self._save_lines)
         self.shelf.edited.connect(self._save_lines)
         self.style_form.edited.connect(self._save_style)
+        yield
         card = _box(
             _("My card"), _("The QR code on the sheet carries it to others' phones."), self.card
         )

@@ -69,7 +69,7 @@ class PeoplePage(Page):
         self._pages = PeoplePages(self)
         self._wanted: int | None = None  # to be chosen as soon as all are listed
         self._first: PagedRows | None = None  # shown until all are listed
-        self._filtering = False
+        self._filling = False
         self._later = self._timer(_WHEN_AT_REST, self._show_chosen)
         self.add_action = QAction(icon("user-plus"), _("Add a person"), self)
         self.table = RowTable(
@@ -102,14 +102,15 @@ class PeoplePage(Page):
         if count <= _AT_ONCE:
             ids = self.read(people_ids)
             if ids is not None:
-                self._show_people(ids)
+                self._list(ids)
+                self._show_chosen()
             return
         self._first = None
         if not self.table.rows.total:
             # The first of them show at once, in the order all of them will have.
             self._first = PagedRows(self._pages, count)
             self.table.set_source(self._first)
-        self.fetch(partial(ids_of_all, self.store), self._show_people)
+        self.fetch(partial(ids_of_all, self.store), self._take_many)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Take note that the store changed; who looks alike is looked for again where it may."""
@@ -165,8 +166,13 @@ class PeoplePage(Page):
 
     # Private
 
-    def _show_people(self, ids: list[int]) -> None:
+    def _take_many(self, ids: list[int]) -> None:
+        self._list(ids)
+        self.show_later(self._show_chosen)
+
+    def _list(self, ids: list[int]) -> None:
         first, self._first = self._first, None
+        self._filling = True  # the card follows once, when all stand there
         self.table.set_source(
             first.with_ids(ids) if first else PagedRows(self._pages, len(ids), ids)
         )
@@ -176,7 +182,7 @@ class PeoplePage(Page):
             self._wanted = None
         if self.table.current_id is None:
             self.table.choose_first()
-        self._select(self.table.selected_ids)
+        self._filling = False
         if not self._compared:
             self._compared = True
             self.fetch(partial(look_for_alike, self.store), self.same.show_pairs)
@@ -240,13 +246,13 @@ class PeoplePage(Page):
         column.addWidget(self._split, 1)
 
     def _filter(self, needle: str) -> None:
-        self._filtering = True
+        self._filling = True
         self.table.set_filter(needle)
-        self._filtering = False
+        self._filling = False
 
     def _select(self, ids: list[int]) -> None:
         self._bar.allow(len(ids), self.table.rows.total)
-        if self._filtering:
+        if self._filling:
             self._later.start()
             return
         self._later.stop()

@@ -1,6 +1,7 @@
 """The plan page: goals, the people to meet as cards, and who else is there."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self
 
@@ -16,11 +17,12 @@ from planner.gui.jobs import Jobs
 from planner.gui.list_action import list_action
 from planner.gui.page import Page
 from planner.gui.pages import plan_loading
-from planner.gui.pages.many_targets import has_many
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.plan_add import AddPerson
 from planner.gui.pages.plan_asking import MeetingDesk
 from planner.gui.pages.plan_candidates import CandidatesPanel
 from planner.gui.pages.plan_cards import searched_text, target_card
+from planner.gui.pages.plan_columns import Listing
 from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
@@ -120,8 +122,8 @@ class PlanPage(Page):
             self.cards.choose(row.id)
 
     def is_long(self) -> bool:
-        """Return whether there are so many people to meet that reading them takes turns."""
-        return self.event_id is not None and has_many(self)
+        """Return whether there is so much that reading it takes turns."""
+        return self.event_id is not None and is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read goals and people to meet, and who is there where that is shown."""
@@ -131,6 +133,7 @@ class PlanPage(Page):
         self.drop_fetch()
         for widget in (self.goals, self.add):
             widget.setEnabled(self.event_id is not None)
+        yield
         yield from self.style_line.steps(self.event_id)
         if self.event_id is None:
             for shown in (self.goals, self.cards, self.candidates):
@@ -138,13 +141,22 @@ class PlanPage(Page):
             return
         yield
         rows = self.read(target_rows, self.event_id)
+        yield
         wanted = self.read(goal_rows, self.event_id)
         if rows is None or wanted is None:
             return
-        yield
         self.goals.set_rows(wanted)
         self.goals.offer(plan_loading.goals_for(self.style_line.context))
-        self._show_rows(rows)
+        yield
+        with self._until_all_stand_there():
+            yield from self.cards.set_in_turns(rows)
+        self._count(rows)
+        yield
+        with self._until_all_stand_there():
+            if self._awaited:
+                self.show_target(self._awaited)
+            if self.cards.current_id is None:
+                self.cards.choose_first()
         yield
         self._show_chosen()
         yield
@@ -214,17 +226,13 @@ class PlanPage(Page):
         self.tabs.setCurrentIndex(THERE)
         self.candidates.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_rows(self, rows: Sequence[TargetRow]) -> None:
-        self._filling = True  # the form follows once all cards stand there
+    @contextmanager
+    def _until_all_stand_there(self) -> Iterator[None]:
+        self._filling = True  # the form waits meanwhile
         try:
-            self.cards.set_rows(rows)
-            if self._awaited:
-                self.show_target(self._awaited)
-            if self.cards.current_id is None:
-                self.cards.choose_first()
+            yield
         finally:
             self._filling = False
-        self._count(rows)
 
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
@@ -236,8 +244,7 @@ class PlanPage(Page):
     def _show_candidates(self) -> None:
         if self.tabs.currentIndex() != THERE or self.event_id is None or self._listed_shown:
             return
-        size = self.read(schedule_size, self.event_id)
-        if size is None:
+        if (size := self.read(schedule_size, self.event_id)) is None:
             return
         if size[1] <= plan_loading.MANY:
             if there := self.load(plan_loading.load, self.event_id):
@@ -247,9 +254,9 @@ class PlanPage(Page):
             self.candidates.table.empty.set_text(_("Reading who is there…"))
         self.fetch(partial(plan_loading.load, self.store, self.event_id), self._take_candidates)
 
-    def _take_candidates(self, there: plan_loading.There) -> None:
+    def _take_candidates(self, there: Listing) -> None:
         self._listed_shown = True
-        self.candidates.set_rows(there.rows, there.texts)
+        self.candidates.show_listing(there)
         self.tabs.setTabText(THERE, _("Who is there ({count})").format(count=len(there.rows)))
 
     def _show_chosen(self, _id: Any = None) -> None:

@@ -1,15 +1,13 @@
 """What the Plan page reads: who is there, in slices, and the goals to offer."""
 
 import time
-from dataclasses import dataclass
 
 from planner.formats.kits import contexts
 from planner.gui.jobs import Progress
-from planner.gui.pages.plan_candidates import sought
+from planner.gui.pages.plan_columns import Listing, listing
 from planner.i18n import locale_name
 from planner.model import Context
 from planner.queries.candidates import (
-    CandidateRow,
     candidate_event_ids,
     candidates,
     known_people,
@@ -22,14 +20,6 @@ _SLICE = 200  # the lists of so many are read while nobody else can
 _PAUSE = 0.006  # seconds
 
 
-@dataclass(frozen=True)
-class There:
-    """Who is there, and by id what search looks through."""
-
-    rows: list[CandidateRow]
-    texts: dict[int, str]
-
-
 def goals_for(context: Context | None) -> tuple[str, ...]:
     """Return the goals offered for a part of life; without one those of all of them."""
     known = contexts(locale_name())
@@ -38,7 +28,7 @@ def goals_for(context: Context | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(goal for kit in known.values() for goal in kit.goals))
 
 
-def load(store: Store, event_id: int, progress: Progress | None = None) -> There:
+def load(store: Store, event_id: int, progress: Progress | None = None) -> Listing:
     """Read who is listed at an event and its sessions; NotFound when there is no such event."""
     while True:
         revision = store.revision
@@ -51,5 +41,4 @@ def load(store: Store, event_id: int, progress: Progress | None = None) -> There
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             listed += store.read(listed_part, ids[at : at + _SLICE])
         if store.revision == revision:
-            rows = candidates(known, listed)
-            return There(rows, {row.id: sought(row) for row in rows})
+            return listing(candidates(known, listed))

@@ -1,7 +1,7 @@
 """Narrows who is there by what stands in one column: a column to choose, then one of its values."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,6 @@ from planner.gui.text import filled, fold
 from planner.gui.theme import Space
 from planner.i18n import _
 
-_MOST_VALUES = 300
 _LETTERS = 12
 
 
@@ -36,7 +35,7 @@ class ColumnFilter(QWidget):
         row.addWidget(self.value, 2)
         self.column.activated.connect(self._choose_column)
         self.value.activated.connect(self._tell)
-        self.offer((), ())
+        self.offer((), (), ())
 
     @property
     def is_set(self) -> bool:
@@ -48,11 +47,16 @@ class ColumnFilter(QWidget):
         """Whether there is any column to choose."""
         return bool(self._columns)
 
-    def offer(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-        """Offer the columns of these rows; what is chosen stays where it still exists."""
+    def offer(
+        self, columns: Sequence[Column], repeating: Container[str], rows: Sequence[Any]
+    ) -> None:
+        """Offer those columns that have values which several of these rows share.
+
+        What is chosen stays where it still exists.
+        """
         kept = (self.column.currentData(), self.value.currentData())
         self._rows = rows
-        self._columns = {c.name: c for c in columns if c.searched and self._repeats(c)}
+        self._columns = {c.name: c for c in columns if c.name in repeating}
         self.column.clear()
         self.column.addItem(_("Any column"), "")
         for name, column in self._columns.items():
@@ -72,10 +76,6 @@ class ColumnFilter(QWidget):
         self._offer_values(None)
 
     # Private
-
-    def _repeats(self, column: Column) -> bool:
-        counts = self._counts(column)
-        return 1 < len(counts) <= _MOST_VALUES and max(counts.values()) > 1
 
     def _counts(self, column: Column) -> Counter[str]:
         return Counter(text for row in self._rows if (text := column.text(row)))

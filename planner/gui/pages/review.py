@@ -13,7 +13,7 @@ from planner.commands.targets import set_state
 from planner.flows import giving
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
-from planner.gui.pages.many_targets import has_many
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
 from planner.gui.pages.review_introduce import IntroducePane, offering
@@ -76,8 +76,8 @@ class ReviewPage(Page):
         return _("Review")
 
     def is_long(self) -> bool:
-        """Return whether there are so many people to meet that reading them takes turns."""
-        return self._is_at(_ONE) and has_many(self)
+        """Return whether there is so much that reading it takes turns."""
+        return self._is_at(_ONE) and is_at_large(self)
 
     def steps(self) -> Iterator[None]:
         """Read again what came of it."""
@@ -147,11 +147,13 @@ class ReviewPage(Page):
     def _steps_of_one(self) -> Iterator[None]:
         event_id = self.event_id
         assert event_id is not None
+        yield
         targets = self.read(target_rows, event_id)
         if targets is None:
             return
         yield
         review = self.read(event_review, event_id, targets)
+        yield
         ledger = self.read(give_ledger, self.store.clock.now(), event_id, targets)
         yield
         if review is not None and ledger is not None:

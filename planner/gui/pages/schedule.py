@@ -1,6 +1,6 @@
 """The schedule page: the agenda by day, marks by one key, and the chosen session in full."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.commands import events
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
-from planner.gui.pages import schedule_loading, schedule_rows
+from planner.gui.pages import schedule_rows
 from planner.gui.pages.schedule_actions import ScheduleActions
 from planner.gui.pages.schedule_columns import ScheduleColumns
 from planner.gui.pages.schedule_details import SessionDetails
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_first import FIRST_LOOK, FirstLook, nothing_listed
-from planner.gui.pages.schedule_loading import Loaded
+from planner.gui.pages.schedule_fitting import Fitting
+from planner.gui.pages.schedule_loading import MANY, Loaded, catch_up, let_go, load
 from planner.gui.pages.schedule_now import NowAndNext
-from planner.gui.pages.schedule_rows import SessionRow, my_rows
 from planner.gui.pages.schedule_split import ScheduleSplit
 from planner.gui.pages.schedule_views import ScheduleViews
 from planner.gui.row_table import RowTable
@@ -49,6 +49,7 @@ class SchedulePage(Page):
         self._wanted: int | None = None  # the session to be shown once it is there
         self._filling = self._turning = False
         self._later = self._timer(0, self._show_chosen)
+        self._read_at = -1  # which revision of the store it was when it was last read whole
         self.days = DayTabs()
         self.filters = FilterBar()
         self.acts = ScheduleActions(
@@ -68,6 +69,7 @@ class SchedulePage(Page):
         self._columns = ScheduleColumns(self.table)
         self.first = FirstLook(self, store, self.days, self.table, self._columns)
         self.details = SessionDetails(store.clock.zone_name)
+        self._fitting = Fitting(self.table, self.days, self.filters)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
         self.now_and_next = NowAndNext()
         self._lay_out()
@@ -101,6 +103,7 @@ class SchedulePage(Page):
     def reload(self) -> None:
         """Read the whole schedule: a long one on a worker, while the rows stay."""
         self.drop_fetch()
+        self._read_at = self.store.revision
         if self.event_id is None:
             self._show(None)
             return
@@ -109,27 +112,31 @@ class SchedulePage(Page):
             return
         root, count = size
         before = self._loaded if self._loaded and self._loaded.event.id == root else None
-        if count <= schedule_loading.MANY:
-            if loaded := self.load(schedule_loading.load, self.event_id, before):
+        if count <= MANY:
+            if loaded := self.load(load, self.event_id, before):
                 self._show(loaded)
             return
         if before is None:
             self._show(None)
             self.views.set_empty_text(_("Reading the schedule…"))
             self.first.begin(root)
-        work = partial(schedule_loading.load, self.store, self.event_id, before)
+        work = partial(load, self.store, self.event_id, before)
         self.fetch(work, self._show, after=FIRST_LOOK if before is None else 0)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again only what is planned where the programme itself stayed as it is."""
+        if self._read_at == self.store.revision:
+            return  # of an event that is shown since it was written
         plan_only = not tables & _FACTS and self.isVisible() and not self.is_fetching
-        if not (plan_only and len(self._rows) > schedule_loading.MANY and self._catch_up()):
+        if not (plan_only and len(self._rows) > MANY and self._catch_up()):
             super().changed(tables)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside the list where there is room, and leave out what has none."""
         super().resizeEvent(event)
-        self._share_room()
+        self.split.share()
+        if event.size().width() != event.oldSize().width():
+            self._columns.fit()
 
     # Private
 
@@ -174,7 +181,7 @@ class SchedulePage(Page):
 
     def _catch_up(self) -> bool:
         assert self._loaded is not None
-        found = self.load(schedule_loading.catch_up, self._loaded)
+        found = self.load(catch_up, self._loaded)
         if found is not None:
             self.show_later(partial(self._show, found))
         return found is not None
@@ -185,10 +192,12 @@ class SchedulePage(Page):
         self.first.stop()
         if loaded is None:
             self._fill()
-            return
-        with self._laying_out():
-            self._show_rows(loaded, before)
-            self._show_chosen()
+        else:
+            with self._laying_out():
+                self._show_rows(loaded, before)
+                self._show_chosen()
+        if before is not None and len(before.rows) > MANY:
+            self.jobs.run(partial(let_go, [before]))
 
     def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
         self.views.set_empty_text(nothing_listed())
@@ -208,8 +217,7 @@ class SchedulePage(Page):
 
     def _choose_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
-        row = next((r for r in self._rows if r.id == wanted), None)
-        if row is not None:
+        if row := self._row_of(wanted):
             self._clear_filters()
             self.days.choose(row.start.date())
             self.table.choose(row.id)
@@ -217,29 +225,19 @@ class SchedulePage(Page):
     def _fill(self) -> None:
         if self._turning:
             return
-        rows: Sequence[SessionRow] = self._rows
-        if self.filters.mine.isChecked():
-            rows = my_rows(rows, self.days.days)
-        self.table.set_rows(rows)
-        self._narrow()
+        with self._laying_out():
+            self._fitting.fill(self._loaded)
+        self._after_narrowing()
 
     def _narrow(self, _words: str = "") -> None:
         """Show what fits the filters on the chosen day, or on the first day that has any."""
         if self._turning:
             return
-        model, asked, day = self.table.rows, self.filters.filter, self.days.day
-        words = self.filters.search.text()
-        if asked.is_set or words or self.filters.mine.isChecked():
-            fitting = model.matching(words, asked.fits)
-            found = [row for row in fitting if row.event]
-            self.days.set_counts(found)
-            if found and day is not None and not any(row.first <= day <= row.last for row in found):
-                day = found[0].first
-                self.days.choose_silently(day)
-        else:
-            self.days.set_counts(None)
         with self._laying_out():
-            model.narrow(words, partial(asked.fits_on, day))
+            self._fitting.narrow(self._loaded)
+        self._after_narrowing()
+
+    def _after_narrowing(self) -> None:
         self.views.show_days(self.days.day, self.days.days)
         self._columns.fit()
         self.acts.enable()
@@ -251,12 +249,9 @@ class SchedulePage(Page):
 
     def _choose_next(self) -> None:
         """Choose what runs now or comes next on the day shown."""
-        now = self.store.clock.now()
-        rows = self.table.rows.rows
+        now, rows = self.store.clock.now(), self.table.rows.rows
         coming = next((row for row in rows if row.event and row.end >= now), None)
-        if coming is not None:
-            self.table.choose(coming.id)
-        else:
+        if coming is None or not self.table.choose(coming.id):
             self.table.choose_first()
 
     def _now(self) -> datetime:
@@ -264,32 +259,38 @@ class SchedulePage(Page):
         return self.store.clock.now().astimezone(zone_or_utc(zone))
 
     def _show_now(self) -> None:
-        self.now_and_next.show_rows(self._rows, self._now())
+        now = self._now()
+        today = self._loaded.on_day.get(now.date(), ()) if self._loaded else ()
+        self.now_and_next.show_rows([self._rows[place] for place in today], now)
 
-    def _time_text(self, row: SessionRow) -> str:
+    def _time_text(self, row: schedule_rows.SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
         model = self.table.rows
         above = None if model.order else model.row_at(model.place_of(row.id) - 1)
         all_days = self.days.day is None and len(self.days.days) > 1
         return schedule_rows.time_text(row, above, tight=self._columns.tight, all_days=all_days)
 
-    def _note_text(self, row: SessionRow) -> str:
+    def _note_text(self, row: schedule_rows.SessionRow) -> str:
         return schedule_rows.state_text(row, short=self._columns.tight)
 
-    def _kind_text(self, row: SessionRow) -> str:
+    def _kind_text(self, row: schedule_rows.SessionRow) -> str:
         return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
 
-    def _suits(self, row: SessionRow) -> bool:
+    def _suits(self, row: schedule_rows.SessionRow) -> bool:
         return self._loaded is not None and row.kind in self._loaded.style.suits
 
     @property
-    def _rows(self) -> list[SessionRow]:
+    def _rows(self) -> list[schedule_rows.SessionRow]:
         return self._loaded.rows if self._loaded else []
+
+    def _row_of(self, event_id: int | None) -> schedule_rows.SessionRow | None:
+        place = self._loaded.places.get(event_id) if self._loaded and event_id else None
+        return None if place is None else self._rows[place]
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
         """Have many rows painted before it is read what is said about the chosen one."""
-        self._filling, before = len(self._rows) > schedule_loading.MANY, self._filling
+        self._filling, before = len(self._rows) > MANY, self._filling
         try:
             yield
         finally:
@@ -307,8 +308,7 @@ class SchedulePage(Page):
             self.details.show_record(record, row.clash, kind)
 
     def _on_activated(self, _id: Any) -> None:
-        row = self.table.current_row
-        if row is not None and row.event is None:
+        if (row := self.table.current_row) is not None and row.event is None:
             self.acts.add_own()
         else:
             self.split.ask_details()
@@ -319,7 +319,7 @@ class SchedulePage(Page):
         self.write(words, events.edit_plan, event_id, **changes)
 
     def _on_change_wanted(self, event_id: int) -> None:
-        if row := next((r for r in self._rows if r.id == event_id), None):
+        if row := self._row_of(event_id):
             self.acts.change_own(row)
 
     def _clear_filters(self) -> None:

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from planner.gui.jobs import Progress
-from planner.gui.pages.schedule_rows import SessionRow, is_mine, session_rows
+from planner.gui.pages.schedule_rows import SessionRow, is_mine, marked_of, session_rows
 from planner.gui.text import fold
 from planner.model import EventKind
 from planner.model.suiting import tells_enough
@@ -18,6 +19,8 @@ from planner.store import Store
 MANY = 400  # from so many sessions on they are read on a worker
 _SLICE = 100  # so many are read while nobody else can
 _PAUSE = 0.006  # seconds
+_FREED = 100  # rows freed while nobody else can do anything
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Loaded:
     """A schedule with its rows, the user's style, and what to choose among: days, rooms, tracks.
 
     `folded` has each description as it is and as search looks through it, by the event's id;
-    `places` has where each event stands; `touched` are those that carry anything of the user's.
+    `places` has where each event stands, `on_day` which places lie on a day; `touched` are those
+    that carry anything of the user's. `kinds` says how many have a kind, and of how many.
     """
 
     schedule: Schedule
@@ -35,14 +39,15 @@ class Loaded:
     tracks: list[str]
     folded: Mapping[int, tuple[str, str]] = field(repr=False)
     places: Mapping[int, int] = field(repr=False)
+    on_day: Mapping[date, Sequence[int]] = field(repr=False)
     touched: frozenset[int] = field(repr=False)
+    kinds: tuple[int, int] = (0, 0)
     style: Style = field(default_factory=Style)
 
     @property
     def kinds_told(self) -> bool:
         """Whether so many sessions have a kind that it is worth to be shown."""
-        own = [row for row in self.rows if row.event and row.event.kind is not EventKind.BREAK]
-        return tells_enough(sum(row.kind is not None for row in own), len(own))
+        return tells_enough(*self.kinds)
 
     @property
     def event(self) -> EventRow:
@@ -67,7 +72,8 @@ def load(
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             parts.append(store.read(schedule_part, ids[at : at + _SLICE]))
         if store.revision == revision:
-            return replace(_loaded(joined(ids[0], parts), before), style=store.read(my_style))
+            whole = _loaded(joined(ids[0], parts), before, progress)
+            return replace(whole, style=store.read(my_style))
 
 
 def catch_up(store: Store, before: Loaded) -> Loaded | None:
@@ -95,19 +101,45 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     )
     known = None if hidden else before
     found = _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
-    return replace(found, style=store.read(my_style))
+    told, gone = _kinds(fresh), _kinds([before.rows[at] for at in places.values()])
+    kinds = before.kinds[0] + told[0] - gone[0], before.kinds[1] + told[1] - gone[1]
+    return replace(found, kinds=kinds, style=store.read(my_style))
 
 
-def _loaded(schedule: Schedule, before: Loaded | None) -> Loaded:
+def let_go(shown_before: list[Loaded]) -> None:
+    """Free what nobody shows any more, a few rows at a time; for a worker.
+
+    Ten thousand rows freed in one go keep the interpreter, and with it the window, for 50 ms.
+    """
+    loaded = shown_before.pop()
+    held: list[list[Any]] = [
+        list(loaded.rows),
+        list(loaded.schedule.sessions),
+        list(loaded.schedule.texts.values()),
+        list(loaded.folded.values()),
+    ]
+    del loaded
+    while any(held):
+        for some in held:
+            del some[-_FREED:]
+
+
+def _loaded(schedule: Schedule, before: Loaded | None, progress: Progress | None) -> Loaded:
     known = before.folded if before is not None else {}
     folded = {}
     for id_, text in schedule.texts.items():
         kept = known.get(id_)
         folded[id_] = kept if kept is not None and kept[0] == text else (text, fold(text))
     texts = {id_: pair[1] for id_, pair in folded.items()}
-    rows = session_rows(schedule.sessions, texts)
-    places = {event.id: at for at, event in enumerate(schedule.sessions)}
-    return _with_choices(schedule, rows, folded, places, _touched(rows))
+    sessions, marked = schedule.sessions, marked_of(schedule.sessions)
+    rows: list[SessionRow] = []
+    for at in range(0, len(sessions), _SLICE):
+        rows += session_rows(sessions[at : at + _SLICE], texts, marked)
+        if progress is not None:
+            progress.check()
+    places = {event.id: at for at, event in enumerate(sessions)}
+    found = _with_choices(schedule, rows, folded, places, _touched(rows))
+    return replace(found, kinds=_kinds(rows))
 
 
 def _with_choices(
@@ -120,13 +152,30 @@ def _with_choices(
 ) -> Loaded:
     """Return it with what there is to choose among, which `known` has already if given."""
     if known is not None:
-        days, rooms, tracks = known.days, known.rooms, known.tracks
+        days, rooms, tracks, on_day = known.days, known.rooms, known.tracks, known.on_day
     else:
         shown = [event for event in schedule.sessions if not event.hidden]
         days = sorted({event.local_start.date() for event in shown})
         rooms = sorted({event.location for event in shown if event.location}, key=fold)
         tracks = sorted({name for event in shown for name in event.categories}, key=fold)
-    return Loaded(schedule, rows, days, rooms, tracks, folded, places, touched)
+        on_day = _places_by_day(rows)
+    return Loaded(schedule, rows, days, rooms, tracks, folded, places, on_day, touched)
+
+
+def _places_by_day(rows: Sequence[SessionRow]) -> dict[date, list[int]]:
+    found: dict[date, list[int]] = {}
+    for place, row in enumerate(rows):
+        day = row.first
+        while day <= row.last:
+            found.setdefault(day, []).append(place)
+            day += _DAY
+    return found
+
+
+def _kinds(rows: Sequence[SessionRow]) -> tuple[int, int]:
+    """Return how many of these sessions have a kind, and how many there are."""
+    own = [row for row in rows if row.event and row.event.kind is not EventKind.BREAK]
+    return sum(row.kind is not None for row in own), len(own)
 
 
 def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:

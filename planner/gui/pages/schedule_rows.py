@@ -23,7 +23,8 @@ class SessionRow:
 
     `first` and `last` are the days it lies on, `clash` the title of something marked that lies
     over it. `keys` are title, room and speakers as they sort, `sought` all that search looks
-    through, folded. `kind` is what gathering it is, as the user says or as it is guessed.
+    through, folded. `kind` is what gathering it is, as the user says or as it is guessed. `odd`
+    says whether there is anything to say: it is cancelled, gone or hidden, or it overlaps.
     """
 
     id: int | str
@@ -36,6 +37,7 @@ class SessionRow:
     keys: tuple[str, str, str] = ("", "", "")
     sought: str = ""
     kind: SessionKind | None = None
+    odd: bool = False
 
     @property
     def guessed(self) -> bool:
@@ -47,26 +49,21 @@ class SessionRow:
         """How long it lasts."""
         return int((self.end - self.start).total_seconds() // 60)
 
-    @property
-    def odd(self) -> bool:
-        """Whether there is anything to say about it: cancelled, gone, hidden, or overlapping."""
-        event = self.event
-        return bool(self.clash) or (
-            event is not None and (event.gone or event.hidden or event.cancelled)
-        )
-
 
 def is_mine(event: EventRow) -> bool:
     """Whether an event is part of one's own day: marked, of one's own, or a target is there."""
     return event.mark is not Mark.NONE or event.kind in OWN_KINDS or bool(event.codes)
 
 
-def session_rows(events: Sequence[EventRow], texts: Mapping[int, str]) -> list[SessionRow]:
+def session_rows(
+    events: Sequence[EventRow], texts: Mapping[int, str], marked: Sequence[EventRow] | None = None
+) -> list[SessionRow]:
     """Return a row for each session, in the order given; what is marked names its clash.
 
-    `texts` are what search looks through besides the columns, folded, by the id of the event.
+    `texts` are what search looks through besides the columns, folded, by the id of the event;
+    `marked` what one means to attend, where these are not all the sessions there are.
     """
-    marked = _marked(events)
+    marked = marked_of(events) if marked is None else marked
     return [_row(event, texts.get(event.id, ""), clash_of(event, marked)) for event in events]
 
 
@@ -74,7 +71,8 @@ def row_at_once(event: EventRow, marked: Sequence[EventRow]) -> SessionRow:
     """Return a row to be seen before all is read: nothing is sought in it yet, no kind guessed."""
     first, last = days_touched(event)
     clash = clash_of(event, marked)
-    return SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash)
+    start, end = event.local_start, event.local_end
+    return SessionRow(event.id, event, start, end, first, last, clash, odd=_is_odd(event, clash))
 
 
 def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
@@ -258,7 +256,8 @@ def clash_of(event: EventRow, marked: Sequence[EventRow]) -> str:
     return next((other.title for other in marked if clashes(event, other)), "")
 
 
-def _marked(events: Sequence[EventRow]) -> list[EventRow]:
+def marked_of(events: Sequence[EventRow]) -> list[EventRow]:
+    """Return what one means to attend of these."""
     marks = (Mark.MUST, Mark.MAYBE)
     return [e for e in events if (e.mark in marks or e.kind in OWN_KINDS) and not e.hidden]
 
@@ -269,12 +268,17 @@ def _row(event: EventRow, text: str, clash: str) -> SessionRow:
     first, last = days_touched(event)
     title = fold(event.title or _("(no title)"))
     keys = (title, fold(event.location), fold(", ".join(event.speakers)))
+    odd = _is_odd(event, clash)
     row = SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash, keys)
-    more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or row.odd else []
+    more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or odd else []
     kind = kind_of(event.session_kind, event.title, event.categories)
     if event.kind in OWN_KINDS and event.session_kind is None:
         kind = SessionKind.ONE_TO_ONE if event.kind is EventKind.MEETING else None
-    return replace(row, sought="\n".join((*keys, *more, text)), kind=kind)
+    return replace(row, sought="\n".join((*keys, *more, text)), kind=kind, odd=odd)
+
+
+def _is_odd(event: EventRow, clash: str) -> bool:
+    return bool(clash) or event.gone or event.hidden or event.cancelled
 
 
 def _always(_row: SessionRow) -> bool:

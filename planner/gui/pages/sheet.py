@@ -1,5 +1,6 @@
 """The Sheet page: the prep sheet as it will be printed, and what to print of it."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from planner.gui.pages.sheet_preview import Asked, Preview, PreviewMaker, make_n
 from planner.gui.pages.sheet_stale import StaleNote
 from planner.gui.pdf_view import PdfView
 from planner.gui.saving import Saver, remember, remembered
+from planner.gui.step_by_step import StepByStep
 from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
@@ -57,6 +59,7 @@ class SheetPage(Page):
         self._preview: Preview | None = None
         self._folder: QTemporaryDir | None = None
         self._is_awaited = False  # the keyboard waits for the preview
+        self._asking = StepByStep(self)
         self._maker = PreviewMaker(store, jobs, self)
         self._maker.made.connect(self._show)
         self._maker.refused.connect(self._refuse)
@@ -273,10 +276,17 @@ class SheetPage(Page):
             self.told.emit(filled(_("No program on this machine opens “{name}”."), name=path.name))
 
     def _ask_printer(self, printed: Printed) -> None:
-        printer = printing.printer_for(printed.pdf, Path(self._file_name()).stem)
-        self.print_dialog = printing.print_dialog(printer, self)
-        self.print_dialog.accepted.connect(partial(self._print, printed.pdf, printer))
-        QDialog.open(self.print_dialog)  # its own overload wants a receiver
+        self._asking.begin(self._steps_to_printer(printed.pdf))
+
+    def _steps_to_printer(self, pdf: bytes) -> Iterator[None]:
+        yield  # to ask the system for its printers, to build its dialog and to show it take long
+        printer = printing.printer_for(pdf, Path(self._file_name()).stem)
+        yield
+        dialog = printing.print_dialog(printer, self)
+        dialog.accepted.connect(partial(self._print, pdf, printer))
+        yield
+        self.print_dialog = dialog
+        QDialog.open(dialog)  # its own overload wants a receiver
 
     def _print(self, pdf: bytes, printer: Any, *_told: object) -> None:
         job = self.jobs.run(

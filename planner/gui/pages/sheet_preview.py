@@ -10,7 +10,7 @@ from planner.errors import PlannerError, StoreBusy
 from planner.flows.printing import number_sheet, overtaken, preview_sheet
 from planner.formats.pdf import raster
 from planner.formats.pdf.report import PrepReport, Printed, SheetOptions
-from planner.gui.jobs import Jobs
+from planner.gui.jobs import Jobs, Progress
 from planner.queries.schedule import schedule_days
 from planner.queries.stale import StaleSheet
 from planner.store import Store
@@ -108,7 +108,7 @@ class PreviewMaker(QObject):
         return False
 
 
-def make_preview(store: Store, asked: Asked) -> Preview:
+def make_preview(store: Store, asked: Asked, progress: Progress | None = None) -> Preview:
     """Return the preview; for a worker. Takes no sheet number."""
     raster.load()
     zone = store.clock.zone_name
@@ -116,21 +116,22 @@ def make_preview(store: Store, asked: Asked) -> Preview:
     return Preview(
         asked,
         report.head.title,
-        _drawn(report),
+        _drawn(report, progress),
         store.read(schedule_days, asked.event_id),
         report.targets,
         tuple(overtaken(store, asked.event_id)),
     )
 
 
-def make_numbered(store: Store, asked: Asked) -> Printed:
+def make_numbered(store: Store, asked: Asked, progress: Progress | None = None) -> Printed:
     """Return the sheet to save or print, numbered and remembered; for a worker."""
     zone = store.clock.zone_name
-    return _drawn(number_sheet(store, asked.event_id, asked.options, zone, asked.day))
+    report = number_sheet(store, asked.event_id, asked.options, zone, asked.day)
+    return _drawn(report, progress)
 
 
-def _drawn(report: PrepReport) -> Printed:
+def _drawn(report: PrepReport, progress: Progress | None) -> Printed:
     # Drawing loads ReportLab, which is not wanted before the first preview.
     from planner.formats.pdf.prep import prep_sheet
 
-    return prep_sheet(report)
+    return prep_sheet(report) if progress is None else prep_sheet(report, progress.check)

@@ -46,6 +46,13 @@ def test_every_name_stands_on_the_sheet_as_text(samples, reader):
         assert name in seen.all_text, name
 
 
+def test_whoever_wants_a_turn_has_one_between_two_lines(samples):
+    turns = []
+    again = prep_sheet(samples.report(), lambda: turns.append(1))
+    assert again.pdf == prep_sheet(samples.report()).pdf
+    assert len(turns) > 100
+
+
 def test_plan_page_has_all_its_blocks(samples, reader):
     page = reader(prep_sheet(samples.report()).pdf).text[0]
     for words in ("FOSDEM 2015", "Saturday 31 January", "ULB Solbosch", "Organiser: FOSDEM VZW",

@@ -1,26 +1,32 @@
-"""Pages with many people to meet take several turns and come to the same."""
+"""Pages of an event with much to show take several turns and come to the same."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.commands.events import add_event
+from planner.commands.follow_ups import Step, add_follow_up
 from planner.commands.people import Person
 from planner.commands.targets import Wish, set_state
 from planner.flows.planning import Wanted, add_wanted
 from planner.gui.jobs import Jobs
 from planner.gui.main_window import MainWindow
 from planner.gui.page import Page
+from planner.gui.pages.followups_board import FollowUpBoard
+from planner.gui.pages.large import is_at_large
 from planner.gui.pages.log import LogPage
-from planner.gui.pages.many_targets import FEW, has_many
 from planner.gui.pages.plan import PlanPage
 from planner.gui.pages.review import ReviewPage
-from planner.model import TargetState
+from planner.model import FollowUpKind, TargetState
+from planner.queries.amount import FEW_TO_MEET
 from planner.store import Store
+from planner.times import Moment
 
-MANY = FEW + 10
+MANY = FEW_TO_MEET + 10
 
 Shown = Callable[..., QWidget]
 
@@ -114,13 +120,13 @@ def test_a_page_that_is_left_goes_on_when_it_is_shown_again(
 
 
 def test_few_are_there_at_once(store: Store, jobs: Jobs, conference: int, shown: Shown) -> None:
-    meet(store, conference, FEW)
+    meet(store, conference, FEW_TO_MEET)
     page = PlanPage(store, jobs)
     shown(page)
     page.show_event(conference)
     assert not page.turning.is_busy
-    assert len(names(page.cards)) == FEW
-    assert not has_many(page)
+    assert len(names(page.cards)) == FEW_TO_MEET
+    assert not is_at_large(page)
 
 
 def test_the_page_before_stays_in_the_picture_until_all_is_there(
@@ -146,3 +152,39 @@ def test_the_page_before_stays_in_the_picture_until_all_is_there(
     assert pictures[-1] != before
     assert window.updatesEnabled()
     assert names(window.pages.page("plan").cards) == ALL
+
+
+def test_so_does_the_picture_of_the_event_before(
+    window: MainWindow, store: Store, many: int, qtbot: QtBot
+) -> None:
+    start = Moment.of_date(datetime(2026, 3, 20))
+    small = store.write("Talk", add_event, title="Talk", start=start, end=None, zone="UTC")
+    window.show_event(small)
+    plan = window.go("plan")
+    assert isinstance(plan, PlanPage)
+    qtbot.waitUntil(lambda: not window.follower.is_busy)
+    assert names(plan.cards) == []
+    window.show_event(many)
+    assert plan.turning.is_busy
+    assert not window.updatesEnabled()
+    settled(plan, qtbot)
+    assert window.updatesEnabled()
+    assert names(plan.cards) == ALL
+
+
+def test_a_message_that_is_sought_is_there_to_be_written_at_once(
+    window: MainWindow, store: Store, many: int, qtbot: QtBot
+) -> None:
+    window.show_event(many)
+    kind, today = FollowUpKind.MESSAGE, store.clock.today()
+    step = Step(kind, "", today, "UTC", person="Somebody else", event_id=many)
+    made = store.write("Add", add_follow_up, step, store.clock.now())
+    qtbot.waitUntil(lambda: not window.follower.is_busy)
+    page = window.go("follow-ups")
+    assert isinstance(page, FollowUpBoard)
+    assert page.turning.is_busy
+    page.show_row(made)
+    assert page.table.current_id == made
+    assert page.details.draft.isAncestorOf(page.focusWidget())
+    settled(page, qtbot)
+    assert page.table.current_id == made

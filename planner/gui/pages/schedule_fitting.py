@@ -1,0 +1,49 @@
+"""Shows of a schedule what fits the filters on the day chosen, in one go."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from planner.gui.pages.schedule_filters import DayTabs, FilterBar
+from planner.gui.pages.schedule_loading import Loaded
+from planner.gui.pages.schedule_rows import my_rows
+from planner.gui.row_table import RowTable
+
+
+class Fitting:
+    """Joins the days and the filters to the table that shows the rows left by them."""
+
+    def __init__(self, table: RowTable, days: DayTabs, filters: FilterBar) -> None:
+        self._table, self._days, self._filters = table, days, filters
+
+    def fill(self, loaded: Loaded | None) -> None:
+        """Show the rows of a schedule, or none."""
+        with self._table.rows.at_once():
+            if loaded is None:
+                self._table.set_rows(())
+            elif self._filters.mine.isChecked():
+                self._table.set_rows(my_rows(loaded.rows, self._days.days))
+            else:
+                self._table.set_rows(loaded.rows, loaded.places)
+            self.narrow(loaded)
+
+    def narrow(self, loaded: Loaded | None) -> None:
+        """Show what fits on the chosen day, or on the first day that has any.
+
+        `loaded` is what the table was filled with.
+        """
+        model, asked, day = self._table.rows, self._filters.filter, self._days.day
+        words = self._filters.search.text()
+        among: Sequence[int] | None = None
+        if asked.is_set or words or self._filters.mine.isChecked():
+            fitting = model.matching(words, asked.fits)
+            found = [row for row in fitting.values() if row.event]
+            self._days.set_counts(found)
+            if found and day is not None and not any(row.first <= day <= row.last for row in found):
+                day = found[0].first
+                self._days.choose_silently(day)
+            among = list(fitting)
+        else:
+            self._days.set_counts(None)
+            if loaded is not None and day is not None:
+                among = loaded.on_day.get(day, ())
+        model.narrow(words, partial(asked.fits_on, day), among)

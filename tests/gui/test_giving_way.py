@@ -1,0 +1,53 @@
+"""How long a worker waits for the window, by clocks that go on when they are told to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from planner.gui.giving_way import GivingWay
+
+MS = 0.001
+
+
+class Window:
+    """A thread that works a part of the time until some moment, and then nothing."""
+
+    def __init__(self, part: float, until: float) -> None:
+        self._part, self._until = part, until
+        self.time = 0.0
+
+    @property
+    def work(self) -> float:
+        return self._part * min(self.time, self._until)
+
+    def pass_time(self, seconds: float) -> None:
+        self.time += seconds
+
+
+@pytest.fixture
+def waited() -> Callable[[Window], float]:
+    """Return how long a worker waits that looks up after five milliseconds."""
+
+    def wait(window: Window) -> float:
+        way = GivingWay(lambda: window.work, lambda: 1 + window.time, window.pass_time)
+        way.wait()
+        assert window.time == 0, "nothing is known yet"
+        window.pass_time(5 * MS)
+        way.wait()
+        return window.time - 5 * MS
+
+    return wait
+
+
+def test_a_worker_waits_until_the_window_has_done_its_work(
+    waited: Callable[[Window], float],
+) -> None:
+    assert 15 * MS <= waited(Window(0.9, until=20 * MS)) <= 20 * MS
+
+
+def test_a_window_that_does_little_is_not_waited_for(waited: Callable[[Window], float]) -> None:
+    assert waited(Window(0.1, until=20 * MS)) == 0
+
+
+def test_nobody_waits_for_ever(waited: Callable[[Window], float]) -> None:
+    assert 50 * MS <= waited(Window(1.0, until=9000 * MS)) <= 70 * MS

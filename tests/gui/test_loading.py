@@ -1,6 +1,7 @@
 """Code made of Qt is loaded on the GUI thread, and the event loop goes on meanwhile."""
 
 import builtins
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+import planner
 from planner.gui.loading import load
 
 SLOW = "import time; time.sleep(0.02)"
@@ -61,5 +63,8 @@ def test_what_the_pages_stand_on_is_loaded_by_the_worker() -> None:
         "new = set(sys.modules) - before\n"
         "print(sorted(name for name in new if not name.startswith(('planner.gui', 'PySide6'))))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(Path(planner.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
     assert done.stdout.strip() == "[]", "to be named in page_list.py"

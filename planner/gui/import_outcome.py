@@ -39,13 +39,14 @@ class ImportOutcome(QObject):
         """Show what was imported by one step, with Undo, and go where it is."""
         if not outcomes:
             return
-        from planner.gui.import_words import imported_words
+        from planner.gui.import_words import changed_nothing, imported_words
 
         window, turns = self._window, self._window.turns
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
-        turns.then(partial(window.offer_undo, _newest_step(window.store), words))
+        label = "" if all(map(changed_nothing, outcomes)) else _newest_step(window.store)
+        turns.then(partial(window.offer_undo, label, words))
         window.follower.take_in(conferences[0] if conferences else None)
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))

@@ -236,9 +236,8 @@ class PlanPage(Page):
 
     def _count(self, rows: Sequence[TargetRow]) -> None:
         met = sum(row.state is TargetState.MET for row in rows)
-        words = _("My plan ({met} of {count} met)") if met else _("My plan ({count})")
-        if not rows:
-            words = _("My plan")
+        words = _("My plan ({count})") if rows else _("My plan")
+        words = _("My plan ({met} of {count} met)") if met else words
         self.tabs.setTabText(MINE, words.format(count=len(rows), met=met))
 
     def _show_candidates(self) -> None:

@@ -218,14 +218,18 @@ class EntryWriter:
         self.moved = True
 
     def _rename(self, stored: StoredRow, entry: ReadEntry) -> None:
+        """Name the events of an entry as it is named now; one whose name another bears is gone."""
         own = self._events.get(stored.id, {})
         for event in list(own.values()):
+            del own[event.recurrence_id]
+            is_own_time = event.recurrence_id == stored.values["recurrence_id"]
+            recurrence_id = entry.recurrence_id if is_own_time else event.recurrence_id
+            if self._by_name.get((entry.key, recurrence_id), event.id) != event.id:
+                self._remove(event)
+                continue
             del self._by_name[event.name]
-            if event.recurrence_id == stored.values["recurrence_id"]:
-                del own[event.recurrence_id]
-                event.set({"recurrence_id": entry.recurrence_id})
-                own[event.recurrence_id] = event
-            event.set({"key": entry.key})
+            event.set({"key": entry.key, "recurrence_id": recurrence_id})
+            own[event.recurrence_id] = event
             self._by_name[event.name] = event.id
 
     def _insert_fresh(self) -> None:

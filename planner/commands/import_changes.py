@@ -116,10 +116,11 @@ def compare(
     stored = StoredEntries(session, calendar_id, compared)
     pairs = _known_by_key(stored, read)
     left = stored.by_id.keys() - pairs.values()
+    # A name tells more than looks do: what a series had at that time is what an override is now.
     left_read = {
         index: _shape(entry, zone)
-        for index, entry in enumerate(read.entries)
-        if index not in pairs and left
+        for index, entry in enumerate(read.entries if left else ())
+        if index not in pairs and (entry.key, entry.recurrence_id) not in stored.occurrences
     }
     left_stored = stored.shapes(left, zone) if left_read else {}
     pairs |= match(left_stored, left_read)

@@ -358,6 +358,49 @@ def test_an_override_takes_over_the_event_of_its_series_and_gives_it_back(store:
     assert store.undo_label == step
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_what_looks_like_an_override_of_a_series_leaves_the_series_its_event(
+    store: Store, step: int
+) -> None:
+    late = Talk("l", "Choir, late", "20260309T210000")
+    bring(store, ics(WEEKLY, late))
+    alone, second = called(store, "Choir, late"), rows(store)[1]
+    code, other = plan_on(store, alone.id), plan_on(store, second.id)
+    moved = replace(late, uid="w", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(*[WEEKLY, moved][::step]))
+    assert_planned(store, alone.id, code)
+    assert_planned(store, second.id, other)
+    listed = [row for row in rows(store) if not row.gone]
+    assert [row.id for row in listed if row.title == "Choir, late"] == [second.id]
+    assert len(listed) == 4
+    again = replace(moved, extra=("RECURRENCE-ID:20260316T190000",))
+    bring(store, ics(*[WEEKLY, again][::step]))
+    assert days(store) == ["03-02 19", "03-09 19", "03-09 21", "03-23 19"]
+    assert_planned(store, second.id, other)
+
+
+def test_a_series_that_gets_the_uid_of_others_leaves_them_their_events(store: Store) -> None:
+    alone = Talk("v", "Choir, late", "20260309T210000", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(WEEKLY, alone))
+    late = called(store, "Choir, late")
+    code = plan_on(store, late.id)
+    bring(store, ics(replace(WEEKLY, uid="v"), alone))
+    assert_planned(store, late.id, code)
+    assert days(store) == ["03-02 19", "03-09 21", "03-16 19", "03-23 19"]
+
+
+def test_what_went_does_not_tell_what_a_series_is_now(store: Store) -> None:
+    bring(store, ics(WEEKLY))
+    last = Talk("w", "Choir", "20260323T190000", extra=("RECURRENCE-ID:20260323T190000",))
+    bring(store, ics(last, method="CANCEL"), options=ImportOptions(into="1"))
+    shorter = replace(WEEKLY, extra=("RRULE:FREQ=WEEKLY;COUNT=2",))
+    bring(store, ics(shorter))
+    assert counts(bring(store, ics(shorter, stamp="20260301T000000Z"))) == {
+        "found": 1,
+        "unchanged": 1,
+    }
+
+
 def test_a_series_of_overrides_alone_is_matched_and_not_lost(store: Store) -> None:
     twice = replace(WEEKLY, extra=("RRULE:FREQ=WEEKLY;COUNT=2",))
     overrides = [

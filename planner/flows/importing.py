@@ -93,12 +93,13 @@ def preview(
 
     People who are or were at an event that is still to be chosen are not counted yet.
     """
+    revision = store.revision
     options = fitting(options, brought)
-    brought = brought.as_asked(options.into, options.zone)
+    brought = brought.as_asked(options.into, options.zone, revision)
     if brought.calendar is not None:
         with collector_resting():
             plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
-        return Preview(brought, options, store.revision, plan=plan)
+        return Preview(brought, options, revision, plan=plan)
     assert brought.people is not None
     read = read_as_chosen(brought.people, choice)
     meaning = meaning_of(read, options)
@@ -110,7 +111,7 @@ def preview(
     return Preview(
         brought,
         options,
-        store.revision,
+        revision,
         meaning=meaning,
         people=people,
         read=read,

@@ -103,6 +103,22 @@ class EntryWriter:
             own = self._events.setdefault(event.values["entry_id"], {})
             own[event.recurrence_id] = event
 
+    def rename(self, pairs: Iterable[tuple[Change, ReadEntry]]) -> None:
+        """Name loaded entries as they are named now; to be called before `add` and `update`.
+
+        So whatever else of that name comes finds the events that bear it.
+        """
+        for change, entry in pairs:
+            stored = self._stored.get(change.entry_id or 0)
+            if stored is None:
+                continue
+            name = stored.values["key"], stored.values["recurrence_id"]
+            if name != (entry.key, entry.recurrence_id):
+                self._rename(stored, entry)
+                stored.set(self._rows.entry_values(entry))
+        self._stored_entries.write()
+        self._stored_events.write()
+
     def update(self, change: Change, entry: ReadEntry) -> None:
         """Bring a known entry up to date; its events keep their ids and so all that is planned."""
         assert change.entry_id is not None
@@ -110,12 +126,8 @@ class EntryWriter:
         if stored is None:
             self.occurrences += len(entry.occurrences)
             return
-        name = stored.values["key"], stored.values["recurrence_id"]
-        renamed = name != (entry.key, entry.recurrence_id)
         changed = change.kind is ChangeKind.CHANGED
-        if renamed:
-            self._rename(stored, entry)
-        if renamed or changed:
+        if changed:
             stored.set(self._rows.entry_values(entry))
         own = self._events.setdefault(stored.id, {})
         if changed:

@@ -389,6 +389,18 @@ def test_a_series_that_gets_the_uid_of_others_leaves_them_their_events(store: St
     assert days(store) == ["03-02 19", "03-09 21", "03-16 19", "03-23 19"]
 
 
+def test_a_new_override_of_a_series_with_another_uid_takes_over_its_event(store: Store) -> None:
+    bring(store, ics(WEEKLY))
+    second = rows(store)[1]
+    code = plan_on(store, second.id)
+    moved = Talk("v", "Choir, late", "20260309T210000", extra=("RECURRENCE-ID:20260309T190000",))
+    outcome = bring(store, ics(replace(WEEKLY, uid="v"), moved))
+    assert counts(outcome) == {"found": 2, "new": 1, "unchanged": 1}
+    assert days(store) == ["03-02 19", "03-09 21", "03-16 19", "03-23 19"]
+    assert called(store, "Choir, late").id == second.id
+    assert_planned(store, second.id, code)
+
+
 def test_what_went_does_not_tell_what_a_series_is_now(store: Store) -> None:
     bring(store, ics(WEEKLY))
     last = Talk("w", "Choir", "20260323T190000", extra=("RECURRENCE-ID:20260323T190000",))

@@ -1,6 +1,7 @@
 """Bringing what was read into the store: preview first, then one step that can be undone."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -126,23 +127,28 @@ def apply(
     """Do what was previewed, as one step to undo.
 
     Raises Stale when the store has changed since. `bulk` is for a worker thread: the window
-    keeps its rows meanwhile. More than a hundred changes are preceded by a backup.
+    keeps its rows meanwhile, and nobody writes between the backup that precedes more than a
+    hundred changes and them.
     """
+    with store.held() if bulk else nullcontext():
+        return _apply(store, shown, progress)
+
+
+def _apply(store: Store, shown: Preview, progress: Progress | None) -> Outcome:
     refuse_stale(store, shown.revision)
     name = PurePath(shown.brought.source.name).name or shown.brought.source.name
     label = _("Import {name}").format(name=name)
     if shown.plan is not None and shown.plan.refreshes:
         label = _("Refresh {name}").format(name=shown.plan.name)
     back_up_before(store, changes_of(shown))
-    write = store.write_bulk if bulk else store.write
     now = store.clock.now()
     if shown.plan is not None:
         with collector_resting():
-            imported = write(label, apply_import, shown.plan, now, progress)
+            imported = store.write(label, apply_import, shown.plan, now, progress)
         return Outcome(shown, imported=imported)
     assert shown.meaning is not None
     event_id = shown.options.conference_id
-    done = write(label, import_people, shown.chosen, shown.meaning, event_id, now)
+    done = store.write(label, import_people, shown.chosen, shown.meaning, event_id, now)
     return Outcome(shown, people=done)
 
 

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +27,7 @@ from planner.gui.dialogs import Notice
 from planner.gui.dressing import dress_as_chosen
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
+from planner.gui.loading import load
 from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
 from planner.gui.meeting_place import whole_sources
@@ -89,7 +89,8 @@ def run(store_path: Path, files: Sequence[str], curtain: Curtain | None = None) 
         curtain.fall()
         return 1
     try:
-        wait_for(partial(_get_ready, started.store))
+        load("planner.gui.handover", "planner.gui.pages.schedule")  # else when they are needed
+        wait_for(partial(ask_ahead, started.store))
         code, sources = ANEW, whole_sources(files)
         while code == ANEW:
             code = _run_window(app, started, jobs, log_file, sources, curtain)
@@ -239,12 +240,6 @@ def _hand_over(store_path: Path, files: Sequence[str]) -> bool:
     from planner.gui.handover import hand_over
 
     return hand_over(store_path, whole_sources(files))
-
-
-def _get_ready(store: Store) -> None:
-    """Load and ask what the window begins with, so that to build it takes no longer than that."""
-    import_module("planner.gui.handover")  # the network part of Qt
-    ask_ahead(store)
 
 
 def _listen(window: MainWindow, store_path: Path) -> None:

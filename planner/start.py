@@ -3,7 +3,6 @@
 import builtins
 import gc
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,9 @@ def open_program(store_path: Path, files: Sequence[str]) -> int:
         return 0
     curtain = first_curtain()
     show_first_rows(curtain, store_path)
-    from planner.gui.waiting import wait_for
+    from planner.gui.loading import load
 
-    wait_for(_load)
+    load("planner.app")  # takes far longer than the first rows to be shown
     from planner.app import run
 
     return run(store_path, files, curtain)
@@ -49,10 +48,6 @@ def show_first_rows(curtain: "Curtain", store_path: Path) -> bool:
 
     dress_as_chosen()
     return curtain.show_rows(store_path)
-
-
-def _load() -> None:
-    import_module("planner.app")  # takes far longer than the first rows to be shown
 
 
 def _hand_over(store_path: Path, files: Sequence[str]) -> bool:

@@ -34,14 +34,21 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
 
 import pytest  # noqa: E402
 import sqlalchemy  # noqa: E402
-from hypothesis import settings  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from planner import i18n  # noqa: E402
 from planner.clock import Clock  # noqa: E402
 from planner.store import engine  # noqa: E402
 
-# The same examples on every machine and every day; a deadline would measure the machine.
-settings.register_profile("planner", derandomize=True, deadline=None, database=None)
+# The same examples on every machine and every day; a deadline would measure the machine, and so
+# would the check of how long it takes to make them.
+settings.register_profile(
+    "planner",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("planner")
 
 PATIENCE = 2.0  # seconds that a thread has to end after its test
@@ -168,6 +175,23 @@ def _is_loopback(host: object) -> bool:
 sys.addaudithook(_refuse_outside)
 
 
+# Nothing made of Qt by another thread -----------------------------------------------------
+
+
+_loaded_aside: list[str] = []
+
+
+def _note_loading(event: str, arguments: tuple[object, ...]) -> None:
+    # Qt asks for our classes without Python's lock: one made on another thread ends the process.
+    if event == "import" and threading.current_thread() is not threading.main_thread():
+        name = str(arguments[0])
+        if name.startswith(("planner.gui.", "PySide6.")):
+            _loaded_aside.append(name)
+
+
+sys.addaudithook(_note_loading)
+
+
 # No leftovers ----------------------------------------------------------------------------
 
 
@@ -175,8 +199,10 @@ sys.addaudithook(_refuse_outside)
 def _nothing_left() -> Iterator[None]:
     threads_before = set(threading.enumerate())
     _outside_calls.clear()
+    _loaded_aside.clear()
     yield
-    left = [f"connection outside: {call}" for call in _outside_calls]
+    left = [f"loaded on another thread: {name}" for name in _loaded_aside]
+    left += [f"connection outside: {call}" for call in _outside_calls]
     left += _threads_left(threads_before)
     left += _widgets_left()
     if left:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -101,6 +101,37 @@ def test_the_window_opens_anew_on_the_same_store(qtbot: QtBot, tmp_path: Path) -
     assert len(windows) == 2
     assert sizes == pytest.approx([usual, usual * 1.5])
     scale_text(QApplication.instance(), 100)
+
+
+def test_a_language_that_runs_the_other_way_turns_all_of_the_window_at_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sides: list[list[tuple[int, int]]] = []
+    spoken = iter(("xr", "en"))
+
+    def look(window: MainWindow) -> None:
+        window.does.show_settings()  # what is opened later is turned as well
+        sides.append(sides_of(window))
+        language = next(spoken, None)
+        if language is None:
+            window.close()
+            return
+        monkeypatch.setenv("PLANNER_LANG", language)
+        when_open(qtbot, MainWindow, look)
+        window.does.start_anew()
+
+    when_open(qtbot, MainWindow, look)
+    assert app.run(tmp_path / "planner.db", []) == 0
+    before, turned, back = sides
+    assert before == back
+    assert turned == [(right, left) for left, right in before]
+    assert any(left != right for left, right in before)
+
+
+def sides_of(window: MainWindow) -> list[tuple[int, int]]:
+    """Return how much stands free at the left and right within each layout of the window."""
+    margins = [layout.contentsMargins() for layout in window.findChildren(QLayout)]
+    return [(one.left(), one.right()) for one in margins]
 
 
 def test_the_program_ends_with_its_window_though_the_help_is_open(

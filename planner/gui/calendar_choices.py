@@ -53,7 +53,7 @@ class CalendarChoices(QWidget):
         self.target.activated.connect(self._change)
         self.zone = QLineEdit()
         self.zone.setAccessibleName(_("Time zone"))
-        self.zone.setMaximumWidth(240)
+        self.zone.setFixedWidth(240)
         self.zone.setCompleter(WordCompleter(_zones, self.zone, several=False))
         self.zone.editingFinished.connect(self._change_zone)
         self._zone_hint = plain_label("", Look.WARNING)

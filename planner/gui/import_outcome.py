@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from planner.errors import StoreBusy
 from planner.gui.dialogs import ask
 from planner.i18n import _
+from planner.store import Store
 
 if TYPE_CHECKING:
     from planner.flows.importing import Outcome, Preview
@@ -37,13 +39,14 @@ class ImportOutcome(QObject):
         """Show what was imported by one step, with Undo, and go where it is."""
         if not outcomes:
             return
-        from planner.gui.import_words import imported_words
+        from planner.gui.import_words import changed_nothing, imported_words
 
         window, turns = self._window, self._window.turns
         calendars = [one.imported for one in outcomes if one.imported is not None]
         conferences = [one.event_id for one in calendars if one.event_id is not None]
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
-        turns.then(partial(window.offer_undo, window.store.undo_label or "", words))
+        label = "" if all(map(changed_nothing, outcomes)) else _newest_step(window.store)
+        turns.then(partial(window.offer_undo, label, words))
         window.follower.take_in(conferences[0] if conferences else None)
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))
@@ -73,8 +76,7 @@ class ImportOutcome(QObject):
         from planner.gui.import_words import refreshed_words
 
         self._window.follower.take_in()
-        label = self._window.store.undo_label or ""
-        self._window.offer_undo(label, refreshed_words(done.outcome))
+        self._window.offer_undo(_newest_step(self._window.store), refreshed_words(done.outcome))
 
     def ask_private(self, address: str) -> None:
         """Ask before an address in one's own network is fetched."""
@@ -90,3 +92,11 @@ class ImportOutcome(QObject):
         """Say why a calendar was not refreshed by itself, and offer to look at what is new."""
         look = partial(self._window.refresher.refresh, calendar_id)
         self._window.toasts.show_message(words, _("Look"), look)
+
+
+def _newest_step(store: Store) -> str:
+    """Return what would be undone; nothing while another long task has the store."""
+    try:
+        return store.undo_label or ""
+    except StoreBusy:
+        return ""

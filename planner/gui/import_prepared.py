@@ -1,7 +1,6 @@
 """Makes all that the preview of an import shows, on a worker, so that the window only shows it."""
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planner.flows import importing, together
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from planner.flows.together import ArchivePreview
     from planner.gui.import_dialog import ImportDialog
     from planner.gui.jobs import Progress
-
-_DIALOGS = ("planner.gui.archive_preview", "planner.gui.people_preview")
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,6 @@ def prepare(
 
     Raises Cancelled when it shall stop.
     """
-    for name in _DIALOGS:  # loaded here, they cost the window nothing
-        import_module(name)
     with store.held():
         shown = compare(store, brought, question)
     _check(progress)

@@ -27,6 +27,12 @@ def refreshed_words(outcome: "Outcome") -> str:
     return filled(_("{name}: {counts}"), name=plan.name, counts=counts)
 
 
+def changed_nothing(outcome: "Outcome") -> bool:
+    """Return whether a calendar brought nothing that shows, so that there is nothing to undo."""
+    plan, kinds = outcome.preview.plan, (ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.GONE)
+    return plan is not None and not any(map(plan.count, kinds))
+
+
 def imported_words(outcome: "Outcome") -> str:
     """Return what one calendar or list brought, in a few words."""
     plan = outcome.preview.plan

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +111,7 @@ class Importer(QObject):
     def bring_sample(self) -> None:
         """Import the sample conference at once: it goes away as easily."""
         if not self._is_busy:
+            import_module("planner.gui.import_prepared")
             work = partial(_read_sample, self._store)
             self._start(work, self._write, _("Making the sample"))
 
@@ -142,6 +144,7 @@ class Importer(QObject):
         self._go_on()
 
     def _preview(self, brought: list[Brought], question: Question) -> None:
+        import_module("planner.gui.import_prepared")  # made of Qt: not by the worker
         work = partial(_prepare, self._store, brought, question)
         self._start(work, self._show, filled(_("Comparing {name}"), name=_name(brought)))
 
@@ -165,13 +168,12 @@ class Importer(QObject):
             else:
                 prepared.show_in(self.dialog)
             return
-        left = len(self._to_show) + len(self._to_read)
         self.dialog = make_dialog(
             self._store,
             shown,
             self._window,
             event_id=self._event_id(),
-            more=left,
+            more=len(self._to_show) + len(self._to_read),
             rows=prepared.changes,
         )
         self._asked_meanwhile = False
@@ -279,6 +281,7 @@ def make_dialog(
 def _read_path(
     store: Store, path: Path, today: date, progress: Callable[[int, int], None] | None = None
 ) -> list[Brought]:
+    import_module("planner.flows.together")  # for the preview, which is loaded on the GUI thread
     return read_path(path, today, by_hand=True, progress=progress, recall=recall_from(store))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from planner.errors import NotFound, StoreBusy
@@ -10,6 +11,32 @@ from planner.formats.pdf.dates import day_short
 from planner.gui.page import Page
 from planner.i18n import _, locale_name
 from planner.store import Store
+
+# What the pages import that is not made of Qt; a test says what is missing.
+_BELOW = {
+    "commands": ("carrying", "correcting", "drafts", "duplicates", "people_import", "texts"),
+    "flows": (
+        "giving",
+        "kits",
+        "person_words",
+        "photos",
+        "printing",
+        "proposing",
+        "usual_sheet",
+        "wishes",
+    ),
+    "formats": ("messages", "pdf.onpaper"),
+    "queries": (
+        "amount",
+        "asking",
+        "encounters",
+        "kinds",
+        "logged_lines",
+        "people_list",
+        "recall",
+        "review",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -42,34 +69,37 @@ def page_specs() -> tuple[PageSpec, ...]:
 
 
 def ask_ahead(store: Store) -> None:
-    """Load the code of the page one begins with, and have the store know what the window asks.
-
-    For a worker, as `load_all`: the window is not there yet.
-    """
+    """Have the store know what the window asks; for a worker: the window is not there yet."""
     from planner.queries.ahead import any_event_id, questions_of_window
 
-    _schedule()
     day_short(store.clock.today())  # the names of days are read at the first time
     _ask(store, questions_of_window(store.read(any_event_id), store.clock.now()))
 
 
 def load_all(store: Store) -> bool:
-    """Load the code of every page, and have the store know what they will ask.
+    """Load what the pages are built on, and have the store know what they will ask.
 
-    For a worker, so that nobody waits for it when a page is opened. Returns False where there
-    was no event yet to ask about, or no way to ask.
+    For a worker, so that nobody waits for it when a page is opened; what is made of Qt, the pages
+    themselves, is loaded on the GUI thread alone. Returns False where there was no event yet to
+    ask about, or no way to ask.
     """
     from planner.formats.kits import contexts
     from planner.queries.ahead import any_event_id, questions_of_pages
 
-    for spec in page_specs():
-        spec.load()
+    load_below()
     contexts(locale_name())
     with suppress(StoreBusy):
         event_id = store.read(any_event_id)
         _ask(store, questions_of_pages(event_id, store.clock))
         return event_id != 0
     return False
+
+
+def load_below() -> None:
+    """Load what the pages stand on, which is not made of Qt; on any thread."""
+    for part, names in _BELOW.items():
+        for name in names:
+            import_module(f"planner.{part}.{name}")
 
 
 def _ask(store: Store, questions: Sequence[Callable[..., Any]]) -> None:

@@ -60,6 +60,10 @@ class PageStack(QStackedWidget):
             page.show_event(self._event_id)
         return self._pages[name]
 
+    def load(self, name: str) -> None:
+        """Load the code of a page."""
+        self._specs[name].load()
+
     def make(self, name: str) -> Iterator[None]:
         """Make a page that `page` will take in, which is half of the work, a step at a time.
 

@@ -61,7 +61,9 @@ class RowHeader(QHeaderView):
         """Fit the columns to the rows there are; `limits` are letters that some may take."""
         if limits is not None:
             self._limits = limits
-        rows = [self._rows.row_at(at) for at in range(min(_LOOKED_AT, self._rows.rowCount()))]
+        places = range(min(_LOOKED_AT, self._rows.rowCount()))
+        # None is not read yet, while the store is busy.
+        rows = [row for at in places if (row := self._rows.row_at(at)) is not None]
         self._measured = frozenset(row.id for row in rows)
         self._texts = [
             max((self._delegate.room_for(column, row) for row in rows), default=0)

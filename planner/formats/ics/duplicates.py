@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.formats.ics.drafts import Draft
@@ -17,9 +17,10 @@ _UNREAD = "?"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Drafts with the key each has in its file, in the order of the file, and how many fell out."""
+    """Drafts and the key each has in its file, in the order of the file, and how many fell out."""
 
-    drafts: tuple[tuple[str, Draft], ...]
+    keys: Sequence[str]
+    drafts: Sequence[Draft]
     duplicates: int
 
 
@@ -31,10 +32,12 @@ def settle(drafts: list[Draft], tell: TellOf) -> Kept:
     gets keys derived from title, start and room, all of them, so that the order in the file
     does not matter.
     """
-    uids = {draft.uid for draft in drafts}
-    if len(uids) == len(drafts) and "" not in uids and not any(map(_of_series, drafts)):
+    uids = [draft.uid for draft in drafts]
+    different = set(uids)
+    recurring = [d for d in drafts if d.recurrence is not None or d.unread_recurrence]
+    if len(different) == len(drafts) and "" not in different and not recurring:
         # As in most files: there is nothing to settle.
-        return Kept(tuple((draft.uid, draft) for draft in drafts), 0)
+        return Kept(uids, drafts, 0)
     drafts = _spelled_alike(drafts)
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -49,11 +52,9 @@ def settle(drafts: list[Draft], tell: TellOf) -> Kept:
         for draft in kept:
             keys[id(draft)] = f"{key}#{recurrence}{_fingerprint(draft)}" if derived else key
     ordered = [(keys[id(draft)], draft) for draft in drafts if id(draft) in keys]
-    return Kept(tuple(_all_different(ordered)), len(drafts) - len(ordered))
-
-
-def _of_series(draft: Draft) -> bool:
-    return draft.recurrence is not None or draft.unread_recurrence
+    found = _all_different(ordered)
+    duplicates = len(drafts) - len(found)
+    return Kept([key for key, _draft in found], [draft for _key, draft in found], duplicates)
 
 
 def _spelled_alike(drafts: list[Draft]) -> list[Draft]:

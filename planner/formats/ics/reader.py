@@ -1,10 +1,11 @@
 """A calendar file read as it really is: every event taken, or reported in words."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import starmap
+from itertools import repeat, starmap
+from typing import Any
 
 from planner.errors import BadInput
 from planner.formats.ics.decoding import read_lines
@@ -52,6 +53,7 @@ _AS_DRAFTED = (
 _ON_PEOPLE = ("people", "title", "description", "source")
 
 Progress = Callable[[int, int], None]
+_Columns = Mapping[str, Sequence[Any]]
 
 
 def read_calendar(
@@ -138,8 +140,11 @@ class _Reading:
                 self._envelope.others, self._drafting.skipped, self._drafting.first_reason
             )
         kept = settle(drafts, self._remarks.tell_of)
-        looks = self._looks([draft for _key, draft in kept.drafts])
-        entries = self._entries(kept.drafts, today, looks)
+        looks = self._looks(kept.drafts)
+        said = _columns(kept.drafts)
+        repeating = _repeating(kept.keys, said)
+        rows = self._rows(kept, repeating, today)
+        entries = self._entries(kept, said, rows, looks)
         heads = list(self._heads.values())
         tell_of_the_whole(self._remarks, drafts, self._zones, heads, self._envelope)
         problems = self._remarks.problems()
@@ -153,14 +158,14 @@ class _Reading:
             found=self._found + len(known) + copies,
             duplicates=kept.duplicates + copies,
             skipped=self._drafting.skipped,
-            entries=tuple(entries),
+            entries=entries,
             problems=problems,
-            block_hash=self._block_hash(kept.drafts),
+            block_hash=self._block_hash(kept.keys, said, repeating),
             programme=looks.programme,
             known=tuple(known),
             known_occurrences=len(known),
             calendar=self._memory.calendar if self._memory and known else None,
-            receipt=self._receipt(kept, looks, today, problems),
+            receipt=self._receipt(kept, bool(repeating), looks, today, problems),
         )
 
     def _refuse_unless_same(self, memory: Memory) -> None:
@@ -192,7 +197,7 @@ class _Reading:
             return problem
         return replace(problem, line=self._parts.number_in_file(problem.line))
 
-    def _looks(self, drafts: list[Draft]) -> Looks:
+    def _looks(self, drafts: Sequence[Draft]) -> Looks:
         """Return what the file looks like as a whole, which a few new entries do not tell."""
         if self._memory and self._parts.known:
             receipt = self._memory.receipt
@@ -200,9 +205,8 @@ class _Reading:
         return looks_of(drafts)
 
     def _receipt(
-        self, kept: Kept, looks: Looks, today: date, problems: tuple[Problem, ...]
+        self, kept: Kept, series: bool, looks: Looks, today: date, problems: tuple[Problem, ...]
     ) -> Receipt:
-        series = any(draft.repeats for _key, draft in kept.drafts)
         return Receipt(
             context=self._context,
             programme=looks.programme,
@@ -234,66 +238,56 @@ class _Reading:
         return drafts
 
     def _entries(
-        self, kept: Sequence[tuple[str, Draft]], today: date, looks: Looks
-    ) -> list[ReadEntry]:
-        rows = self._rows(kept, today)
+        self,
+        kept: Kept,
+        said: _Columns,
+        rows: Mapping[int, tuple[Occurrence, ...]],
+        looks: Looks,
+    ) -> tuple[ReadEntry, ...]:
+        """Return the entries; `rows` are the occurrences of those of series."""
         naming = Naming(programme=looks.programme, titles_begin_with_names=looks.names_first)
-        if not kept:
-            return []
-        drafts = [draft for _key, draft in kept]
-        fields = dict(zip(Draft._fields, zip(*drafts, strict=True), strict=True))
-        of_people = zip(*[fields[name] for name in _ON_PEOPLE], strict=True)
+        of_people = zip(*[said[name] for name in _ON_PEOPLE], strict=True)
         entries = zip(
-            [key for key, _draft in kept],
-            fields["uid"],
-            map(recurrence_text, fields["recurrence"]),
-            fields["sequence"],
-            fields["number"],
-            *[fields[name] for name in _AS_DRAFTED],
+            kept.keys,
+            said["uid"],
+            map(recurrence_text, said["recurrence"]),
+            said["sequence"],
+            said["number"],
+            *[said[name] for name in _AS_DRAFTED],
             starmap(naming.people, of_people),
-            self._occurrences(drafts, rows),
+            _occurrences(kept.drafts, said, rows),
             strict=True,
         )
-        return list(map(ReadEntry._make, entries))
+        return tuple(map(ReadEntry._make, entries))
 
-    def _block_hash(self, kept: Sequence[tuple[str, Draft]]) -> Callable[[ReadEntry], str]:
-        """Return what tells by which hash the block of an entry is known again."""
+    def _block_hash(
+        self, keys: Sequence[str], said: _Columns, repeating: Container[str]
+    ) -> Callable[[ReadEntry], str]:
+        """Return what tells by which hash the block of an entry is known again.
+
+        One is the same whenever its block is if it is no series and has no namesake in the file.
+        """
         if not self._certain:
             return known_by_nothing
-        numbers = {key: draft.number for key, draft in kept if _may_be_known(key, draft)}
+        each = zip(keys, said["uid"], said["recurrence"], said["number"], strict=True)
+        numbers = {
+            key: number
+            for key, uid, recurrence, number in each
+            if key == uid and recurrence is None and key not in repeating
+        }
         return BlockHashes(self._parts, numbers)
 
-    def _occurrences(
-        self, drafts: Sequence[Draft], rows: Mapping[int, tuple[Occurrence, ...]]
-    ) -> list[tuple[Occurrence, ...]]:
-        """Return the occurrences of each draft; `rows` are those of series."""
-        # Sessions that run in parallel share theirs.
-        shared: dict[tuple[int, int], tuple[Occurrence, ...]] = {}
-        found = []
-        for draft in drafts:
-            span = id(draft.start), id(draft.end)
-            if id(draft) in rows:
-                found.append(rows[id(draft)])
-            elif draft.recurrence:
-                found.append(alone(draft))
-            elif span in shared:
-                found.append(shared[span])
-            else:
-                shared[span] = alone(draft)
-                found.append(shared[span])
-        return found
-
     def _rows(
-        self, kept: Sequence[tuple[str, Draft]], today: date
+        self, kept: Kept, repeating: Iterable[str], today: date
     ) -> dict[int, tuple[Occurrence, ...]]:
         """Return the occurrences of all that belongs to a series, by the id of its draft."""
-        groups: dict[str, list[Draft]] = {key: [] for key, draft in kept if draft.repeats}
+        groups: dict[str, list[Draft]] = {key: [] for key in repeating}
         if not groups:
             return {}
-        for key, draft in kept:
+        for key, draft in zip(kept.keys, kept.drafts, strict=True):
             if key in groups:
                 groups[key].append(draft)
-        window = window_for([draft for _key, draft in kept], today)
+        window = window_for(kept.drafts, today)
         expander = Expander(window, self._zones, self._remarks.tell)
         occurrences: dict[int, tuple[Occurrence, ...]] = {}
         for group in groups.values():
@@ -309,6 +303,26 @@ class _Reading:
         return named or (used[0] if len(used) == 1 else "")
 
 
-def _may_be_known(key: str, draft: Draft) -> bool:
-    """Whether an entry is the same whenever its block is: no series, no namesake in the file."""
-    return key == draft.uid and not draft.repeats and draft.recurrence is None
+def _columns(drafts: Sequence[Draft]) -> _Columns:
+    """Return what drafts say, a sequence for each field."""
+    values = zip(*drafts, strict=True) if drafts else repeat(())
+    return dict(zip(Draft._fields, values, strict=False))
+
+
+def _repeating(keys: Sequence[str], said: _Columns) -> dict[str, None]:
+    """Return the keys of series, each once, in the order of the file."""
+    each = zip(keys, said["rules"], said["more_dates"], said["has_exrule"], strict=True)
+    return {key: None for key, rules, dates, exrule in each if rules or dates or exrule}
+
+
+def _occurrences(
+    drafts: Sequence[Draft], said: _Columns, rows: Mapping[int, tuple[Occurrence, ...]]
+) -> list[tuple[Occurrence, ...]]:
+    """Return the occurrences of each draft; `rows` are those of series, by the id of the draft."""
+    # Sessions that run in parallel share theirs.
+    spans = [*zip(map(id, said["start"]), map(id, said["end"]), said["recurrence"], strict=True)]
+    shared = {span: alone(draft) for span, draft in dict(zip(spans, drafts, strict=True)).items()}
+    found = [shared[span] for span in spans]
+    if rows:
+        return [rows.get(id(draft), one) for draft, one in zip(drafts, found, strict=True)]
+    return found

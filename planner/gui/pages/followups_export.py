@@ -14,7 +14,7 @@ from planner.files import safe_name
 from planner.gui.icons import icon
 from planner.gui.opening import open_file
 from planner.gui.saving import Made, Saver
-from planner.gui.text import filled
+from planner.gui.text import filled, without_mnemonic
 from planner.i18n import _
 from planner.queries.events import event_rows
 from planner.store import Store
@@ -65,7 +65,7 @@ class ListExport(QObject):
 
     def _on_saved(self, path: Path, lost: str) -> None:
         words = f"{_('Saved “{name}”.').format(name=path.name)} {lost}".strip()
-        self._page.offered.emit(words, _("Open"), partial(self._open, path))
+        self._page.offered.emit(words, without_mnemonic(_("&Open")), partial(self._open, path))
 
     def _on_failed(self, error: PlannerError) -> None:
         self._page.failed.emit(error)

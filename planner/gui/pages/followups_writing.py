@@ -25,7 +25,7 @@ from planner.formats.messages import LONGEST_MAILTO, mailto, write_eml
 from planner.gui.opening import open_file, open_url
 from planner.gui.pages.followups_templates import TemplatesDialog
 from planner.gui.saving import Saver
-from planner.gui.text import filled
+from planner.gui.text import filled, without_mnemonic
 from planner.i18n import _, locale_name
 from planner.model import FollowUpStatus
 from planner.queries.follow_up_details import FollowUpDetail
@@ -188,7 +188,7 @@ class WritingDesk(QObject):
 
     def _on_saved(self, path: Path) -> None:
         words = filled(_("Saved “{name}”."), name=path.name)
-        self._page.offered.emit(words, _("Open"), partial(self._open, path))
+        self._page.offered.emit(words, without_mnemonic(_("&Open")), partial(self._open, path))
 
     def _open(self, path: Path) -> None:
         if not open_file(path):

@@ -103,7 +103,7 @@ class PeoplePage(Page):
             ids = self.read(people_ids)
             if ids is not None:
                 self._list(ids)
-                self._show_chosen()
+                self._show_beside()
             return
         self._first = None
         if not self.table.rows.total:
@@ -168,7 +168,7 @@ class PeoplePage(Page):
 
     def _take_many(self, ids: list[int]) -> None:
         self._list(ids)
-        self.show_later(self._show_chosen)
+        self.show_later(self._show_beside)
 
     def _list(self, ids: list[int]) -> None:
         first, self._first = self._first, None
@@ -183,6 +183,9 @@ class PeoplePage(Page):
         if self.table.current_id is None:
             self.table.choose_first()
         self._filling = False
+
+    def _show_beside(self) -> None:
+        self._show_chosen()  # first: what is looked for asks the store on another thread
         if not self._compared:
             self._compared = True
             self.fetch(partial(look_for_alike, self.store), self.same.show_pairs)

@@ -243,8 +243,7 @@ class PlanPage(Page):
     def _show_candidates(self) -> None:
         if self.tabs.currentIndex() != THERE or self.event_id is None or self._listed_shown:
             return
-        size = self.read(schedule_size, self.event_id)
-        if size is None:
+        if (size := self.read(schedule_size, self.event_id)) is None:
             return
         if size[1] <= plan_loading.MANY:
             if there := self.load(plan_loading.load, self.event_id):

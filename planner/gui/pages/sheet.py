@@ -35,7 +35,7 @@ from planner.gui.pages.sheet_stale import StaleNote
 from planner.gui.pdf_view import PdfView
 from planner.gui.saving import Saver, remember, remembered
 from planner.gui.step_by_step import StepByStep
-from planner.gui.text import Look, filled, plain_label
+from planner.gui.text import Look, filled, plain_label, without_mnemonic
 from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.queries.stale import StaleSheet
@@ -266,7 +266,7 @@ class SheetPage(Page):
 
     def _on_saved(self, path: Path, lost: str) -> None:
         words = f"{_('Saved “{name}”.').format(name=path.name)} {lost}".strip()
-        self.offered.emit(words, _("Open"), partial(self._open, path))
+        self.offered.emit(words, without_mnemonic(_("&Open")), partial(self._open, path))
 
     def _on_failed(self, error: PlannerError) -> None:
         self.failed.emit(error)
@@ -297,7 +297,7 @@ class SheetPage(Page):
     def _on_printed(self, done: printing.OnPaper) -> None:
         words = printing.done_words(done)
         if done.path is not None:
-            self.offered.emit(words, _("Open"), partial(self._open, done.path))
+            self.offered.emit(words, without_mnemonic(_("&Open")), partial(self._open, done.path))
         else:
             self.told.emit(words)
 

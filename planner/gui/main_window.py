@@ -291,8 +291,7 @@ class MainWindow(QMainWindow):
             self.go(str(self.state.get("page", "schedule")), event_id)
 
     def _event_at_start(self) -> int | None:
-        now = self.store.clock.now()
-        last = self.state.last_event
+        now, last = self.store.clock.now(), self.state.last_event
         for row in self.event_list.rows:
             if row.id == last and (now - row.local_end).days < 14:
                 return last

@@ -64,7 +64,7 @@ def rows(report: PrepReport) -> list[tuple[str, str]]:
     lines = report.lines
     rows = (
         (_("I am"), lines.introduction),
-        (_("Open"), " · ".join(lines.openers)),
+        (_("Open with"), " · ".join(lines.openers)),
         (_("Leave"), " · ".join(lines.ways_out)),
     )
     return [(name, text) for name, text in rows if text]
@@ -84,7 +84,7 @@ def _width(frame: Frame, code: str) -> float:
 
 def label_width(pen: Pen, size: float = measures.TEXT) -> float:
     """Return how far right of their labels the lines begin."""
-    names = (_("I am"), _("Open"), _("Leave"))
+    names = (_("I am"), _("Open with"), _("Leave"))
     return max(pen.width(name, Style.BOLD, size) for name in names) + 3.0
 
 

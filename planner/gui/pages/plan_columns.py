@@ -1,7 +1,7 @@
 """The columns of who is there, and what one asks of all rows before they are shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,6 +15,7 @@ from planner.queries.candidates import CandidateRow
 _SESSIONS_WIDTH = 26
 _MOST_FACTS = 30
 _MOST_VALUES = 300
+_IN_ONE_GO = 20  # rows looked over between two looks at what else there is to do
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,21 @@ class Listing:
     repeating: frozenset[str] = frozenset()
 
 
-def listing(rows: Sequence[CandidateRow]) -> Listing:
-    """Look over these people, whom it takes long to look over where they are many."""
+def listing(rows: Sequence[CandidateRow], look_up: Callable[[], object] = bool) -> Listing:
+    """Look over these people; it takes long where they are many, so it is told to `look_up`."""
     columns = _columns(rows)
-    told = {column.name: [column.text(row) for row in rows] for column in columns}
+    told: dict[str, list[str]] = {column.name: [] for column in columns}
+    texts: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        if at % _IN_ONE_GO == 0:
+            look_up()
+        texts[row.id] = _sought(row)
+        for column in columns:
+            told[column.name].append(column.text(row))
     return Listing(
         rows,
         columns,
-        {row.id: _sought(row) for row in rows},
+        texts,
         frozenset(name for name, texts in told.items() if any(texts)),
         frozenset(name for name, texts in told.items() if _repeats(texts)),
     )

@@ -41,4 +41,5 @@ def load(store: Store, event_id: int, progress: Progress | None = None) -> Listi
                 time.sleep(_PAUSE)  # whoever waits for the store goes first
             listed += store.read(listed_part, ids[at : at + _SLICE])
         if store.revision == revision:
-            return listing(candidates(known, listed))
+            rows = candidates(known, listed)
+            return listing(rows, progress.check) if progress is not None else listing(rows)

@@ -59,7 +59,7 @@ def test_plan_page_has_all_its_blocks(samples, reader):
                   "all times Europe/Brussels (mine: London, 1 h earlier)",
                   "Meet people who run audits", "12 planned", "One insight", "One thing I give",
                   "10:00–10:50", "Identity Crisis", "free 40 min", "meeting", "cancelled",
-                  "T4 T12", "People to meet", "10:00 Janson", "Hall 4, C31", "I am", "Open",
+                  "T4 T12", "People to meet", "10:00 Janson", "Hall 4, C31", "I am", "Open with",
                   "Leave", "FOSDEM 2015 · sheet 7", "page 1 of 4",
                   "printed Fri 30 Jan 21:40, calendar of 30 Jan 18:02"):  # fmt: skip
         assert words in page, words
@@ -414,7 +414,7 @@ def test_my_lines_stand_below_my_code_on_small_pages_too(samples, reader, layout
     lines = replace(long, vcard=samples.report().lines.vcard)
     options = SheetOptions(layout=layout)
     seen = reader(prep_sheet(samples.report(lines=lines, options=options)).pdf)
-    assert all(word in seen.text[-1] for word in ("My card", "I am", "Open", "Leave"))
+    assert all(word in seen.text[-1] for word in ("My card", "I am", "Open with", "Leave"))
     for words, (width, height) in zip(seen.words, seen.sizes, strict=True):
         assert max(word.right for word in words) <= width - 5.7
         assert max(word.bottom for word in words) <= height - 5.7

@@ -74,7 +74,7 @@ class Comparison:
     """What becomes of each entry, in the order of the file, and what is proposed beside it.
 
     `live` is how many of the stored entries were in the calendar when it was last read,
-    `stored` those that were looked at, None where nothing is stored.
+    `stored` those that were looked at, None where none had to be.
     """
 
     changes: tuple[Change, ...]

@@ -315,6 +315,18 @@ def test_one_occurrence_of_a_series_is_cancelled(store: Store) -> None:
     assert [row.cancelled for row in rows(store)] == [False, True, False]
 
 
+def test_a_series_is_cancelled_with_its_overrides(store: Store) -> None:
+    weekly = Talk("w", "Choir", "20260302T190000", extra=("RRULE:FREQ=WEEKLY;COUNT=3",))
+    moved = Talk("w", "Choir", "20260310T200000", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(weekly, moved, *talks(1)))
+    cancelled = Talk("w", "Choir", "20260302T190000")
+    bring(store, ics(cancelled, method="CANCEL"))
+    assert {row.title for row in rows(store) if not row.cancelled} == {"Looms, part 0"}
+    assert len(rows(store)) == 4
+    again = counts(bring(store, ics(cancelled, method="CANCEL")))
+    assert "changed" not in again
+
+
 def test_a_cancellation_of_nothing_known_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="only cancels events"):
         bring(store, ics(*talks(1), method="CANCEL"))

@@ -22,6 +22,7 @@ from planner.flows.reading import (
     read_path,
     recall_from,
 )
+from planner.gui.import_dialogs import make_dialog
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
 from planner.gui.text import filled
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from planner.flows.together import ArchivePreview
     from planner.gui.import_dialog import ImportDialog
     from planner.gui.import_prepared import Prepared
-    from planner.gui.import_rows import ChangeRow
     from planner.gui.jobs import Progress
 
     Shown = Preview | ArchivePreview
@@ -251,31 +251,6 @@ class Importer(QObject):
             self._to_show.clear()
             if self.dialog is not None:
                 self.dialog.show_again()
-
-
-def make_dialog(
-    store: Store,
-    shown: "Shown",
-    window: QWidget | None = None,
-    *,
-    event_id: int | None = None,
-    more: int = 0,
-    rows: "list[ChangeRow] | None" = None,
-) -> "ImportDialog":
-    """Return the dialog for a preview: of a calendar, of people, or of an archive.
-
-    `rows` are those of a calendar's changes, where they are made already.
-    """
-    from planner.flows.together import ArchivePreview
-    from planner.gui.archive_preview import ArchiveDialog
-    from planner.gui.import_preview import ImportPreview
-    from planner.gui.people_preview import PeoplePreview
-
-    if isinstance(shown, ArchivePreview):
-        return ArchiveDialog(store, shown, window, event_id=event_id, more=more)
-    if shown.plan is not None:
-        return ImportPreview(shown, window, more=more, rows=rows)
-    return PeoplePreview(store, shown, window, event_id=event_id, more=more)
 
 
 def _read_path(

@@ -111,7 +111,7 @@ class Pictures:
 
     def shoot_preview(self, name: str, shown: "Preview") -> Path:
         """Write a picture of the import preview over the window; nothing is imported by it."""
-        from planner.gui.importer import make_dialog
+        from planner.gui.import_dialogs import make_dialog
 
         dialog = make_dialog(self._store, shown, self.window)
         dialog.show()

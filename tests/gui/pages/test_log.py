@@ -342,6 +342,17 @@ def test_the_last_one_can_be_undone_and_mended(
     assert [row.people[0].cue for row in met(store, planned)] == ["tall"]
 
 
+def test_a_line_about_a_name_that_runs_leftwards_can_be_undone_from_the_page(
+    page: LogPage, store: Store, qtbot: QtBot
+) -> None:
+    page.entry.line.setText("דנה לוי !slides")
+    enter(page, "", qtbot)
+    assert store.undo_label == "Log דנה לוי"
+    assert page.logged.undo.isEnabled()
+    page.logged.undo.click()
+    assert page.entry.line.text() == "דנה לוי !slides"
+
+
 def test_what_was_logged_is_corrected_and_removed(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:

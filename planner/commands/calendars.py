@@ -173,21 +173,19 @@ def fit_conference(session: Session, conference_id: int) -> None:
 
 
 def _write_changes(writer: EntryWriter, plan: ImportPlan, progress: Progress | None) -> None:
-    new = [change for change in plan.changes if change.kind is ChangeKind.NEW]
-    writer.add([plan.read.entries[c.index] for c in new if c.index is not None], progress)
-    known = [
-        change
+    pairs = [
+        (change, plan.read.entries[change.index])
         for change in plan.changes
-        if change.kind in (ChangeKind.CHANGED, ChangeKind.UNCHANGED)
+        if change.index is not None
     ]
+    new = [entry for change, entry in pairs if change.kind is ChangeKind.NEW]
+    known = [pair for pair in pairs if pair[0].kind is not ChangeKind.NEW]
     gone = [change for change in plan.changes if change.kind is ChangeKind.GONE]
-    writer.load(
-        (change, plan.read.entries[change.index] if change.index is not None else None)
-        for change in (*known, *gone)
-    )
-    for done, change in enumerate(known, start=1):
-        assert change.index is not None
-        entry = plan.read.entries[change.index]
+    writer.load([*known, *((change, None) for change in gone)])
+    if not cancels(plan.read):
+        writer.rename(known)
+    writer.add(new, progress)
+    for done, (change, entry) in enumerate(known, start=1):
         if not cancels(plan.read):
             writer.update(change, entry)
         elif change.kind is ChangeKind.CHANGED:

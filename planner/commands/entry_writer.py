@@ -103,6 +103,22 @@ class EntryWriter:
             own = self._events.setdefault(event.values["entry_id"], {})
             own[event.recurrence_id] = event
 
+    def rename(self, pairs: Iterable[tuple[Change, ReadEntry]]) -> None:
+        """Name loaded entries as they are named now; to be called before `add` and `update`.
+
+        So whatever else of that name comes finds the events that bear it.
+        """
+        for change, entry in pairs:
+            stored = self._stored.get(change.entry_id or 0)
+            if stored is None:
+                continue
+            name = stored.values["key"], stored.values["recurrence_id"]
+            if name != (entry.key, entry.recurrence_id):
+                self._rename(stored, entry)
+                stored.set(self._rows.entry_values(entry))
+        self._stored_entries.write()
+        self._stored_events.write()
+
     def update(self, change: Change, entry: ReadEntry) -> None:
         """Bring a known entry up to date; its events keep their ids and so all that is planned."""
         assert change.entry_id is not None
@@ -110,12 +126,8 @@ class EntryWriter:
         if stored is None:
             self.occurrences += len(entry.occurrences)
             return
-        name = stored.values["key"], stored.values["recurrence_id"]
-        renamed = name != (entry.key, entry.recurrence_id)
         changed = change.kind is ChangeKind.CHANGED
-        if renamed:
-            self._rename(stored, entry)
-        if renamed or changed:
+        if changed:
             stored.set(self._rows.entry_values(entry))
         own = self._events.setdefault(stored.id, {})
         if changed:
@@ -218,14 +230,18 @@ class EntryWriter:
         self.moved = True
 
     def _rename(self, stored: StoredRow, entry: ReadEntry) -> None:
+        """Name the events of an entry as it is named now; one whose name another bears is gone."""
         own = self._events.get(stored.id, {})
         for event in list(own.values()):
+            del own[event.recurrence_id]
+            is_own_time = event.recurrence_id == stored.values["recurrence_id"]
+            recurrence_id = entry.recurrence_id if is_own_time else event.recurrence_id
+            if self._by_name.get((entry.key, recurrence_id), event.id) != event.id:
+                self._remove(event)
+                continue
             del self._by_name[event.name]
-            if event.recurrence_id == stored.values["recurrence_id"]:
-                del own[event.recurrence_id]
-                event.set({"recurrence_id": entry.recurrence_id})
-                own[event.recurrence_id] = event
-            event.set({"key": entry.key})
+            event.set({"key": entry.key, "recurrence_id": recurrence_id})
+            own[event.recurrence_id] = event
             self._by_name[event.name] = event.id
 
     def _insert_fresh(self) -> None:

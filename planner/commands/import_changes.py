@@ -74,7 +74,7 @@ class Comparison:
     """What becomes of each entry, in the order of the file, and what is proposed beside it.
 
     `live` is how many of the stored entries were in the calendar when it was last read,
-    `stored` those that were looked at, None where nothing is stored.
+    `stored` those that were looked at, None where none had to be.
     """
 
     changes: tuple[Change, ...]
@@ -116,10 +116,11 @@ def compare(
     stored = StoredEntries(session, calendar_id, compared)
     pairs = _known_by_key(stored, read)
     left = stored.by_id.keys() - pairs.values()
+    # A name tells more than looks do: what a series had at that time is what an override is now.
     left_read = {
         index: _shape(entry, zone)
-        for index, entry in enumerate(read.entries)
-        if index not in pairs and left
+        for index, entry in enumerate(read.entries if left else ())
+        if index not in pairs and (entry.key, entry.recurrence_id) not in stored.occurrences
     }
     left_stored = stored.shapes(left, zone) if left_read else {}
     pairs |= match(left_stored, left_read)
@@ -142,12 +143,17 @@ def compare(
         if index in pairs and (zone_said or _differs(stored.by_id[pairs[index]], entry))
     ]
     events = stored.first_events(asked)
-    changes = [
-        _cancellation(session, stored, index, entry, pairs.get(index))
-        if cancels(read)
-        else _change(stored, events, index, entry, pairs.get(index), zone)
-        for index, entry in enumerate(read.entries)
-    ]
+    if cancels(read):
+        changes = [
+            _cancellation(session, stored, index, entry, entry_id)
+            for index, entry in enumerate(read.entries)
+            for entry_id in (pairs.get(index), *_overrides(stored, entry))
+        ]
+    else:
+        changes = [
+            _change(stored, events, index, entry, pairs.get(index), zone)
+            for index, entry in enumerate(read.entries)
+        ]
     if read.method not in ("CANCEL", "REPLY"):
         changes += _gone(stored, stored.by_id.keys() - pairs.values())
     live = len(read.known) + sum(not entry.is_gone for entry in stored.by_id.values())
@@ -222,6 +228,20 @@ def _change(
     if known.is_gone:
         fields = (FieldChange("listed", _("no longer listed"), _("listed again")), *fields)
     return Change(ChangeKind.CHANGED, entry.title, index, entry_id, fields, touches)
+
+
+def _overrides(stored: StoredEntries, entry: ReadEntry) -> list[int]:
+    """Return the stored entries of single occurrences that go with a series as a whole.
+
+    What names no RECURRENCE-ID takes back all of them (RFC 5546, 3.2.5).
+    """
+    if entry.recurrence_id:
+        return []
+    return [
+        id_
+        for (key, recurrence_id), id_ in stored.by_name.items()
+        if key == entry.key and recurrence_id
+    ]
 
 
 def _cancellation(

@@ -19,7 +19,10 @@ Name = tuple[str, str]
 
 @dataclass(slots=True)
 class StoredEntry:
-    """One entry and the events it came to; an event is named by its key and RECURRENCE-ID."""
+    """One entry and the events it came to, an event being named by its key and RECURRENCE-ID.
+
+    The events still listed come first; `statuses` are theirs.
+    """
 
     id: int
     name: Name
@@ -56,8 +59,14 @@ class StoredEntries:
         self.listed: set[int] = set()
         of_entries = select(Entry.id, Entry.key, Entry.recurrence_id, Entry.content_hash)
         of_events = select(
-            Event.id, Event.entry_id, Event.key, Event.recurrence_id, Event.gone, Event.status
-        ).order_by(Event.start_at, Event.id)
+            Event.id,
+            Event.entry_id,
+            Event.key,
+            Event.recurrence_id,
+            Event.gone,
+            Event.status,
+            # What is listed first: it tells what an entry is, whatever else it once came to.
+        ).order_by(Event.gone, Event.start_at, Event.id)
         part = part_of(calendar_id, compared)
         for id_, key, recurrence_id, content_hash in session.execute(
             of_entries.where(part.entries)
@@ -72,9 +81,9 @@ class StoredEntries:
             entry = self.by_id[entry_id]
             entry.event_ids.append(id_)
             entry.gone += gone
-            entry.statuses.add(status)
             self.occurrences[key, recurrence_id] = (entry_id, id_)
             if not gone:
+                entry.statuses.add(status)
                 self.listed.add(id_)
         self._planned = set(session.scalars(planned_event_ids()))
 

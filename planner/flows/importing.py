@@ -1,6 +1,7 @@
 """Bringing what was read into the store: preview first, then one step that can be undone."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -93,12 +94,13 @@ def preview(
 
     People who are or were at an event that is still to be chosen are not counted yet.
     """
+    revision = store.revision
     options = fitting(options, brought)
-    brought = brought.as_asked(options.into, options.zone)
+    brought = brought.as_asked(options.into, options.zone, revision)
     if brought.calendar is not None:
         with collector_resting():
             plan = store.read(plan_import, brought.calendar, brought.source, options, my_zone)
-        return Preview(brought, options, store.revision, plan=plan)
+        return Preview(brought, options, revision, plan=plan)
     assert brought.people is not None
     read = read_as_chosen(brought.people, choice)
     meaning = meaning_of(read, options)
@@ -110,7 +112,7 @@ def preview(
     return Preview(
         brought,
         options,
-        store.revision,
+        revision,
         meaning=meaning,
         people=people,
         read=read,
@@ -125,23 +127,28 @@ def apply(
     """Do what was previewed, as one step to undo.
 
     Raises Stale when the store has changed since. `bulk` is for a worker thread: the window
-    keeps its rows meanwhile. More than a hundred changes are preceded by a backup.
+    keeps its rows meanwhile, and nobody writes between the backup that precedes more than a
+    hundred changes and them.
     """
+    with store.held() if bulk else nullcontext():
+        return _apply(store, shown, progress)
+
+
+def _apply(store: Store, shown: Preview, progress: Progress | None) -> Outcome:
     refuse_stale(store, shown.revision)
     name = PurePath(shown.brought.source.name).name or shown.brought.source.name
     label = _("Import {name}").format(name=name)
     if shown.plan is not None and shown.plan.refreshes:
         label = _("Refresh {name}").format(name=shown.plan.name)
     back_up_before(store, changes_of(shown))
-    write = store.write_bulk if bulk else store.write
     now = store.clock.now()
     if shown.plan is not None:
         with collector_resting():
-            imported = write(label, apply_import, shown.plan, now, progress)
+            imported = store.write(label, apply_import, shown.plan, now, progress)
         return Outcome(shown, imported=imported)
     assert shown.meaning is not None
     event_id = shown.options.conference_id
-    done = write(label, import_people, shown.chosen, shown.meaning, event_id, now)
+    done = store.write(label, import_people, shown.chosen, shown.meaning, event_id, now)
     return Outcome(shown, people=done)
 
 

@@ -44,15 +44,19 @@ class Brought:
     archive: str = ""
     # Reads the whole of a calendar of which only what is new was read.
     whole: Callable[[], ReadCalendar] | None = None
+    # The state of the store in which the rest was known.
+    revision: int = 0
 
-    def as_asked(self, into: str | None, zone: str) -> "Brought":
-        """Return it with all of its calendar read where the user wants it for something else.
+    def as_asked(self, into: str | None, zone: str, revision: int) -> "Brought":
+        """Return it with all of its calendar read where what was known is of no use.
 
-        What is known is known of one calendar, with its times where they were.
+        It is known of one calendar, with its times where they were, and by what was stored: not
+        for another that the user wants, nor in another `revision` of the store.
         """
         if self.calendar is None or self.calendar.calendar is None or self.whole is None:
             return self
-        if into in (None, str(self.calendar.calendar)) and not zone:
+        for_it = into in (None, str(self.calendar.calendar)) and not zone
+        if for_it and revision == self.revision:
             return self
         return replace(self, calendar=self.whole(), whole=None)
 
@@ -65,8 +69,10 @@ def recall_from(store: "Store") -> Recall:
         return store.read(entries_with_uids, calendar_id, uids)
 
     def recall(source: str, content_hash: str) -> "Memory | None":
+        revision = store.revision
         with collector_resting():
-            return store.read(memory_of, source, content_hash, with_uids)
+            memory = store.read(memory_of, source, content_hash, with_uids)
+        return replace(memory, revision=revision) if memory else None
 
     return recall
 
@@ -188,8 +194,9 @@ def _read(
     content_hash = digest(data)
     memory = recall(source.name, content_hash) if recall and not zone else None
     calendar = read(progress=progress, memory=memory, content_hash=content_hash)
-    whole = read if calendar.calendar is not None else None
-    return [Brought(source, calendar=calendar, whole=whole)]
+    if memory is None or calendar.calendar is None:
+        return [Brought(source, calendar=calendar)]
+    return [Brought(source, calendar=calendar, whole=read, revision=memory.revision)]
 
 
 def _people(

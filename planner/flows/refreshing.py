@@ -1,17 +1,27 @@
 """Keeping calendars up to date: asking their addresses for news, and letting series go on."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from planner.commands.calendars import extend_series
 from planner.commands.import_choices import ImportOptions
 from planner.commands.import_plan import Source, plan_import
 from planner.errors import BadInput, NotAllowed
-from planner.flows.importing import Outcome, Preview, Progress, apply, preview, refuse_unasked
+from planner.flows.importing import (
+    Outcome,
+    Preview,
+    Progress,
+    apply,
+    preview,
+    refuse_stale,
+    refuse_unasked,
+)
 from planner.flows.reading import read_address, recall_from
+from planner.formats.ics.values import ReadCalendar
 from planner.i18n import _
 from planner.model import SourceKind
 from planner.queries.calendars import CalendarRow, count_events
-from planner.queries.memory import series_that_go_on
+from planner.queries.memory import Series, series_that_go_on
 from planner.store import Store
 
 
@@ -78,23 +88,33 @@ def extend_all_series(store: Store, *, bulk: bool = False) -> int:
     """Expand every series as far as it goes today; return how many times were added.
 
     The window in which series are expanded moves on, also where a calendar stays as it was.
+    Raises Stale when somebody else writes meanwhile; what is left has to be asked for again.
     """
     from planner.formats.ics.reader import read_calendar
 
-    added = 0
+    added, revision = 0, store.revision
     today = store.clock.today()
     for series in store.read(series_that_go_on, today):
         zone = series.receipt.zone
         read = read_calendar(series.as_file(), name=series.name, today=today, zone=zone)
         read = replace(read, known=series.others, calendar=series.calendar)
-        source = Source(SourceKind.FILE, series.name)
-        plan = store.read(plan_import, read, source, ImportOptions(), store.clock.zone_name)
-        if plan.differs:
-            # It was received whole: what it does not come to now is no news of its calendar.
-            continue
-        label = _("Go on with the series of {name}").format(name=series.name)
-        write = store.write_bulk if bulk else store.write
-        before = store.read(count_events, series.calendar)
-        write(label, extend_series, plan, store.clock.now())
-        added += store.read(count_events, series.calendar) - before
+        with store.held() if bulk else nullcontext():
+            refuse_stale(store, revision)
+            more = _extend(store, series, read)
+        if more is not None:
+            added += more
+            revision += 1
     return added
+
+
+def _extend(store: Store, series: Series, read: ReadCalendar) -> int | None:
+    """Write as one step what the series of a calendar have come to, None where they may not."""
+    source = Source(SourceKind.FILE, series.name)
+    plan = store.read(plan_import, read, source, ImportOptions(), store.clock.zone_name)
+    if plan.differs:
+        # It was received whole: what it does not come to now is no news of its calendar.
+        return None
+    label = _("Go on with the series of {name}").format(name=series.name)
+    before = store.read(count_events, series.calendar)
+    store.write(label, extend_series, plan, store.clock.now())
+    return store.read(count_events, series.calendar) - before

@@ -12,6 +12,7 @@ from functools import partial
 
 _LOOK = 0.002  # seconds between two looks at what the window does
 _MOST = 0.06  # seconds that a worker waits at most: it may hold what the window waits for
+_GOES_ON = 0.02  # seconds for which one that waited so long waits no more
 _WORKS = 0.3  # the part of the time that the thread of a window takes which works
 
 
@@ -40,10 +41,14 @@ class GivingWay:
         if now - getattr(self._looked, "at", 0.0) < _LOOK / 2:
             return
         until, is_working = now + _MOST, self._works_since(now)
+        if now < getattr(self._looked, "goes_on", now):
+            return
         while is_working and now < until:
             self._sleep(_LOOK)
             now = self._now()
             is_working = self._works_since(now)
+        if is_working:
+            self._looked.goes_on = now + _GOES_ON
 
     def _works_since(self, now: float) -> bool:
         assert self._worked is not None

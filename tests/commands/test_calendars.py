@@ -315,6 +315,18 @@ def test_one_occurrence_of_a_series_is_cancelled(store: Store) -> None:
     assert [row.cancelled for row in rows(store)] == [False, True, False]
 
 
+def test_a_series_is_cancelled_with_its_overrides(store: Store) -> None:
+    weekly = Talk("w", "Choir", "20260302T190000", extra=("RRULE:FREQ=WEEKLY;COUNT=3",))
+    moved = Talk("w", "Choir", "20260310T200000", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(weekly, moved, *talks(1)))
+    cancelled = Talk("w", "Choir", "20260302T190000")
+    bring(store, ics(cancelled, method="CANCEL"))
+    assert {row.title for row in rows(store) if not row.cancelled} == {"Looms, part 0"}
+    assert len(rows(store)) == 4
+    again = counts(bring(store, ics(cancelled, method="CANCEL")))
+    assert "changed" not in again
+
+
 def test_a_cancellation_of_nothing_known_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="only cancels events"):
         bring(store, ics(*talks(1), method="CANCEL"))
@@ -356,6 +368,61 @@ def test_an_override_takes_over_the_event_of_its_series_and_gives_it_back(store:
     step = store.undo_label
     assert counts(bring(store, ics(WEEKLY))) == {"found": 1, "unchanged": 1}
     assert store.undo_label == step
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_what_looks_like_an_override_of_a_series_leaves_the_series_its_event(
+    store: Store, step: int
+) -> None:
+    late = Talk("l", "Choir, late", "20260309T210000")
+    bring(store, ics(WEEKLY, late))
+    alone, second = called(store, "Choir, late"), rows(store)[1]
+    code, other = plan_on(store, alone.id), plan_on(store, second.id)
+    moved = replace(late, uid="w", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(*[WEEKLY, moved][::step]))
+    assert_planned(store, alone.id, code)
+    assert_planned(store, second.id, other)
+    listed = [row for row in rows(store) if not row.gone]
+    assert [row.id for row in listed if row.title == "Choir, late"] == [second.id]
+    assert len(listed) == 4
+    again = replace(moved, extra=("RECURRENCE-ID:20260316T190000",))
+    bring(store, ics(*[WEEKLY, again][::step]))
+    assert days(store) == ["03-02 19", "03-09 19", "03-09 21", "03-23 19"]
+    assert_planned(store, second.id, other)
+
+
+def test_a_series_that_gets_the_uid_of_others_leaves_them_their_events(store: Store) -> None:
+    alone = Talk("v", "Choir, late", "20260309T210000", extra=("RECURRENCE-ID:20260309T190000",))
+    bring(store, ics(WEEKLY, alone))
+    late = called(store, "Choir, late")
+    code = plan_on(store, late.id)
+    bring(store, ics(replace(WEEKLY, uid="v"), alone))
+    assert_planned(store, late.id, code)
+    assert days(store) == ["03-02 19", "03-09 21", "03-16 19", "03-23 19"]
+
+
+def test_a_new_override_of_a_series_with_another_uid_takes_over_its_event(store: Store) -> None:
+    bring(store, ics(WEEKLY))
+    second = rows(store)[1]
+    code = plan_on(store, second.id)
+    moved = Talk("v", "Choir, late", "20260309T210000", extra=("RECURRENCE-ID:20260309T190000",))
+    outcome = bring(store, ics(replace(WEEKLY, uid="v"), moved))
+    assert counts(outcome) == {"found": 2, "new": 1, "unchanged": 1}
+    assert days(store) == ["03-02 19", "03-09 21", "03-16 19", "03-23 19"]
+    assert called(store, "Choir, late").id == second.id
+    assert_planned(store, second.id, code)
+
+
+def test_what_went_does_not_tell_what_a_series_is_now(store: Store) -> None:
+    bring(store, ics(WEEKLY))
+    last = Talk("w", "Choir", "20260323T190000", extra=("RECURRENCE-ID:20260323T190000",))
+    bring(store, ics(last, method="CANCEL"), options=ImportOptions(into="1"))
+    shorter = replace(WEEKLY, extra=("RRULE:FREQ=WEEKLY;COUNT=2",))
+    bring(store, ics(shorter))
+    assert counts(bring(store, ics(shorter, stamp="20260301T000000Z"))) == {
+        "found": 1,
+        "unchanged": 1,
+    }
 
 
 def test_a_series_of_overrides_alone_is_matched_and_not_lost(store: Store) -> None:

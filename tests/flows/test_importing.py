@@ -102,3 +102,28 @@ def test_a_bulk_import_is_the_same_step(store: Store) -> None:
 def test_a_missing_event_to_hang_under_is_said(store: Store) -> None:
     with pytest.raises(BadInput.__mro__[1], match="no event 99"):
         preview(store, read(ics(*talks())), ImportOptions(conference_id=99), "UTC")
+
+
+def test_what_was_known_before_an_undo_is_read_anew(store: Store) -> None:
+    first, *others = talks()
+    bring(store, ics(first, *others))
+    data = ics(replace(first, room="Attic"), *others)
+    bring(store, data)
+    more = ics(replace(first, room="Attic"), *others, Talk("x", "Extra", "20260317T150000"))
+    (brought,) = read_data(more, "programme.ics", TODAY, recall=recall_from(store))
+    assert brought.calendar is not None
+    assert len(brought.calendar.known) == 9
+    store.undo()
+    told = apply(store, preview(store, brought, ImportOptions(), "UTC")).as_json()
+    assert (told["new"], told["changed"], told["unchanged"]) == (1, 1, 8)
+    rooms = {row.title: row.location for row in store.read(event_rows)}
+    assert rooms[first.title] == "Attic"
+
+
+def test_a_calendar_that_is_undone_while_it_is_read_again_comes_anew(store: Store) -> None:
+    bring(store, ics(*talks()))
+    more = ics(*talks(), Talk("x", "Extra", "20260317T150000"))
+    (brought,) = read_data(more, "programme.ics", TODAY, recall=recall_from(store))
+    store.undo()
+    told = apply(store, preview(store, brought, ImportOptions(), "UTC")).as_json()
+    assert (told["new"], told["unchanged"]) == (10, 0)

@@ -8,7 +8,7 @@ from web_server import Answer, Server, server
 from planner.commands.calendars import set_refresh
 from planner.commands.events import set_mark
 from planner.commands.import_choices import ImportOptions
-from planner.errors import NotAllowed, NotConfirmed, PlannerError
+from planner.errors import NotAllowed, NotConfirmed, PlannerError, Stale
 from planner.flows.importing import Outcome, apply, preview
 from planner.flows.reading import read_address, read_data
 from planner.flows.refreshing import ask_address, extend_all_series, refresh
@@ -230,6 +230,26 @@ def test_series_go_on_without_being_read_again(store: Store) -> None:
     assert extend_all_series(store) == 0
     assert store.undo() == "Go on with the series of Loom Days"
     assert last_start(store) == until
+
+
+def test_series_do_not_go_on_in_a_store_that_somebody_else_changes(store: Store) -> None:
+    for uid in ("one", "other"):
+        data = ics(replace(WEEKLY, uid=uid), name=uid)
+        (brought,) = read_data(data, f"{uid}.ics", store.clock.today())
+        apply(store, preview(store, brought, ImportOptions(into="new"), "UTC"))
+    store.clock = replace(store.clock, fixed=store.clock.now() + timedelta(days=61))
+    undone: list[str] = []
+
+    def undo_two(_tables: frozenset[str]) -> None:
+        if not undone:
+            undone.append("")
+            undone[:] = [store.undo(), store.undo()]
+
+    store.on_change(undo_two)
+    with pytest.raises(Stale):
+        extend_all_series(store)
+    assert undone == ["Go on with the series of one", "Import other.ics"]
+    assert only(store).name == "one"
 
 
 def test_a_calendar_without_series_does_not_go_on(store: Store) -> None:

@@ -49,5 +49,14 @@ def test_a_window_that_does_little_is_not_waited_for(waited: Callable[[Window], 
     assert waited(Window(0.1, until=20 * MS)) == 0
 
 
+def test_who_waited_long_goes_on_for_a_while() -> None:
+    window = Window(1.0, until=9000 * MS)
+    way = GivingWay(lambda: window.work, lambda: 1 + window.time, window.pass_time)
+    for _step in range(100):
+        way.wait()
+        window.pass_time(1 * MS)
+    assert window.time < 500 * MS
+
+
 def test_nobody_waits_for_ever(waited: Callable[[Window], float]) -> None:
     assert 50 * MS <= waited(Window(1.0, until=9000 * MS)) <= 70 * MS

@@ -25,8 +25,8 @@ class Memory:
 
     `calendar` and the numbers of entries are the caller's own. `blocks` has the entries that
     are known, by the hash of their block; `entries` are all of them, which came to `occurrences`
-    events.
-    `with_uids` tells which of all entries have one of some UIDs.
+    events. `with_uids` tells which of all entries have one of some UIDs. `revision` is the
+    caller's own too: of which state of the store all that is.
     """
 
     calendar: int
@@ -36,6 +36,7 @@ class Memory:
     entries: tuple[int, ...] = field(repr=False)
     with_uids: WithUids = field(repr=False)
     occurrences: int = 0
+    revision: int = 0
 
     def recall(self, content_hash: str, today: date) -> ReadCalendar | None:
         """Return what the same bytes would come to, None where they have to be read.

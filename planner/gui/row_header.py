@@ -152,13 +152,12 @@ class RowHeader(QHeaderView):
         texts = max(heading, min(self._texts[at], letter * most + 2 * PAD))
         if not self._measured:
             texts = max(heading, letter * column.width + 2 * PAD)
-        if at == (self._rows.columns[0].key == TICK):  # it says whose the row is
-            return Need(texts, texts, texts, self._texts[at])
         # A badge is a word of few: cut it says nothing.
         part = 1.25 if column.badge else 1
         fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
-        if column.badge and column.width <= _FEW:
-            return Need(texts, fair, fair)
+        says_whose = at == (self._rows.columns[0].key == TICK)  # the row is
+        if says_whose or (column.badge and column.width <= _FEW):
+            return Need(texts, fair, fair, self._texts[at])
         return Need(texts, fair, min(fair, self._least(column, heading)), self._texts[at])
 
     def _is_idle(self, at: int) -> bool:

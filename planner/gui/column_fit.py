@@ -8,14 +8,16 @@ _NEARLY = 6  # the part of the room that columns may want too much, and not scro
 
 @dataclass(frozen=True)
 class Need:
-    """What a column needs, in pixels: all of its texts, a fair share, and least of all.
+    """What a column needs, in pixels: all it may ask for, a fair share, and least of all.
 
-    `shares` marks a column that takes what the others leave, `fixed` one that somebody drew.
+    `whole` is what its longest text takes, given where room is left over. `shares` marks a
+    column that takes what the others leave, `fixed` one that somebody drew.
     """
 
     all: int
     fair: int
     least: int
+    whole: int = 0
     shares: bool = False
     fixed: bool = False
 
@@ -38,6 +40,8 @@ def share_out(needs: Sequence[Need], room: int) -> list[int]:
     elif sum(widths) - room <= room // _NEARLY:
         # To scroll for the end of one column is worse than to cut a little.
         _give_way(widths, [need.least for need in needs], needs, room)
+        for at, need in enumerate(needs):
+            widths[at] += max(0, min(need.whole - widths[at], room - sum(widths)))
         if needs and not needs[-1].fixed:
             widths[-1] += max(0, room - sum(widths))
     return widths

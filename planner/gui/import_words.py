@@ -37,6 +37,9 @@ def imported_words(outcome: "Outcome") -> str:
     """Return what one calendar or list brought, in a few words."""
     plan = outcome.preview.plan
     if plan is not None:
+        kinds = (ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.GONE)
+        if sum(map(bool, map(plan.count, kinds))) > 1:
+            return refreshed_words(outcome)
         if new := plan.count(ChangeKind.NEW):
             words = ngettext("Imported {n} event", "Imported {n} events", new)
             if plan.imported_as is ImportedAs.CONFERENCE:

@@ -15,6 +15,7 @@ _LOOKED_AT = PAGE  # rows that a column is measured by
 _AMPLE = 1.6  # how much wider than its first width a column may be for its texts
 _FAIR_SHARE = 1.3  # times that, for which other columns give way
 _FEW = 15  # letters that a word of few takes at most
+_BARE = 2 * PAD + 1  # pixels that a cell without a text takes
 _SHARE = 17  # letters that a column keeps which takes what is left
 
 
@@ -37,6 +38,7 @@ class RowHeader(QHeaderView):
         self._texts: list[int] = []  # how wide the texts of each column are
         self._measured: frozenset[Any] = frozenset()
         self._limits: Mapping[str, int] = {}
+        self._left_out: set[int] = set()  # columns that say nothing, where the room is short
         self._fitting = False
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
@@ -49,6 +51,7 @@ class RowHeader(QHeaderView):
 
     def lay_out(self) -> None:
         """Say which columns share what is left, and fit all of them."""
+        self._left_out.clear()
         modes = QHeaderView.ResizeMode
         for at, column in enumerate(self._rows.columns):
             if column.key == TICK:
@@ -72,11 +75,24 @@ class RowHeader(QHeaderView):
         self.fit()
 
     def fit(self) -> None:
-        """Give each column its room in the table as wide as it is now."""
+        """Give each column its room in the table as wide as it is now.
+
+        Before a text is cut, the spare columns go that say nothing of any row.
+        """
+        room = self._table.viewport().width()
+        self._fitting = True
+        for at in self._left_out:
+            self.showSection(at)
+        self._left_out.clear()
         shown = [at for at in range(len(self._texts)) if not self.isSectionHidden(at)]
         needs = [self._need(at) for at in shown]
-        self._fitting = True
-        for at, width in zip(shown, share_out(needs, self._table.viewport().width()), strict=True):
+        if sum(max(need.all, need.whole) for need in needs) > room:
+            self._left_out.update(filter(self._is_idle, shown))
+            for at in self._left_out:
+                self.hideSection(at)
+            shown = [at for at in shown if at not in self._left_out]
+            needs = [self._need(at) for at in shown]
+        for at, width in zip(shown, share_out(needs, room), strict=True):
             if self._rows.columns[at].key == TICK or self._rows.columns[at].width:
                 self.resizeSection(at, width)
         self._fitting = False
@@ -139,9 +155,16 @@ class RowHeader(QHeaderView):
         # A badge is a word of few: cut it says nothing.
         part = 1.25 if column.badge else 1
         fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
-        if column.badge and column.width <= _FEW:
-            return Need(texts, fair, fair)
-        return Need(texts, fair, min(fair, self._least(column, heading)))
+        says_whose = at == (self._rows.columns[0].key == TICK)  # the row is
+        if says_whose or (column.badge and column.width <= _FEW):
+            return Need(texts, fair, fair, self._texts[at])
+        return Need(texts, fair, min(fair, self._least(column, heading)), self._texts[at])
+
+    def _is_idle(self, at: int) -> bool:
+        """Whether a column that can be spared has no text in any row looked at."""
+        column = self._rows.columns[at]
+        may_go = column.spare and column.name not in self._by_hand
+        return bool(self._measured) and may_go and self._texts[at] <= _BARE
 
     def _least(self, column: Column, heading: int) -> int:
         return max(heading, self.fontMetrics().averageCharWidth() * column.width * 3 // 5)
@@ -150,9 +173,10 @@ class RowHeader(QHeaderView):
         """Fit anew where the rows are other ones; a change among them moves no column.
 
         Rows that are fetched are looked at once: with each letter of a filter that would fetch
-        others, far apart.
+        others, far apart. What was left out is looked for, in the first of the whole list.
         """
-        if self._measured and not self._rows.is_held:
+        wanted = bool(self._left_out) and not self._rows.is_filtered
+        if self._measured and not self._rows.is_held and not wanted:
             return
         few = range(min(_LOOKED_AT, self._rows.rowCount()))
         ids = frozenset(self._rows.id_at(at) for at in few)
@@ -160,13 +184,19 @@ class RowHeader(QHeaderView):
             self.measure()
         elif ids and len(self._texts) == len(self._rows.columns):
             # Where these are others, they are about to be laid out.
-            self._widen_badges([self._rows.row_at(at) for at in few])
+            rows = [row for at in few if (row := self._rows.row_at(at)) is not None]
+            self._widen_badges(rows)
 
     def _widen_badges(self, rows: list[Any]) -> None:
-        """Let a column grow whose words are few and now longer: a state that became another."""
+        """Let a column grow whose words are few and now longer: a state that became another.
+
+        One that was left out comes back with its first text.
+        """
         needed = [
-            max(self._delegate.room_for(column, row) for row in rows) if column.badge else 0
-            for column in self._rows.columns
+            max((self._delegate.room_for(column, row) for row in rows), default=0)
+            if column.badge or at in self._left_out
+            else 0
+            for at, column in enumerate(self._rows.columns)
         ]
         if any(now > before for now, before in zip(needed, self._texts, strict=True)):
             self._texts = [max(pair) for pair in zip(needed, self._texts, strict=True)]

@@ -17,8 +17,7 @@ from planner.gui.theme import TypeScale, scaled_font
 from planner.i18n import _
 
 # Roles arrive as ints; comparing them with enums made painting four times slower.
-DISPLAY, DECORATION, TOOLTIP, FONT, ALIGNMENT = 0, 1, 3, 6, 7
-CHECK_STATE, ACCESSIBLE_TEXT = 10, 11
+DISPLAY, DECORATION, TOOLTIP, FONT, ALIGNMENT, CHECK_STATE, ACCESSIBLE_TEXT = 0, 1, 3, 6, 7, 10, 11
 ROW = 256
 
 _START = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -39,9 +38,9 @@ class Column:
 
     `key` names the column where its width is remembered (by default the header). `width` is
     in characters, 0 shares what is left. `sort_key` returns anything that compares with its
-    like, None to stand last; without it the folded text sorts, empty last. `icon` returns an
-    icon name or "", `badge` the tone of a pill round the text or None, `check` whether a box
-    is ticked or None for no box. `searched` columns are looked through by the filter.
+    like, None to stand last; without it the folded text sorts. `icon` returns an icon name or
+    "", `badge` the tone of a pill round the text or None, `check` whether a box is ticked or
+    None. The filter looks through `searched` columns; `spare` ones may go where all are empty.
     """
 
     header: str
@@ -57,6 +56,7 @@ class Column:
     badge: Callable[[Any], Tone | None] | None = None
     check: Callable[[Any], bool | None] | None = None
     searched: bool = True
+    spare: bool = False
     spoken_header: str = ""
 
     @property

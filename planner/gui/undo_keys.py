@@ -1,12 +1,14 @@
-"""Keys of the window that fields want too: undo is a field's own first, the palette's never."""
+"""Keys of the window that fields want too: undo is a field's own first, the others never."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
+# Ctrl+K and Ctrl+E move and cut in a field on X11; here the palette and the events are there.
 _CUT_LINE = QKeySequence.StandardKey.DeleteEndOfLine
+_TO_EVENTS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class UndoKeys(QObject):
@@ -42,7 +44,7 @@ class UndoKeys(QObject):
         """Let the window have the key where the field has no use for it."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if event.matches(_CUT_LINE):  # Ctrl+K on X11, where the palette is
+        if event.matches(_CUT_LINE) or event.keyCombination() == _TO_EVENTS:
             event.ignore()
             return True
         undoes, redoes = event.matches(_UNDO), event.matches(_REDO)

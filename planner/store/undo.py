@@ -14,6 +14,8 @@ from planner.model.base import Base
 from planner.store.engine import driver_of
 
 KEPT_STEPS = 100
+# What sets foreign words apart on screen (UAX 9: LRI, RLI, FSI, PDI), and leads a line (RLM).
+_SET_APART, _LEADING = dict.fromkeys(range(0x2066, 0x206A)), "\u200f"
 
 
 def tracked_tables() -> list[Table]:
@@ -80,10 +82,15 @@ def insert_in_one_go(connection: Connection, name: str, insert: Callable[[], ran
     return ids
 
 
+def kept_label(label: str) -> str:
+    """Return the name of a step as it is kept: without the unseen signs of a text on screen."""
+    return label.translate(_SET_APART).lstrip(_LEADING)
+
+
 def begin_step(connection: Connection, kind: str, label: str) -> int:
     """Open a step; all rows changed from now on in this transaction belong to it."""
     cursor = connection.exec_driver_sql(
-        "INSERT INTO undo_step (kind, label) VALUES (?, ?)", (kind, label)
+        "INSERT INTO undo_step (kind, label) VALUES (?, ?)", (kind, kept_label(label))
     )
     step = cursor.lastrowid
     assert step is not None

@@ -48,6 +48,10 @@ def test_from_the_calendar_to_the_follow_ups_without_a_mouse(desktop: Desktop) -
     desktop.press("Return")
     desktop.find("label", "T2 Ada Lovelace")
 
+    # From the line that has the keyboard to the list of events.
+    desktop.press("ctrl+e")
+    desktop.find("list", "Events", "focused")
+
     # The sheet is printed into a file.
     desktop.press("ctrl+3")
     desktop.find("push button", "Save as PDF…", "enabled")

@@ -34,3 +34,8 @@ def test_a_table_without_a_sharing_column_does_not_scroll_for_a_little() -> None
 
 def test_a_table_without_a_sharing_column_scrolls_rather_than_cut_more() -> None:
     assert share_out([NAME, CODE], 100) == [120, 40]
+
+
+def test_what_is_left_goes_to_a_text_that_is_cut_before_it_goes_to_the_last() -> None:
+    assert share_out([replace(NAME, whole=260), CODE], 280) == [240, 40]
+    assert share_out([replace(NAME, whole=260), CODE], 400) == [260, 140]

@@ -27,3 +27,25 @@ def test_what_changed_nothing_offers_nothing_to_undo(
     assert window.toasts.shown[-1].text == "Nothing changed: all was known already"
     assert offers == [True, False]
     window.close()
+
+
+def test_a_newer_file_tells_all_that_became_of_the_calendar(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "days.ics"
+    entry = "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART:2026031{0}T090000Z\r\nSUMMARY:{1}\r\nEND:VEVENT\r\n"
+    told = []
+    for titles in (("Loom", "Yarn", "Felt"), ("Loom", "Wool and yarn", "", "Silk")):
+        events = "".join(entry.format(at, one) for at, one in enumerate(titles) if one)
+        file.write_bytes(f"BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n".encode())
+        window.toasts.clear()
+        with qtbot.waitSignal(window.importer.asked, timeout=20_000):
+            window.bring([str(file)])
+        dialog = window.importer.dialog
+        assert dialog is not None
+        with qtbot.waitSignal(window.importer.imported, timeout=20_000):
+            dialog.import_button.click()
+        qtbot.waitUntil(lambda: bool(window.toasts.shown))
+        told.append(window.toasts.shown[-1].text)
+    assert told == ["Imported 3 events", "Days: 1 new · 1 changed · 1 no longer listed"]
+    window.close()

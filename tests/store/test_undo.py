@@ -183,3 +183,9 @@ def test_what_a_savepoint_takes_back_is_not_noted(store: Store, calendar: int) -
 def test_a_rehearsal_of_them_leaves_nothing(store: Store, calendar: int) -> None:
     assert len(store.rehearse(fill, calendar, numbered(0, 12))) == 12
     assert (keys(store), store.undo_label) == ([], "Calendar")
+
+
+def test_a_step_is_named_without_the_unseen_signs_of_the_screen(store: Store) -> None:
+    store.write("\u200fLog \u2068T1 \u2068דנה לוי\u2069\u2069", add_calendar)
+    assert store.undo_label == "Log T1 דנה לוי"
+    assert store.undo() == store.redo_label == "Log T1 דנה לוי"

@@ -224,5 +224,5 @@ def _fields(today: Callable[[], date]) -> tuple[Field, ...]:
     return (
         Field("text", _("What"), Kind.TEXT, rows=2, placeholder=_("What is to be done")),
         Field("due", _("Due"), Kind.DAY, placeholder=_("fri, +3d, 2026-01-31"), today=today),
-        Field("channel", _("By"), Kind.CHOICE, choices=channels),
+        Field("channel", _("Channel"), Kind.CHOICE, choices=channels),
     )

@@ -224,7 +224,7 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
             muted=lambda item: item.group is Group.CLOSED,
             tooltip=lambda item: day_words(item.row.due),
         ),
-        Column(_("By"), lambda item: channel_words(item.row.channel), key="channel", width=8),
+        Column(_("Channel"), lambda item: channel_words(item.row.channel), key="channel", width=8),
         *((event,) if with_event else ()),
     )
 

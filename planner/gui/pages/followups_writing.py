@@ -168,7 +168,7 @@ class WritingDesk(QObject):
 
     def _copy_template(self, template: Template) -> None:
         known = all_templates(self._page.store)
-        title = filled(_("My “{title}”"), title=template.title)
+        title = _("My “{title}”").format(title=template.title)  # it is kept
         made = own_copy(template, known, title)
         words = filled(_("Added the template “{title}”"), title=title)
         label, text = _("Add a template"), write_template(made)

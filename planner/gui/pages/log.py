@@ -117,7 +117,7 @@ class LogPage(Page):
         yield
         encounters = self.read(encounter_rows, self.event_id)
         yield
-        steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id, only_pending=True)
+        steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id)
         if encounters is None or steps is None:
             return
         yield
@@ -144,6 +144,7 @@ class LogPage(Page):
             step
             for step in steps
             if step.kind is FollowUpKind.PROMISE
+            and step.pending
             and (self.event_id is not None or step.event_id is None)
         ]
         self.count.setText(log_rows.count_words(paper))
@@ -153,7 +154,7 @@ class LogPage(Page):
         self.sentence.setText(words if begun else _("Nothing logged yet."))
         self._steps.follow(encounters)
         yield
-        self.logged.show_rows(log_rows.logged_rows(encounters, targets))
+        self.logged.show_rows(log_rows.logged_rows(encounters, targets, steps, self._today()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is half typed, and log at the event again when one comes back."""

@@ -1,24 +1,26 @@
 """The lists of the log page: who is on the paper, and what was logged so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from planner.commands.line_people import Coded
 from planner.formats.pdf import dates
+from planner.formats.personline import Dated
 from planner.gui.card_delegate import Card
-from planner.gui.line_words import box_words, day_words
+from planner.gui.line_words import box_words, dated_words, day_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import filled, joined
 from planner.gui.words import STATE_TONES, state_words
 from planner.i18n import _, ngettext
-from planner.model import TargetState, Timing
+from planner.model import FollowUpKind, TargetState, Timing
 from planner.queries.encounters import EncounterRow, PartRow
 from planner.queries.follow_ups import FollowUpRow
 from planner.queries.plan import TargetRow
 
 _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
+_GIVEN_WORD = (FollowUpKind.PROMISE, FollowUpKind.GIVE)
 _NOON = time(12)
 _MIDNIGHT = "24:00"  # what has no time of day may be done until the day ends
 
@@ -91,18 +93,33 @@ def coded_people(
 
 
 def logged_rows(
-    encounters: Sequence[EncounterRow], targets: Sequence[TargetRow]
+    encounters: Sequence[EncounterRow],
+    targets: Sequence[TargetRow],
+    steps: Sequence[FollowUpRow],
+    today: date,
 ) -> list[LoggedRow]:
-    """Return what was logged, the newest first, and last who was not met."""
-    rows = [_encounter(row) for row in reversed(encounters)]
+    """Return what was logged, the newest first, and last who was not met.
+
+    Of the `steps`, the promises and gives stand with the conversation they were made in.
+    """
+    made: dict[int | None, list[str]] = {}
+    apart: dict[int | None, list[str]] = {}  # to those who were not met, by person
+    for step in sorted(steps, key=_as_logged):
+        if step.kind in _GIVEN_WORD:
+            met_with = step.participant_id
+            told = made if met_with is not None else apart
+            key = met_with if met_with is not None else step.contact_id
+            told.setdefault(key, []).append(_made_words(step, today))
+    rows = [_encounter(row, made) for row in reversed(encounters)]
     met = {part.target_id for row in encounters for part in row.people}
     for target in targets:
         if target.id not in met and target.state not in _BEFORE:
             tone = STATE_TONES[target.state]
             words = state_words(target.state)
-            reason = (target.reason,) if target.reason else ()
+            promised = apart.get(target.contact_id, ()) if target.contact_id else ()
+            lines = tuple(filter(None, (target.reason, *promised)))
             rows.append(
-                LoggedRow(f"target {target.id}", target.code, target.name, reason, words, tone)
+                LoggedRow(f"target {target.id}", target.code, target.name, lines, words, tone)
             )
     return rows
 
@@ -184,18 +201,32 @@ def _hour(row: FollowUpRow, encounters: Sequence[EncounterRow]) -> str:
     return next((dates.clock(at) for at in met if at.time() != _NOON), "")
 
 
-def _encounter(row: EncounterRow) -> LoggedRow:
+def _encounter(row: EncounterRow, made: Mapping[int | None, Sequence[str]]) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
     who = joined(
         (part.name or part.organisation or part.code or _("somebody") for part in row.people), ", "
     )
-    lines = [row.note, *(_said(part, len(row.people) > 1) for part in row.people)]
+    lines = [row.note]
+    for part in row.people:
+        mark = f"{part.code} " if part.code and len(row.people) > 1 else ""
+        told = (_said(part), *made.get(part.id, ()))
+        lines += [mark + words for words in told if words]
     when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
     kept = tuple(line for line in lines if line)
     return LoggedRow(f"encounter {row.id}", codes, who, kept, when, Tone.NEUTRAL)
 
 
-def _said(part: PartRow, several: bool) -> str:
+def _made_words(step: FollowUpRow, today: date) -> str:
+    label = _("I promised") if step.kind is FollowUpKind.PROMISE else _("I give")
+    words = dated_words(Dated(step.text, step.due), today)
+    return filled(_("{label}: {text}"), label=label, text=words)
+
+
+def _as_logged(step: FollowUpRow) -> int:
+    return step.id
+
+
+def _said(part: PartRow) -> str:
     texts = [
         part.cue,
         part.talk,
@@ -204,8 +235,7 @@ def _said(part: PartRow, several: bool) -> str:
         filled(_("offered {text}"), text=part.offered) if part.offered else "",
         ", ".join(map(box_words, part.boxes)),
     ]
-    words = joined(texts)
-    return f"{part.code} {words}" if several and words else words
+    return joined(texts)
 
 
 def _who(target: TargetRow) -> str:

@@ -1,12 +1,13 @@
 """The steps logged from the log page: what was typed for each comes back when it is undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.errors import PlannerError
 from planner.gui.pages.log_entry import Draft, LogEntry
 from planner.queries.encounters import EncounterRow
 from planner.store import Store
+from planner.store.undo import kept_label
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class LoggedSteps:
 
     def add(self, step: Step) -> None:
         """Take note of a step that was just logged."""
-        self._done.append(step)
+        self._done.append(replace(step, label=kept_label(step.label)))
         self._undone, self._brought = [], ""
 
     def knows(self, label: str) -> bool:

@@ -33,8 +33,8 @@ def people_columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
     return (
         Column(_("Name"), _name, key="name", width=18, bold=_always),
-        Column(_("Organisation"), _organisation, key="organisation", width=16),
-        Column(_("Last met"), met_words, key="met", width=11, sort_key=_last_met),
+        Column(_("Organisation"), _organisation, key="organisation", width=16, spare=True),
+        Column(_("Last met"), met_words, key="met", width=11, sort_key=_last_met, spare=True),
         Column(
             _("Next step"),
             step_words,
@@ -43,11 +43,12 @@ def people_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             badge=step_tone,
             sort_key=next_day,
             tooltip=step_words,
+            spare=True,
         ),
-        Column(_("Role"), _roles, key="role", width=12),
-        Column(_("Title"), _title, key="title", width=14),
-        Column(_("Tags"), _tags, key="tags", width=12, muted=_always),
-        Column(_("E-mail"), _email, key="email", width=22, muted=_always),
+        Column(_("Role"), _roles, key="role", width=12, spare=True),
+        Column(_("Title"), _title, key="title", width=14, spare=True),
+        Column(_("Tags"), _tags, key="tags", width=12, muted=_always, spare=True),
+        Column(_("E-mail"), _email, key="email", width=22, muted=_always, spare=True),
     )
 
 

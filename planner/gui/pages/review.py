@@ -18,7 +18,6 @@ from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
 from planner.gui.pages.review_introduce import IntroducePane, offering
 from planner.gui.pages.review_recall import RecallPane
-from planner.gui.text import filled
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
 from planner.model import GoalState, TargetState
@@ -223,7 +222,7 @@ class ReviewPage(Page):
         clock, pair = self.store.clock, pairs[0]
         words = label.format(one=pair.wanting, other=offering(pair))
         if pair.offering_id is None and wanted:
-            words = filled(_("Offer {one} what I have"), one=pair.wanting)
+            words = _("Offer {one} what I have").format(one=pair.wanting)
         self.write(words, giving.take_pairs, pairs, clock.now(), clock.zone_name, wanted=wanted)
 
     def _open(self, event_id: int) -> None:

@@ -16,7 +16,7 @@ from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
 from planner.i18n import _, locale_name
 from planner.model import TargetState
 from planner.queries.plan import GoalRow
-from planner.queries.review import EventScore
+from planner.queries.review import EventScore, UnplannedRow
 
 _FOR_WORDS, _MOST = 3, 9  # rows in sight: where there is none, and at most
 
@@ -70,14 +70,18 @@ def target_table() -> RowTable:
     )
 
 
+def _organisation(row: UnplannedRow) -> str:
+    return row.organisation
+
+
 def unplanned_table() -> RowTable:
     """Return the table of people met without a plan."""
     return RowTable(
         (
             Column(_("Code"), lambda row: row.code, key="code", width=5),
             Column(_("Person"), lambda row: row.name or _("somebody"), key="person", width=16),
-            Column(_("Organisation"), lambda row: row.organisation, key="organisation", width=12),
-            Column(_("Talked about"), lambda row: row.talk, key="talk"),
+            Column(_("Organisation"), _organisation, key="organisation", width=12, spare=True),
+            Column(_("Talked about"), lambda row: row.talk, key="talk", spare=True),
         ),
         _("Nobody else was logged."),
         name=_("Met unplanned"),

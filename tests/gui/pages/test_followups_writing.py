@@ -104,8 +104,14 @@ def test_a_template_of_ones_own_begins_as_another_and_is_proposed_with_it(
     title, lines = (dialog.form.editor(name) for name in ("title", "lines"))
     assert isinstance(title, QLineEdit)
     assert isinstance(lines, QPlainTextEdit)
-    title.setText("Short thanks")
+    title.setText("תודה")
     dialog.form.commit()  # as when the field is left
+    qtbot.mouseClick(dialog.new_button, Qt.MouseButton.LeftButton)
+    assert dialog.chosen.title == "My “תודה”"  # it is kept, so without unseen signs
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    dialog.choose("own-1")
+    title.setText("Short thanks")
+    dialog.form.commit()
     lines.setPlainText("Thank you for {talk}, {name}.")
     dialog.accept()
     offered = {action.text(): action for action in page.details.draft.menu.actions()}

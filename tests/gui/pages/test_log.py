@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from planner.clock import Clock
 from planner.commands import targets
+from planner.commands.follow_ups import set_status
 from planner.commands.people import Person
 from planner.commands.targets import Wish
 from planner.formats.pdf import dates
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.log import LogPage
-from planner.model import FollowUpKind, TargetState
+from planner.model import FollowUpKind, FollowUpStatus, TargetState
 from planner.queries.encounters import EncounterRow, encounter_rows
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.people import contact_rows
@@ -214,7 +215,13 @@ def test_several_people_share_a_note_and_have_one_each(
     ]
     promise = next(step for step in steps(store) if step.kind is FollowUpKind.PROMISE)
     assert (promise.person, promise.due) == ("Cy Court", date(2026, 3, 23))
-    assert page.logged.cards.rows.rows[0].codes == "T1+T3+N2"
+    card = page.logged.cards.rows.rows[0]
+    assert card.codes == "T1+T3+N2"
+    assert card.lines == (
+        "dinner, talked about unions",
+        "T3 likes tea, and dogs",
+        f"T3 I promised: send the photo, due {dates.day_short(promise.due)}",
+    )
 
 
 def test_somebody_unplanned_gets_the_next_n_code(
@@ -340,6 +347,30 @@ def test_the_last_one_can_be_undone_and_mended(
     qtbot.keyClicks(page.entry.line, "l")
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     assert [row.people[0].cue for row in met(store, planned)] == ["tall"]
+
+
+def test_what_was_promised_stands_on_the_card_also_when_it_is_kept(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    enter(page, "T1 *tall !the slides @tomorrow !a book =my help", qtbot)
+    enter(page, 'T2 /nothere "ill" !a call @tomorrow', qtbot)
+    store.write("Keep", set_status, [steps(store)[0].id], FollowUpStatus.DONE, store.clock.now())
+    page.reload()
+    met_card, absent = (row.lines for row in page.logged.cards.rows.rows)
+    assert met_card[:2] == ("tall · offered my help", "I promised: the slides, due tomorrow")
+    assert met_card[2].startswith("I promised: a book, due ")
+    assert absent == ("ill", "I promised: a call, due tomorrow")
+
+
+def test_a_line_about_a_name_that_runs_leftwards_can_be_undone_from_the_page(
+    page: LogPage, store: Store, qtbot: QtBot
+) -> None:
+    page.entry.line.setText("דנה לוי !slides")
+    enter(page, "", qtbot)
+    assert store.undo_label == "Log דנה לוי"
+    assert page.logged.undo.isEnabled()
+    page.logged.undo.click()
+    assert page.entry.line.text() == "דנה לוי !slides"
 
 
 def test_what_was_logged_is_corrected_and_removed(

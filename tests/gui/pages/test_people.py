@@ -503,3 +503,25 @@ def test_a_long_list_keeps_its_place_when_somebody_is_removed(
     qtbot.waitUntil(lambda: page.table.rows.rowCount() == 5_099)
     assert page.table.current_row.name == "Person 03001"
     qtbot.waitUntil(lambda: not page.is_fetching)
+
+
+def test_columns_that_say_nothing_make_room_for_long_names(
+    qtbot: QtBot, page: PeoplePage, store: Store
+) -> None:
+    long = "Maximiliana-Alexandra von Hohenzollern"
+    qtbot.keyClicks(page.add_line, f"{long}, Head of the Looms, Bundesdruckerei")
+    qtbot.keyClick(page.add_line, Qt.Key.Key_Return)
+    table = page.table
+    table.resize(table.text_room("name") + table.text_room("title") + 200, 300)
+
+    def shown() -> list[str]:
+        named = enumerate(column.name for column in table.rows.columns)
+        return [name for at, name in named if not table.isColumnHidden(at)]
+
+    assert table.columnWidth(0) >= table.text_room("name")
+    assert shown() == ["name", "organisation", "title"]
+    add(store, "Bo", emails=("bo@example.org",))
+    page.changed(frozenset({"contact", "address"}))
+    assert shown() == ["name", "organisation", "title", "email"]
+    table.resize(3000, 300)
+    assert len(shown()) == len(table.rows.columns)

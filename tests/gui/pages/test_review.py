@@ -16,12 +16,13 @@ from planner.formats.personline import parse_lines
 from planner.gui.jobs import Jobs
 from planner.gui.pages.review import ReviewPage
 from planner.gui.pages.review_kinds import kind_name
+from planner.gui.pages.review_tables import unplanned_table
 from planner.model import FollowUpKind, GoalState, TargetState
 from planner.queries.events import event_record
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.ledger import GiveState, give_ledger
 from planner.queries.plan import goal_rows, target_rows
-from planner.queries.review import event_review
+from planner.queries.review import UnplannedRow, event_review
 from planner.store import Store
 from planner.times import Moment
 
@@ -264,3 +265,15 @@ def test_kinds_of_event_stand_over_all_events(page: ReviewPage) -> None:
     told = [(kind_name(row), row.met, row.planned) for row in page.all.kinds.rows.rows]
     assert told[0] == ("Conferences", 1, 2)
     assert page.all.gives.sum.text().startswith("Gives: 2 planned")
+
+
+def test_where_nothing_else_is_known_a_narrow_table_shows_the_whole_name(
+    shown: Callable[..., QWidget],
+) -> None:
+    table = unplanned_table()
+    shown(table)
+    table.set_rows([UnplannedRow(1, "N9", "Bartholomew Hatter", "", "")])
+    table.resize(table.text_room("person") + table.text_room("code") + 40, 200)
+    assert table.columnWidth(1) >= table.text_room("person")
+    table.set_rows([UnplannedRow(1, "N9", "Bartholomew Hatter", "", "tea")])
+    assert not table.isColumnHidden(3)

@@ -1,9 +1,11 @@
 """The pages of the window: what each is called, its icon, and where its code is loaded from."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from planner.errors import NotFound, StoreBusy
@@ -11,6 +13,8 @@ from planner.formats.pdf.dates import day_short
 from planner.gui.page import Page
 from planner.i18n import _, locale_name
 from planner.store import Store
+
+_TURN = 0.01  # seconds of loading after which the event loop has its turn
 
 # What the pages import that is not made of Qt; a test says what is missing.
 _BELOW = {
@@ -66,6 +70,21 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec("due", _("Due"), "bell", _due, of_event=False),
         PageSpec("me", _("Me"), "id-card", _me, of_event=False),
     )
+
+
+def load_in_turns(spec: PageSpec) -> Iterator[None]:
+    """Load the code of a page, a few of the modules that bear its name at a time."""
+    from planner.gui import pages
+
+    prefix = spec.name.replace("-", "") + "_"
+    begun = time.perf_counter()
+    for part in iter_modules(pages.__path__):
+        if part.name.startswith(prefix):
+            import_module(f"planner.gui.pages.{part.name}")
+        if time.perf_counter() - begun > _TURN:
+            yield
+            begun = time.perf_counter()
+    spec.load()
 
 
 def ask_ahead(store: Store) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
-from planner.gui.page_list import PageSpec
+from planner.gui.page_list import PageSpec, load_in_turns
 from planner.store import Store
 
 _LONGEST = 400  # milliseconds in which a page that takes turns has to be seen at all
@@ -60,9 +60,9 @@ class PageStack(QStackedWidget):
             page.show_event(self._event_id)
         return self._pages[name]
 
-    def load(self, name: str) -> None:
-        """Load the code of a page."""
-        self._specs[name].load()
+    def load(self, name: str) -> Iterator[None]:
+        """Load the code of a page; between two steps the event loop may have its turn."""
+        return load_in_turns(self._specs[name])
 
     def make(self, name: str) -> Iterator[None]:
         """Make a page that `page` will take in, which is half of the work, a step at a time.

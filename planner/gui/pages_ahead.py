@@ -66,7 +66,8 @@ class PagesAhead(QObject):
         for name in self._pages.names:
             if name in self._pages.pages:
                 continue
-            self._pages.load(name)
+            for _step in self._pages.load(name):
+                yield name
             yield name
             for _step in self._pages.make(name):
                 yield name

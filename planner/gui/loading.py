@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-_TURN = 0.008  # seconds after which the event loop has its turn, between two modules
+_TURN = 0.004  # seconds after which the event loop has its turn, between two modules
 
 
 def load(*names: str) -> None:

@@ -14,7 +14,7 @@ from planner.gui.page import Page
 from planner.i18n import _, locale_name
 from planner.store import Store
 
-_TURN = 0.01  # seconds of loading after which the event loop has its turn
+_TURN = 0.005  # seconds of loading after which the event loop has its turn
 
 # What the pages import that is not made of Qt; a test says what is missing.
 _BELOW = {

@@ -24,6 +24,9 @@ _GAP = Space.L
 _MARGIN = Space.L
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _KEPT = 12  # pictures of pages
+_REST = (
+    10  # milliseconds before a page is drawn, in which what resized the view can come to its end
+)
 _SCREEN = 96 / 72  # pixels in a point at zoom 1
 
 
@@ -70,7 +73,7 @@ class PdfView(QAbstractScrollArea):
         self._page = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._draw_next)
         self.setAccessibleName(_("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -204,7 +207,7 @@ class PdfView(QAbstractScrollArea):
             painter.setPen(QColor(colours.border))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
         painter.end()
-        if not self.is_drawn:
+        if not self.is_drawn and not self._timer.isActive():
             self._timer.start()
 
     # Private

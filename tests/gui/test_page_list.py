@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import CacheStats
+from sqlalchemy.util import LRUCache
 
 from planner.gui.jobs import Jobs
 from planner.gui.page_list import ask_ahead, load_all, page_specs
@@ -16,9 +17,11 @@ from planner.store import Store
 
 
 @pytest.fixture
-def composed() -> Iterator[list[str]]:
+def composed(store: Store) -> Iterator[list[str]]:
     """Return a list of the statements that the thread of the window had to put together."""
     statements: list[str] = []
+    # Stores of all tests share what is put together; here nothing may be by others.
+    store._engine._compiled_cache = LRUCache(1000)
 
     def note(
         _connection: object, _cursor: object, statement: str, _values: object, context: Any, _: bool

@@ -61,8 +61,13 @@ def get_event(session: Session, event_id: int) -> Event:
     """Return the event with that id, its calendar loaded; NotFound otherwise."""
     event = session.get(Event, event_id)
     if event is None:
-        raise NotFound(_("There is no event {id}.").format(id=event_id))
+        raise missing_event(event_id)
     return event
+
+
+def missing_event(event_id: int) -> NotFound:
+    """Return the refusal of an event that is not there."""
+    return NotFound(_("There is no event {id}.").format(id=event_id))
 
 
 def among(values: Iterable[int] | Iterable[str]) -> Select[Any]:

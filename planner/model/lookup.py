@@ -128,10 +128,15 @@ def targets_at(event: Event) -> ColumnElement[bool]:
     """
     if event.parent_id is not None:
         return Target.conference_id == event.root_id
+    return targets_of_whole(event.id)
+
+
+def targets_of_whole(event_id: Any) -> ColumnElement[bool]:
+    """Return that condition for an event of the first level."""
     return or_(
-        Target.conference_id == event.id,
-        Target.event_id == event.id,
-        Target.id.in_(select(Find.target_id).where(Find.event_id == event.id)),
+        Target.conference_id == event_id,
+        Target.event_id == event_id,
+        Target.id.in_(select(Find.target_id).where(Find.event_id == event_id)),
     )
 
 

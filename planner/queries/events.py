@@ -108,12 +108,20 @@ def event_rows(
     return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
 
 
+def event_of(session: Session, event_id: int) -> EventRow:
+    """Return one event, hidden or not; NotFound when there is none."""
+    rows = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
+    if not rows:
+        raise missing_event(event_id)
+    return rows[0]
+
+
 def event_record(session: Session, event_id: int) -> EventRecord:
     """Return one event whole; NotFound when there is none."""
     told = ask(session, _RECORD, event=event_id).one_or_none()
     if told is None:
         raise missing_event(event_id)
-    (row,) = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
+    row = event_of(session, event_id)
     people = ask(session, _PEOPLE, event=event_id)
     return EventRecord(
         row=row,

@@ -53,8 +53,10 @@ def bare_name(name: str) -> str:
 
 def work_days_of(session: Session) -> WorkDays:
     """Return the weekdays on which something may be due: all, unless weekends are to be skipped."""
-    skips = session.scalar(select(Profile.skip_weekends).limit(1))
-    return work_days() if skips else EVERY_DAY
+    return work_days() if session.scalar(_SKIPS_WEEKENDS) else EVERY_DAY
+
+
+_SKIPS_WEEKENDS = select(Profile.skip_weekends).limit(1)
 
 
 def get_event(session: Session, event_id: int) -> Event:

@@ -27,6 +27,7 @@ from planner.gui.dialogs import Notice
 from planner.gui.dressing import dress_as_chosen
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
+from planner.gui.leaving import Leaving
 from planner.gui.loading import load
 from planner.gui.looks import LOOKS, pictures_in
 from planner.gui.main_window import MainWindow
@@ -126,6 +127,7 @@ def _run_window(
     # The program ends with this window, whatever else is open or about to be.
     app.setQuitOnLastWindowClosed(False)
     window.closed.connect(app.exit)
+    leaving = Leaving(window, jobs, window.panes.strip)
     window.show()
     if curtain is not None:
         curtain.hand_on(window.pages.pages.get("schedule"))
@@ -144,6 +146,7 @@ def _run_window(
     ahead.stop()
     reminders.stop()
     garbage.stop()
+    leaving.give_up()
     jobs.crashed.disconnect(edge.report)
     if code == ANEW:
         jobs.unheed()

@@ -196,6 +196,32 @@ sys.addaudithook(_note_loading)
 
 
 @pytest.fixture(autouse=True)
+def _as_it_spoke_and_looked(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give the application its font, its language and its direction back: texts are measured.
+
+    It has the program's own font throughout: once a test has loaded that, Qt takes it for the
+    machine's too.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QFont
+
+    from planner.gui.theme import load_reading_font
+
+    application = request.getfixturevalue("qapp")
+    load_reading_font(application)
+    font, way, numbers = QFont(application.font()), application.layoutDirection(), QLocale()
+    yield
+    QLocale.setDefault(numbers)
+    if application.font() != font:
+        application.setFont(font)
+    if application.layoutDirection() is not way:
+        application.setLayoutDirection(way)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left() -> Iterator[None]:
     threads_before = set(threading.enumerate())
     _outside_calls.clear()

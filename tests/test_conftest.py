@@ -36,6 +36,16 @@ def test_qt_warning(qapp):
     from PySide6.QtCore import qWarning
     qWarning("something is wrong")
 
+def test_other_font(qapp):
+    from PySide6.QtCore import Qt
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(font)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+def test_usual_font(qapp):
+    assert qapp.font().pointSizeF() < 15 and not qapp.isRightToLeft()
+
 def test_all_is_well(qtbot, clock, tmp_path):
     from PySide6.QtWidgets import QDialog
     dialog = QDialog()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NEARLY = 6  # the part of the room that columns may want too much, and not scroll
+_LITTLE = 5  # the part of a text that is not cut off where the sharing column can spare it
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def share_out(needs: Sequence[Need], room: int) -> list[int]:
             need.least if need.shares else width for need, width in zip(needs, widths, strict=True)
         ]
         _give_way(widths, [need.least for need in needs], needs, room)
+        _give_what_lacks_little(widths, needs, room)
     elif sum(widths) - room <= room // _NEARLY:
         # To scroll for the end of one column is worse than to cut a little.
         _give_way(widths, [need.least for need in needs], needs, room)
@@ -45,6 +47,17 @@ def share_out(needs: Sequence[Need], room: int) -> list[int]:
         if needs and not needs[-1].fixed:
             widths[-1] += max(0, room - sum(widths))
     return widths
+
+
+def _give_what_lacks_little(widths: list[int], needs: Sequence[Need], room: int) -> None:
+    """Show all of a text of which a letter or two would be cut, while the others keep their own."""
+    wanted = sum(need.all for need in needs if need.shares)
+    spare = room - sum(widths) - wanted + sum(n.least for n in needs if n.shares)
+    for at, need in enumerate(needs):
+        lacks = need.whole - widths[at]
+        if not (need.shares or need.fixed) and 0 < lacks <= min(spare, need.whole // _LITTLE):
+            widths[at] += lacks
+            spare -= lacks
 
 
 def _give_way(widths: list[int], floors: list[int], needs: Sequence[Need], room: int) -> None:

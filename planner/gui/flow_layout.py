@@ -39,7 +39,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of all on one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._seen()]
         width = sum(hint.width() + self._gap for hint in hints)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -55,10 +55,14 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def _seen(self) -> list[QLayoutItem]:
+        """Return those that are shown: a hidden one leaves no gap."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y = rect.left(), rect.top()
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
+        for item in self._seen():
             size = item.sizeHint()
             if line and x + size.width() > rect.right() + 1:
                 x, y = rect.left(), y + self._end_line(rect, line, move=move) + self._line_gap

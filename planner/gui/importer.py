@@ -204,6 +204,8 @@ class Importer(QObject):
         failed = partial(self._fail, shown=shown)
         title = filled(_("Importing {name}"), name=_name(_brought(shown)))
         self._start(work, self._done, title, failed)
+        if self._job is not None:
+            self._job.has_to_end = True
 
     def _refuse(self) -> None:
         self.dialog = None

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from planner.gui.event_header import ElidedLabel
 from planner.gui.jobs import Job
-from planner.gui.text import plain_label
+from planner.gui.text import Look
 from planner.gui.theme import Space
 from planner.i18n import _
 
@@ -21,7 +22,7 @@ class JobStrip(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.show)
-        self._label = plain_label("", wrap=False)
+        self._label = ElidedLabel(Look.BODY)  # a long name must not keep the window wide
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.cancel_button = QPushButton(_("Cancel"))
@@ -37,12 +38,12 @@ class JobStrip(QFrame):
     @property
     def words(self) -> str:
         """What is said about the job."""
-        return self._label.text()
+        return self._label.words
 
     def watch(self, job: Job, title: str, *, can_cancel: bool = True) -> None:
         """Show that job from now on, in place of the one before."""
         self._job, self._title = job, title
-        self._label.setText(title)
+        self._label.show_words(title)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(title)
         self.cancel_button.setVisible(can_cancel)
@@ -55,7 +56,7 @@ class JobStrip(QFrame):
         if self.sender() is self._job:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
-            self._label.setText(f"{self._title} · {words}" if words else self._title)
+            self._label.show_words(f"{self._title} · {words}" if words else self._title)
 
     def _end(self) -> None:
         if self.sender() is self._job:
@@ -66,5 +67,5 @@ class JobStrip(QFrame):
     def _cancel(self) -> None:
         if self._job is not None:
             self.cancel_button.setEnabled(False)
-            self._label.setText(_("{title}: stopping…").format(title=self._title))
+            self._label.show_words(_("{title}: stopping…").format(title=self._title))
             self._job.cancel()

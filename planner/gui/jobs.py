@@ -73,7 +73,7 @@ class Job(QObject):
     def __init__(self, jobs: "Jobs") -> None:
         super().__init__(jobs)
         self.progress = Progress(self, jobs.way)
-        self.finished = False
+        self.finished = self.failed = self.has_to_end = False
         self.future: Future[None] | None = None
 
     def cancel(self) -> None:
@@ -116,6 +116,11 @@ class Jobs(QObject):
     def running(self) -> int:
         """How many jobs are under way or waiting."""
         return len(self._jobs)
+
+    @property
+    def having_to_end(self) -> tuple[Job, ...]:
+        """The jobs that the window is not to close over: the user meant what they write."""
+        return tuple(job for job in self._jobs if job.has_to_end)
 
     def run(
         self,
@@ -171,6 +176,7 @@ class Jobs(QObject):
         done, failed = self._calls.pop(job)
         self._jobs.remove(job)
         job.finished = True
+        job.failed = error is not None and not isinstance(error, Cancelled)
         if not self._jobs:
             sys.setswitchinterval(self._usual_turn)
         try:

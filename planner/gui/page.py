@@ -48,7 +48,8 @@ class Page(QWidget):
     icon_name: ClassVar[str] = ""
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Keep the doors; a subclass builds its widgets and ends with `reload`."""
+        """Keep the doors; a subclass makes its widgets, or of many the first, and leaves the rest
+        to its `build`; whichever is last ends with `reload`."""
         super().__init__(parent)
         self.store = store
         self.jobs = jobs
@@ -63,12 +64,15 @@ class Page(QWidget):
         self._again = self._timer(_RETRY, self._refresh)
 
     @classmethod
-    def begin(cls, store: Store, jobs: Jobs) -> Self:
-        """Return a page that is whole once all steps of its `build` are done."""
-        return cls(store, jobs)
+    def whole(cls, store: Store, jobs: Jobs) -> Self:
+        """Return a page with all that is in it, made in one go."""
+        page = cls(store, jobs)
+        for _step in page.build():
+            pass
+        return page
 
     def build(self) -> Iterator[None]:
-        """Build what the page was begun without; small pages are built at once."""
+        """Build what the page was made without, in steps; small pages are made at once."""
         yield from ()
 
     def title(self) -> str:

@@ -75,7 +75,7 @@ class PageStack(QStackedWidget):
         if name in self._half_made:
             _page, left = self._half_made[name]
         else:
-            page = self._specs[name].load().begin(self._store, self._jobs)
+            page = self._specs[name].load()(self._store, self._jobs)
             left = page.build()
             self._half_made[name] = page, left
             yield

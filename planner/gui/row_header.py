@@ -23,11 +23,13 @@ class RowHeader(QHeaderView):
     """A click sorts, another turns round, a third returns to the order given.
 
     A column is as wide as its texts need, within reason, until somebody draws it otherwise.
-    `ticks_turned` comes for a click above the boxes, `changed` when width or order changed.
+    `ticks_turned` comes for a click above the boxes, `changed` when width or order changed,
+    `room_changed` when the table is wider or narrower than it was.
     """
 
     ticks_turned = Signal()
     changed = Signal()
+    room_changed = Signal()
 
     def __init__(self, model: RowModel, delegate: RowDelegate, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -40,6 +42,7 @@ class RowHeader(QHeaderView):
         self._limits: Mapping[str, int] = {}
         self._left_out: set[int] = set()  # columns that say nothing, where the room is short
         self._fitting = False
+        self._room = 0
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(False)
@@ -96,6 +99,9 @@ class RowHeader(QHeaderView):
             if self._rows.columns[at].key == TICK or self._rows.columns[at].width:
                 self.resizeSection(at, width)
         self._fitting = False
+        if room != self._room:
+            self._room = room
+            self.room_changed.emit()
 
     def text_room(self, name: str) -> int:
         """Return how wide the texts of a column are, its heading among them."""

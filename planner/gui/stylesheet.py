@@ -20,7 +20,7 @@ QToolButton[picture="true"] { qproperty-iconSize: 64px 64px; }
 QPushButton:hover, QToolButton[framed="true"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[framed="true"]:pressed { background: $soft; }
 QPushButton:focus, QToolButton[framed="true"]:focus {
-    border: 2px solid $accent; padding: 3px 11px;
+    border: 2px solid $accent; padding: 3px 11px; outline: 0;  /* Fusion's own box inside */
 }
 QToolButton[framed="true"]:focus { padding: 2px 9px 1px; }
 QPushButton:disabled, QToolButton[framed="true"]:disabled {
@@ -157,6 +157,16 @@ QTabBar[parts="true"]::tab {
 QTabBar[parts="true"]::tab:hover { background: $soft; }
 QTabBar[parts="true"]::tab:selected { background: $surface; border-color: $border; }
 QTabBar[parts="true"]::tab:focus { border: 2px solid $accent; padding: 3px 11px; }
+QTabBar::scroller { width: 26px; }
+QTabBar QToolButton { background: $window; border: 0; padding: 0; }
+QTabBar QToolButton:hover { background: $soft; }
+QTabBar QToolButton::left-arrow {
+    image: url("$drawings/left-$set.svg"); width: 16px; height: 16px;
+}
+QTabBar QToolButton::right-arrow {
+    image: url("$drawings/right-$set.svg"); width: 16px; height: 16px;
+}
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QFrame[rule="true"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 
 QMenu { background: $surface; border: 1px solid $border; padding: 5px; }

@@ -100,7 +100,7 @@ def open_page(
     """Open a page on an event as the window does; what it refuses fails the test."""
 
     def open_it(kind: type[Page], event_id: int | None) -> Page:
-        page = kind(store, jobs)
+        page = kind.whole(store, jobs)
         page.failed.connect(_fail)
         shown(page).resize(1040, 700)
         page.show_event(event_id)

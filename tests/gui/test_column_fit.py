@@ -39,3 +39,13 @@ def test_a_table_without_a_sharing_column_scrolls_rather_than_cut_more() -> None
 def test_what_is_left_goes_to_a_text_that_is_cut_before_it_goes_to_the_last() -> None:
     assert share_out([replace(NAME, whole=260), CODE], 280) == [240, 40]
     assert share_out([replace(NAME, whole=260), CODE], 400) == [260, 140]
+
+
+def test_a_text_is_not_cut_by_a_letter_while_the_sharing_column_can_spare_it() -> None:
+    room = Need(97, 97, 60, 103)
+    title = Need(155, 120, 120, shares=True)
+    assert share_out([title, room], 400) == [120, 103]
+    assert share_out([title, room], 155 + 103) == [120, 103]
+    assert share_out([title, room], 155 + 102) == [120, 97], "the title needs it"
+    assert share_out([title, replace(room, fixed=True)], 400) == [120, 97], "drawn by somebody"
+    assert share_out([title, replace(room, whole=300)], 600) == [120, 97], "it is cut anyway"

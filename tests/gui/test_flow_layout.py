@@ -47,3 +47,17 @@ def test_from_right_to_left_it_begins_at_the_right(shown: Callable[..., QWidget]
     shown(box)
     assert first.geometry().right() == box.rect().right()
     assert second.x() < first.x()
+
+
+def test_what_is_hidden_leaves_no_gap(shown: Callable[..., QWidget]) -> None:
+    box = QWidget()
+    flow = FlowLayout(box, gap=10)
+    hidden, seen = QWidget(), QWidget()
+    for widget in (hidden, seen):
+        widget.setFixedSize(50, 20)
+        flow.addWidget(widget)
+    shown(box)
+    hidden.hide()
+    QApplication.processEvents()
+    assert seen.x() == 0
+    assert flow.sizeHint().width() == 60

@@ -52,3 +52,16 @@ def test_a_quick_job_never_shows(jobs: Jobs, strip: JobStrip, qtbot: QtBot) -> N
         pass
     qtbot.wait(350)
     assert not strip.isVisible()
+
+
+def test_a_long_name_does_not_keep_the_window_wide(
+    jobs: Jobs, strip: JobStrip, qtbot: QtBot
+) -> None:
+    name = "Reading " + "programme of all the workshops " * 8
+    job = jobs.run(slow)
+    strip.watch(job, name)
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.minimumSizeHint().width() < 400
+    assert strip.words.startswith(name.strip()), "all of it is told"
+    with qtbot.waitSignal(job.ended):
+        job.cancel()

@@ -80,6 +80,17 @@ def test_what_has_the_keyboard_is_ringed(
     assert colours.accent in colours_in(picture, range(picture.width()))
 
 
+def test_a_button_reached_by_key_has_one_ring(qapp: QApplication, dressed) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+    button = QPushButton("Save")
+    button.setFixedWidth(200)
+    dressed(button, focused=True)
+    button.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    picture = button.grab().toImage()
+    # Beside the word there is nothing but the ground between the edges.
+    assert colours_in(picture, range(8, 40)) == {LIGHT.surface, LIGHT.accent}
+
+
 @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_a_button_with_a_menu_shows_an_arrow_whichever_way_one_reads(
     qapp: QApplication, dressed, way: Qt.LayoutDirection

@@ -1,7 +1,7 @@
 """The Me page: one's own card, what one says, and one's networking style."""
 
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -30,23 +30,14 @@ class MePage(Page):
     name = "me"
     icon_name = "id-card"
 
-    def __init__(
-        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
-    ) -> None:
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._me: MyCard = MyCard(None)
         self.card = Form(self._card_fields())
         self.lines = Form(_line_fields())
-        if at_once:
-            list(self.build())
-
-    @classmethod
-    def begin(cls, store: Store, jobs: Jobs) -> Self:
-        """Return it with the first two of its forms."""
-        return cls(store, jobs, at_once=False)
 
     def build(self) -> Iterator[None]:
-        """Build the other two, and lay out all of them in a turn of its own."""
+        """Build the last two forms, and lay out all four in a turn of its own."""
         self.shelf = Form(_shelf_fields())
         self.style_form = Form(_style_fields())
         self.card.edited.connect(self._save_card)

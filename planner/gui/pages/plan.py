@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -47,9 +47,7 @@ class PlanPage(Page):
     name = "plan"
     icon_name = "target"
 
-    def __init__(
-        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
-    ) -> None:
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._asked = PlanQuestions(self)
         self._listed_shown = self._filling = False
@@ -71,16 +69,9 @@ class PlanPage(Page):
             searched=searched_text,
         )
         self.kits, self.meetings = KitDesk(self), MeetingDesk(self)
-        if at_once:
-            list(self.build())
-
-    @classmethod
-    def begin(cls, store: Store, jobs: Jobs) -> Self:
-        """Return it without the form of a target and who is there."""
-        return cls(store, jobs, at_once=False)
 
     def build(self) -> Iterator[None]:
-        """Build these, in turns of their own: they are half of the page."""
+        """Build the form of a target and who is there, in turns of their own: half of the page."""
         self.form = TargetForm(self._asked.sessions, self._asked.shelf, self.kits.kits)
         yield
         self.candidates = CandidatesPanel()

@@ -1,7 +1,7 @@
 """The Review page: what came of an event, and of all events side by side."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -40,9 +40,7 @@ class ReviewPage(Page):
     name: ClassVar[str] = "review"
     icon_name: ClassVar[str] = "chart-column"
 
-    def __init__(
-        self, store: Store, jobs: Jobs, parent: QWidget | None = None, at_once: bool = True
-    ) -> None:
+    def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self.pane = EventReviewPane()
         self.pane.goal_judged.connect(self._judge_goal)
@@ -50,13 +48,6 @@ class ReviewPage(Page):
         self.pane.plan_edited.connect(self._edit_plan)
         self.pane.carry_asked.connect(self._carry)
         self.pane.gives.noted.connect(self._note_gives)
-        if at_once:
-            list(self.build())
-
-    @classmethod
-    def begin(cls, store: Store, jobs: Jobs) -> Self:
-        """Return it with what is asked about one event alone."""
-        return cls(store, jobs, at_once=False)
 
     def build(self) -> Iterator[None]:
         """Build what is told about all events, in a turn of its own."""

@@ -132,11 +132,9 @@ class SchedulePage(Page):
             super().changed(tables)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details beside the list where there is room, and leave out what has none."""
+        """Put the details beside the list where there is room."""
         super().resizeEvent(event)
         self.split.share()
-        if event.size().width() != event.oldSize().width():
-            self._columns.fit()
 
     # Private
 

@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from planner.gui.row_header import RowHeader
 from planner.gui.row_table import RowTable
 
 _odd = attrgetter("odd")
@@ -24,6 +25,9 @@ class ScheduleColumns:
         self.tight = self.kinds = False
         self._told: tuple[bool, bool] | None = None  # of these rows: codes, anything odd
         table.rows.modelReset.connect(self._forget)
+        header = table.horizontalHeader()
+        assert isinstance(header, RowHeader)
+        header.room_changed.connect(self.fit)
 
     def fit(self) -> None:
         """Show the columns that have something to show, as wide as there is room."""

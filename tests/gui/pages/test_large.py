@@ -57,7 +57,7 @@ ALL = [f"Person {number}" for number in range(1, MANY + 1)]
 def test_plan_shows_all_of_them_and_the_form_of_the_first(
     store: Store, jobs: Jobs, many: int, shown: Shown, qtbot: QtBot
 ) -> None:
-    page = PlanPage(store, jobs)
+    page = PlanPage.whole(store, jobs)
     shown(page)
     page.show_event(many)
     assert page.turning.is_busy
@@ -70,7 +70,7 @@ def test_plan_shows_all_of_them_and_the_form_of_the_first(
 def test_who_is_chosen_and_in_sight_stays_while_it_is_read_anew(
     store: Store, jobs: Jobs, many: int, shown: Shown, qtbot: QtBot
 ) -> None:
-    page = PlanPage(store, jobs)
+    page = PlanPage.whole(store, jobs)
     shown(page)
     page.show_event(many)
     settled(page, qtbot)
@@ -90,7 +90,7 @@ def test_who_is_chosen_and_in_sight_stays_while_it_is_read_anew(
 def test_log_and_review_show_all_of_them(
     store: Store, jobs: Jobs, many: int, shown: Shown, qtbot: QtBot
 ) -> None:
-    log, review = LogPage(store, jobs), ReviewPage(store, jobs)
+    log, review = LogPage(store, jobs), ReviewPage.whole(store, jobs)
     shown(log, review)
     for page in (log, review):
         page.show_event(many)
@@ -106,7 +106,7 @@ def test_log_and_review_show_all_of_them(
 def test_a_page_that_is_left_goes_on_when_it_is_shown_again(
     store: Store, jobs: Jobs, many: int, shown: Shown, qtbot: QtBot
 ) -> None:
-    page = PlanPage(store, jobs)
+    page = PlanPage.whole(store, jobs)
     host = shown(page)
     page.show_event(many)
     page.hide()
@@ -121,7 +121,7 @@ def test_a_page_that_is_left_goes_on_when_it_is_shown_again(
 
 def test_few_are_there_at_once(store: Store, jobs: Jobs, conference: int, shown: Shown) -> None:
     meet(store, conference, FEW_TO_MEET)
-    page = PlanPage(store, jobs)
+    page = PlanPage.whole(store, jobs)
     shown(page)
     page.show_event(conference)
     assert not page.turning.is_busy

@@ -16,7 +16,7 @@ from planner.store import Store
 
 @pytest.fixture
 def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> MePage:
-    made = MePage(store, jobs)
+    made = MePage.whole(store, jobs)
     shown(made)
     return made
 

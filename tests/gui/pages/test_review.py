@@ -36,7 +36,7 @@ def page(store: Store, jobs: Jobs, conference: int, shown: Callable[..., QWidget
         store.write("Add", add_target, conference, Person(name), wish, now)
     lines = parse_lines("T1 !the draft @fri\nCy Court *tall", today=store.clock.today())
     store.write("Log", log_lines, conference, lines, now)
-    made = ReviewPage(store, jobs)
+    made = ReviewPage.whole(store, jobs)
     shown(made).resize(1000, 650)
     made.show_event(conference)
     store.on_change(made.changed)
@@ -178,7 +178,7 @@ def test_the_bar_is_filled_as_far_as_people_were_met(page: ReviewPage, store: St
 def test_without_an_event_the_whole_picture_is_shown(
     store: Store, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:
-    page = ReviewPage(store, jobs)
+    page = ReviewPage.whole(store, jobs)
     shown(page)
     assert page.all.scores.isVisible()
     assert "No event has people to meet" in page.all.scores.empty.words

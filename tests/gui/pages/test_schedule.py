@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events
@@ -62,6 +62,8 @@ def test_the_first_day_is_shown_in_order_of_time(page: SchedulePage) -> None:
     starts = [row.start for row in page.table.rows.rows if not row.event.start.all_day]
     assert starts == sorted(starts)
     assert {start.date() for start in starts} == {page.days.days[0]}
+    page.window().resize(1600, 700)
+    QApplication.processEvents()
     assert column(page, "time", OPENING) == "09:15–09:30"
     assert column(page, "time", TIDES) == "", "said once for all that run at the same time"
 
@@ -294,7 +296,7 @@ def test_kinds_are_guesses_until_k_and_a_digit_say_otherwise(
 
 
 def test_what_suits_is_marked_and_filtered(page: SchedulePage, store: Store) -> None:
-    page.resize(1600, 700)
+    page.window().resize(1600, 700)
     assert page.filters.suiting.isHidden()  # nothing was said to suit
     store.write("Style", edit_profile, suits="stage workshop")
     assert page.filters.suiting.isVisible()
@@ -362,6 +364,30 @@ def test_a_narrow_list_keeps_room_for_titles(
     assert page.table.isColumnHidden(names.index("speakers"))
     page.window().resize(1300, 700)
     qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
+
+
+def test_a_window_made_narrow_while_another_page_is_shown_has_room_for_titles(
+    page: SchedulePage, qtbot: QtBot
+) -> None:
+    page.window().resize(1600, 700)
+    qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
+    page.hide()
+    page.window().resize(600, 480)
+    QApplication.processEvents()
+    page.show()
+    qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45")
+    names = [column.name for column in page.table.rows.columns]
+    assert page.table.isColumnHidden(names.index("speakers"))
+
+
+def test_the_web_page_stands_in_line_where_nobody_speaks(
+    page: SchedulePage, store: Store, conference: int
+) -> None:
+    for button in (page.details.meet, page.details.change):
+        button.hide()
+    page.details.link.show()
+    QApplication.processEvents()
+    assert page.details.link.x() == page.details.title.x()
 
 
 def test_marks_stand_in_full_even_in_a_narrow_list(

@@ -1,0 +1,54 @@
+"""Has what the user meant to be written finished before the window closes."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.gui.job_strip import JobStrip
+from planner.gui.jobs import Job, Jobs
+from planner.i18n import _
+
+
+class Leaving(QObject):
+    """Puts off the close of a window while work is under way that has to end.
+
+    The strip says so; asked to close once more, the window has the work stopped, which writes
+    nothing then, and closes. It stays where the work failed: that has to be read.
+    """
+
+    def __init__(self, window: QWidget, jobs: Jobs, strip: JobStrip) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._strip = window, jobs, strip
+        self._waited_for: tuple[Job, ...] = ()
+        jobs.changed.connect(self._look)
+        window.installEventFilter(self)
+
+    def give_up(self) -> None:
+        """Let the window close whatever is under way: it goes on without the window."""
+        self._window.removeEventFilter(self)
+        self._jobs.changed.disconnect(self._look)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse to close while something has to end, and stop it when asked again."""
+        if watched is not self._window or not isinstance(event, QCloseEvent):
+            return False
+        under_way = self._jobs.having_to_end
+        if not under_way:
+            return False
+        event.ignore()
+        if self._waited_for:
+            for job in under_way:
+                job.cancel()
+            return True
+        self._waited_for = under_way
+        words = _("Finishing the import, then closing. Close again to stop it.")
+        self._strip.watch(under_way[-1], words, can_cancel=False)
+        self._strip.show()
+        return True
+
+    def _look(self) -> None:
+        if not self._waited_for or self._jobs.having_to_end:
+            return
+        ended, self._waited_for = self._waited_for, ()
+        if not any(job.failed for job in ended):
+            self._window.close()

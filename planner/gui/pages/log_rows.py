@@ -209,9 +209,7 @@ def _hour(row: FollowUpRow, encounters: Sequence[EncounterRow]) -> str:
 
 def _encounter(row: EncounterRow, made: Mapping[int | None, Sequence[str]]) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
-    who = joined(
-        (part.name or part.organisation or _("somebody") for part in row.people), ", "
-    )
+    who = joined((part.name or part.organisation or _("somebody") for part in row.people), ", ")
     lines = [row.note]
     for part in row.people:
         mark = f"{part.code} " if part.code and len(row.people) > 1 else ""

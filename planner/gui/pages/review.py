@@ -58,7 +58,7 @@ class ReviewPage(Page):
         self.introduce.taken.connect(self._introduce)
         self.introduce.dropped.connect(self._drop)
         yield
-        self._build()
+        yield from self._lay_out()
         self._refresh()
 
     def title(self) -> str:
@@ -116,7 +116,7 @@ class ReviewPage(Page):
         if self._is_at(_RECALL):
             self.recall.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
         self.tabs.setAccessibleName(_("What to look back on"))
@@ -126,13 +126,14 @@ class ReviewPage(Page):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._turn)
         self._stack = QStackedWidget()
-        for pane in (self.pane, self.all, self.recall, self.introduce):
-            self._stack.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         whole.setSpacing(Space.S)
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
+        for pane in (self.pane, self.all, self.recall, self.introduce):
+            self._stack.addWidget(pane)
+            yield
 
     def _steps_of_one(self) -> Iterator[None]:
         event_id = self.event_id

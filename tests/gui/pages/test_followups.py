@@ -35,7 +35,7 @@ def page(store: Store, jobs: Jobs, conference: int, shown: Callable[..., QWidget
     store.write("Me", set_me, Person("Lena Vogt"), now)
     lines = parse_lines(LINES, today=store.clock.today())
     store.write("Log", log_lines, conference, lines, now)
-    made = FollowUpsPage(store, jobs)
+    made = FollowUpsPage.whole(store, jobs)
     shown(made).resize(1000, 650)
     made.show_event(conference)
     store.on_change(made.changed)
@@ -291,7 +291,7 @@ def test_one_can_be_added_by_hand(page: FollowUpsPage, store: Store, qtbot: QtBo
 def test_nothing_yet_names_the_next_action(
     store: Store, jobs: Jobs, conference: int, shown: Callable[..., QWidget], qtbot: QtBot
 ) -> None:
-    page = FollowUpsPage(store, jobs)
+    page = FollowUpsPage.whole(store, jobs)
     shown(page)
     page.show_event(conference)
     assert "Nothing to follow up yet" in page.table.empty.words

@@ -1,5 +1,6 @@
 """The list of all keys: those of the menus, and those of each page as the page itself has them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -36,6 +37,9 @@ class HasKeys(Protocol):
     def own_keys(self) -> Iterable[tuple[str, str]]:
         """Return what its keys do, and the keys, as QKeySequence writes them."""
 
+
+# Of the keyboards of old workstations, which Qt's standard keys still have.
+_RARE = re.compile(r"\bF(1[3-9]|[23]\d)$")
 
 Told = tuple[str, str, tuple[str, ...]]  # where, what, keys
 
@@ -107,8 +111,10 @@ def _plain(text: str) -> str:
 
 
 def _native(keys: Iterable[str]) -> str:
-    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return ", ".join(dict.fromkeys(key for key in shown if key))
+    found = [key for key in keys if key]
+    usual = [key for key in found if not _RARE.search(key)] or found
+    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in usual)
+    return ", ".join(dict.fromkeys(shown))
 
 
 def _always(_row: KeyRow) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from planner.gui.actions import action_specs, menu_titles
 from planner.gui.dialogs import Notice
+from planner.gui.first_size import resize_within_screen
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
@@ -75,7 +76,7 @@ def show_keys(window: "MainWindow") -> Notice:
     notice.body.addWidget(table, 1)
     notice.let_body_grow()
     notice.add_button(_("Close"), notice.accept)
-    notice.resize(720, 560)
+    resize_within_screen(notice, 720, 560)
     notice.open()
     search.setFocus()
     return notice

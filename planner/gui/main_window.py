@@ -18,6 +18,7 @@ from planner.gui.backups import Backups
 from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
 from planner.gui.finder.opening import Finders
+from planner.gui.first_size import resize_within_screen
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.turns, self.finders = Turns(self), Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST_SIZE)
+        resize_within_screen(self, *FIRST_SIZE)
         self.state.give_to(self)
         yield
         self.tick_scheme()

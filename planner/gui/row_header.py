@@ -162,6 +162,9 @@ class RowHeader(QHeaderView):
         part = 1.25 if column.badge else 1
         fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
         says_whose = at == (self._rows.columns[0].key == TICK)  # the row is
+        if column.worded:
+            whole = max(texts, self._texts[at])
+            return Need(whole, whole, whole, whole)
         if says_whose or (column.badge and column.width <= _FEW):
             return Need(texts, fair, fair, self._texts[at])
         return Need(texts, fair, min(fair, self._least(column, heading)), self._texts[at])
@@ -200,7 +203,7 @@ class RowHeader(QHeaderView):
         """
         needed = [
             max((self._delegate.room_for(column, row) for row in rows), default=0)
-            if column.badge or at in self._left_out
+            if column.badge or column.worded or at in self._left_out
             else 0
             for at, column in enumerate(self._rows.columns)
         ]

@@ -1,6 +1,5 @@
 """What each action of the window does; every method bears the id of its action."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,20 +18,22 @@ from planner.gui.file_dialogs import ask_files, ask_folder
 from planner.gui.new_event import NewEventDialog, can_edit
 from planner.gui.refusals import refusal_words
 from planner.gui.text import filled
+from planner.gui.undo_steps import UndoSteps
 from planner.i18n import _, ngettext
 from planner.queries.events import event_record
-from planner.store import Store
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
     from planner.flows.checking import Findings
     from planner.gui.main_window import MainWindow
 
-_MANY_ROWS = 100  # a step that changes more is taken back by a worker
-
 
 class WindowActions(AsideActions):
     """The handlers of the menus, and what tells of their outcome."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._steps = UndoSteps(window, self._store)
 
     # Events and files
 
@@ -165,11 +166,11 @@ class WindowActions(AsideActions):
     def redo(self) -> None:
         """Do again what was taken back."""
         if not self._window.undo_keys.redo_text():
-            self._step("redo", self._store.redo, _("Done again: {step}"))
+            self._steps.redo()
 
     def undo_step(self) -> None:
         """Take back the newest step of the store."""
-        self._step("undo", self._store.undo, _("Undone: {step}"))
+        self._steps.undo()
 
     # Going
 
@@ -268,27 +269,6 @@ class WindowActions(AsideActions):
         folder = QUrl.fromLocalFile(str(backup.path.parent))
         opens = partial(QDesktopServices.openUrl, folder)
         self._window.toasts.show_message(words, _("Open folder"), opens)
-
-    def _step(self, kind: str, step: Callable[[], str], words: str) -> None:
-        tell = partial(self._tell_step, words)
-        try:
-            if self._store.step_size(kind, _MANY_ROWS + 1) > _MANY_ROWS:
-                work = partial(_alone, self._store, step)
-                title = _("Undoing") if kind == "undo" else _("Doing again")
-                self._window.run(title, work, tell)
-                return
-            tell(step())
-        except PlannerError as error:
-            self._window.tell(str(error))
-
-    def _tell_step(self, words: str, label: str) -> None:
-        self._window.forget_undo()
-        self._window.tell(words.format(step=label))
-
-
-def _alone(store: Store, step: Callable[[], str]) -> str:
-    with store.held():
-        return step()
 
 
 def show_failure(window: "MainWindow", error: PlannerError) -> None:

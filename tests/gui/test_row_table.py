@@ -244,3 +244,20 @@ def test_a_badge_is_never_cut_for_a_name(shown: Show) -> None:
     narrow.set_rows([Person(1, "A name that is much longer than there is room", "Not there")])
     QApplication.processEvents()
     assert narrow.columnWidth(1) >= narrow.badge_room("Not there")
+
+
+def test_the_frame_of_a_row_goes_whole_when_another_is_current(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 3))
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Space, control)  # nothing is selected: only the frame tells
+    window = table.window()
+    window.show()
+    QApplication.processEvents()
+    qtbot.keyClick(table, Qt.Key.Key_Down, control)
+    QApplication.processEvents()
+    kept = window.screen().grabWindow(window.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert kept == window.screen().grabWindow(window.winId()).toImage()

@@ -32,7 +32,7 @@ from planner.queries.names import people_by_name
 from planner.queries.proposals import last_contact, proposal_rows
 from planner.store import Store
 
-_NARROW = 640  # pixels; below it the details stand under the table
+_NARROW = 780  # pixels; below it the details stand under the table
 
 
 class FollowUpBoard(Page):

@@ -1,14 +1,16 @@
 """The Follow-ups page, through its widgets and a store on a file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner import i18n
 from planner.commands.encounters import log_lines
 from planner.commands.people import Person, set_me
 from planner.formats.personline import parse_lines
@@ -16,6 +18,9 @@ from planner.gui import opening
 from planner.gui.jobs import Jobs
 from planner.gui.pages import followups_writing
 from planner.gui.pages.followups import FollowUpsPage
+from planner.gui.pages.followups_table import FollowUpTable
+from planner.gui.pages.followups_words import Group, group_words
+from planner.gui.row_delegate import PAD
 from planner.gui.row_table import RowTable
 from planner.model import Channel, FollowUpStatus
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -298,3 +303,23 @@ def test_nothing_yet_names_the_next_action(
     with qtbot.waitSignal(page.wanted) as signal:
         qtbot.mouseClick(page.table.empty.button, Qt.MouseButton.LeftButton)
     assert signal.args == ["log", conference]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_word_of_a_group_is_never_cut(
+    page: FollowUpsPage, shown: Callable[..., QWidget], language: str
+) -> None:
+    i18n.choose_language(language)
+    table = FollowUpTable("")
+    window = shown(table)
+    at = [column.name for column in table.rows.columns].index("group")
+    for group in Group:
+        table.set_rows([replace(item, group=group, leads=True) for item in page.table.rows.rows])
+        font = table.font()
+        font.setBold(True)
+        needed = QFontMetrics(font).horizontalAdvance(group_words(group))
+        for width in (500, 560, 620, 700, 900):
+            window.resize(width, 400)
+            QGuiApplication.processEvents()
+            assert table.isColumnHidden(at) or table.columnWidth(at) >= needed + 2 * PAD
+        assert not table.isColumnHidden(at)

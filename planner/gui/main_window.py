@@ -17,6 +17,7 @@ from planner.gui.actions import action_specs
 from planner.gui.backups import Backups
 from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
+from planner.gui.event_list import EventList
 from planner.gui.finder.opening import Finders
 from planner.gui.first_size import resize_within_screen
 from planner.gui.follower import Follower
@@ -34,6 +35,7 @@ from planner.gui.theme import dress
 from planner.gui.toast import Toast, Toasts
 from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
+from planner.gui.unseen import draw_icons, lay_out_unseen
 from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
 from planner.gui.window_state import WindowState
@@ -72,9 +74,13 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, action_specs(), self.does)
         build_menus(self, action_specs(), self.actions_by_id)
         yield
-        self.panes = panes = Panes(self.store, self.jobs, page_specs(), self.actions_by_id)
+        self.event_list = EventList(self.store, self.actions_by_id["import_files"])
+        yield
+        self.panes = panes = Panes(
+            self.store, self.jobs, page_specs(), self.actions_by_id, self.event_list
+        )
         self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
-        self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
+        self.pages, self.next_step = panes.pages, panes.next_step
         yield
         self.toasts.stand_over(self.event_list)
         self.importer = Importer(self.store, self.jobs, panes.strip, self, self._event_of_people)
@@ -99,6 +105,10 @@ class MainWindow(QMainWindow):
         self.show_some_event()
         yield
         dress(self)
+        yield
+        draw_icons(self)
+        yield
+        lay_out_unseen(self)
 
     # Where one is
 

@@ -15,7 +15,8 @@ from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.large import is_at_large
 from planner.gui.pages.review_all import AllEventsPane
-from planner.gui.pages.review_event import EventReviewPane, again_of
+from planner.gui.pages.review_event import EventReviewPane
+from planner.gui.pages.review_gives import GivesPanel, again_of
 from planner.gui.pages.review_introduce import IntroducePane, offering
 from planner.gui.pages.review_recall import RecallPane
 from planner.gui.theme import Space
@@ -42,15 +43,17 @@ class ReviewPage(Page):
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self.pane = EventReviewPane()
+        self._gives = GivesPanel()
+
+    def build(self) -> Iterator[None]:
+        """Build what is told about one event and about all, in turns of their own."""
+        self.pane = EventReviewPane(self._gives)
         self.pane.goal_judged.connect(self._judge_goal)
         self.pane.target_judged.connect(self._judge_targets)
         self.pane.plan_edited.connect(self._edit_plan)
         self.pane.carry_asked.connect(self._carry)
         self.pane.gives.noted.connect(self._note_gives)
-
-    def build(self) -> Iterator[None]:
-        """Build what is told about all events, in a turn of its own."""
+        yield
         self.all = AllEventsPane()
         self.all.scores.activated_row.connect(self._open)
         self.all.gives.noted.connect(self._note_gives)

@@ -75,7 +75,7 @@ class UndoSteps(QObject):
         self._window.show_failure(error)
 
     def _tell(self, words: str, label: str) -> None:
-        self._window.forget_undo()
+        self._window.undo_offer.forget()
         self._window.tell(words.format(step=label))
 
 

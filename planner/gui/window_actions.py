@@ -41,7 +41,7 @@ class WindowActions(AsideActions):
         """Ask for an event of one's own."""
         dialog = NewEventDialog(self._store, self._window)
         dialog.created.connect(self._window.show_event)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.open()
 
     def edit_event(self) -> None:
@@ -54,7 +54,7 @@ class WindowActions(AsideActions):
             self._window.tell(words)
             return
         dialog = NewEventDialog(self._store, self._window, edited_id=event_id)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.open()
 
     def edit_calendar(self) -> None:
@@ -68,7 +68,7 @@ class WindowActions(AsideActions):
             self._window.tell(_("This event is your own; it comes from no calendar."))
             return
         dialog = CalendarDialog(self._store, record, self._window)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.failed.connect(self._window.show_failure)
         dialog.refresh_asked.connect(self._window.refresher.refresh)
         dialog.open()
@@ -239,7 +239,7 @@ class WindowActions(AsideActions):
         except PlannerError as error:
             self._window.show_failure(error)
             return
-        self._window.offer_undo(label)
+        self._window.undo_offer.make(label)
 
     def refuse_files(self, paths: list[Path]) -> None:
         """Say that files of another kind cannot be imported, and what to do instead."""

@@ -15,8 +15,8 @@ from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.large import is_at_large
 from planner.gui.pages.review_all import AllEventsPane
-from planner.gui.pages.review_event import EventReviewPane
-from planner.gui.pages.review_gives import GivesPanel, again_of
+from planner.gui.pages.review_event import EventReviewPane, again_of
+from planner.gui.pages.review_gives import GivesPanel
 from planner.gui.pages.review_introduce import IntroducePane, offering
 from planner.gui.pages.review_recall import RecallPane
 from planner.gui.theme import Space

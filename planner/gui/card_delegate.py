@@ -23,6 +23,7 @@ from planner.gui.theme import Space, TypeScale, scaled_font
 
 _PAD = Space.M
 _GAP = Space.XS
+_LEAST_LINE = 16  # letters of a line beside a badge that goes on below
 _ELIDE = Qt.TextElideMode.ElideRight
 _SINGLE = int(Qt.TextFlag.TextSingleLine)
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -146,7 +147,11 @@ class CardDelegate(QStyledItemDelegate):
         assert isinstance(view, QAbstractItemView)
         room = QRect(0, 0, view.viewport().width() - 4 - 2 * _PAD, 0)
         title = self._title_height(card, self._title_rooms(card, room)[2].width())
-        inner = sum(self._line_height(card, line, room.width()) for line in lines)
+        with_badge = self._line_with_badge(card, room.width())
+        inner = 0
+        for at, line in enumerate(card.lines):
+            wide = room.width() - (self._badge_room(card, room.width()) if at == with_badge else 0)
+            inner += self._line_height(card, line, wide) if line else 0
         return title + inner + 2 * _PAD + Space.S
 
     def _heading_height(self, card: Card, at: int) -> int:
@@ -195,15 +200,20 @@ class CardDelegate(QStyledItemDelegate):
     def _line_with_badge(self, card: Card, width: int) -> int | None:
         """Return beside which line the badge stands where the title would be cut for it."""
         first = next((at for at, line in enumerate(card.lines) if line), None)
-        if first is None or card.wrapped or not card.badge:
+        if first is None or not card.badge:
             return None
-        badge = badge_width(card.badge, self._small, width // 2) + Space.S
+        badge = self._badge_room(card, width)
         sign = badge_width(card.mark, self._small, width) + Space.S if card.mark else 0
         if card.icon and not card.mark:
             sign = self._title_metrics.height() + Space.S
         is_cut = self._title_metrics.horizontalAdvance(card.title) > width - badge - sign
-        has_room = self._line_metrics.horizontalAdvance(card.lines[first]) <= width - badge
-        return first if is_cut and has_room else None
+        least = self._line_metrics.horizontalAdvance(card.lines[first])
+        if card.wrapped:  # it may go on below
+            least = min(least, _LEAST_LINE * self._line_metrics.averageCharWidth())
+        return first if is_cut and least <= width - badge else None
+
+    def _badge_room(self, card: Card, width: int) -> int:
+        return badge_width(card.badge, self._small, width // 2) + Space.S
 
     def _title_height(self, card: Card, width: int) -> int:
         return _height(self._title_metrics, card.title, width, wrapped=card.wrapped)
@@ -239,12 +249,14 @@ class CardDelegate(QStyledItemDelegate):
             if not text:
                 continue
             strong = at in card.strong and not card.faded
-            height = self._line_height(card, text, area.width())
+            taken = self._badge_room(card, area.width()) if at == with_badge else 0
+            height = self._line_height(card, text, area.width() - taken)
             box = QRect(area.left(), top + _GAP, area.width(), height - _GAP)
             if at == with_badge:
-                wide = self._paint_badge(painter, box, card, mirrored, chosen).width()
+                first = QRect(box.topLeft(), QSize(box.width(), self._line_metrics.height()))
+                self._paint_badge(painter, first, card, mirrored, chosen)
                 painter.setFont(self._line)
-                box = _without(box, wide + Space.S, at_end=not mirrored)
+                box = _without(box, taken, at_end=not mirrored)
             painter.setPen(QColor(colours.text if strong else colours.muted))
             _write(painter, box, text, self._line_metrics, mirrored, card.wrapped)
             top += height

@@ -11,7 +11,7 @@ from planner.gui.jobs import Jobs
 # sessions being read it took 100 to 300 ms, every few hundred thousand objects anew.
 _LOOK_EVERY = 3_000  # milliseconds
 _WORTH_IT = 5_000  # objects more than after the last search
-_TOO_MANY = 30_000  # objects; more take longer than one may stand still
+_TOO_MANY = 20_000  # objects; more take longer than one may stand still
 
 
 class Garbage(QObject):
@@ -40,9 +40,10 @@ class Garbage(QObject):
     def _look(self) -> None:
         # An open dialog would be kept for good with all it refers to.
         idle = not self._jobs.running and QApplication.activeModalWidget() is None
-        if not idle or gc.get_count()[0] < _WORTH_IT:
+        came = gc.get_count()[0]
+        if not idle or came < _WORTH_IT:
             return
         # So many are rows and what was read of a file: no cycles, freed when they are let go.
-        if len(gc.get_objects()) <= _TOO_MANY:
+        if came <= _TOO_MANY:
             gc.collect()
         gc.freeze()

@@ -163,7 +163,11 @@ class Attendee(Base):
     """Somebody listed as present at an event: a candidate for a target, not a contact."""
 
     __tablename__ = "attendee"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = (
+        Index("ix_attendee_name", text("lower(name)")),
+        Index("ix_attendee_email", text("lower(email)"), sqlite_where=text("email <> ''")),
+        {"sqlite_autoincrement": True},
+    )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     presence: Mapped[Presence] = mapped_column(stored(Presence), default=Presence.ATTENDEE)

@@ -53,16 +53,23 @@ def bare_name(name: str) -> str:
 
 def work_days_of(session: Session) -> WorkDays:
     """Return the weekdays on which something may be due: all, unless weekends are to be skipped."""
-    skips = session.scalar(select(Profile.skip_weekends).limit(1))
-    return work_days() if skips else EVERY_DAY
+    return work_days() if session.scalar(_SKIPS_WEEKENDS) else EVERY_DAY
+
+
+_SKIPS_WEEKENDS = select(Profile.skip_weekends).limit(1)
 
 
 def get_event(session: Session, event_id: int) -> Event:
     """Return the event with that id, its calendar loaded; NotFound otherwise."""
     event = session.get(Event, event_id)
     if event is None:
-        raise NotFound(_("There is no event {id}.").format(id=event_id))
+        raise missing_event(event_id)
     return event
+
+
+def missing_event(event_id: int) -> NotFound:
+    """Return the refusal of an event that is not there."""
+    return NotFound(_("There is no event {id}.").format(id=event_id))
 
 
 def among(values: Iterable[int] | Iterable[str]) -> Select[Any]:
@@ -123,10 +130,15 @@ def targets_at(event: Event) -> ColumnElement[bool]:
     """
     if event.parent_id is not None:
         return Target.conference_id == event.root_id
+    return targets_of_whole(event.id)
+
+
+def targets_of_whole(event_id: Any) -> ColumnElement[bool]:
+    """Return that condition for an event of the first level."""
     return or_(
-        Target.conference_id == event.id,
-        Target.event_id == event.id,
-        Target.id.in_(select(Find.target_id).where(Find.event_id == event.id)),
+        Target.conference_id == event_id,
+        Target.event_id == event_id,
+        Target.id.in_(select(Find.target_id).where(Find.event_id == event_id)),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.kinds import Role
@@ -33,7 +33,11 @@ class Contact(Base):
     """A person one knows; one contact is the user."""
 
     __tablename__ = "contact"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = (
+        Index("ix_contact_me", "id", sqlite_where=text("is_me = 1")),
+        Index("ix_contact_warm", "id", sqlite_where=text("keep_warm_weeks IS NOT NULL")),
+        {"sqlite_autoincrement": True},
+    )
 
     uid: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(index=True)

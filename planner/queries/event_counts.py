@@ -1,26 +1,30 @@
 """How much of the user's hangs on events, and who speaks at them, for their rows."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    String,
-    bindparam,
+    Integer,
+    Select,
+    cast,
     func,
     literal,
     select,
     true,
+    union,
     union_all,
 )
 from sqlalchemy.orm import Session
 
 from planner.model import Attendee, Encounter, Find, Goal, Presence, Target
+from planner.model.prepared import ask, listed, packed
 
-FEW = 500  # as many ids as a query names one by one
+FEW = 500  # as many ids as are looked up one by one
 
-_GOALS, _ENCOUNTERS, _TARGET, _SPEAKER = range(4)
+_GOALS, _ENCOUNTERS, _CODES, _SPEAKERS = range(4)
 
 
 class EventCounts:
@@ -36,62 +40,61 @@ class EventCounts:
         self.targets: dict[int, int] = {}
         self.speakers: dict[int, list[str]] = {}
         if len(event_ids) <= FEW:
-            found = session.execute(_OF_SOME, {"ids": list(event_ids)})
+            found = ask(session, _OF_SOME, ids=packed(event_ids))
         else:
-            found = session.execute(_OF_ALL)
-        self._take(found.all())  # one by one, each would give the interpreter away
-
-    def _take(self, found: Iterable[Any]) -> None:
-        pairs: set[tuple[int, int, str]] = set()
-        speakers: list[tuple[int, int, int, str]] = []
-        for what, event_id, number, id_, text in found:
+            found = ask(session, _OF_ALL)
+        # All at once: one by one, each would give the interpreter away.
+        for what, event_id, number, texts in found.all():
             if event_id is None:
                 continue
-            if what == _TARGET:
-                pairs.add((event_id, id_, text))
-            elif what == _SPEAKER:
-                speakers.append((event_id, number, id_, text))
-            elif what == _GOALS:
+            if what == _GOALS:
                 self.goals[event_id] = number
-            else:
+            elif what == _ENCOUNTERS:
                 self.encounters[event_id] = number
-        for event_id, _target_id, code in sorted(pairs, key=lambda p: (int(p[2][1:]), p)):
-            self.targets[event_id] = self.targets.get(event_id, 0) + 1
-            self.codes.setdefault(event_id, []).append(code)
-        for event_id, _position, _id, name in sorted(speakers):
-            self.speakers.setdefault(event_id, []).append(name)
+            elif what == _SPEAKERS:
+                self.speakers[event_id] = _in_order(texts)
+            else:
+                self.codes[event_id] = codes = _in_order(texts)
+                self.targets[event_id] = len(codes)
+
+
+def _in_order(texts: str) -> list[str]:
+    """Return texts that were gathered with what they are sorted by: a number, then an id."""
+    return [text for _number, _id, text in sorted(json.loads(texts))]
 
 
 def _question(*, some: bool) -> CompoundSelect[Any]:
     """Return one select for everything: seven took seven times as long to hand over."""
-    ids: Any = bindparam("ids", expanding=True)
 
     def within(column: Any) -> ColumnElement[bool]:
-        return column.in_(ids) if some else true()
+        return column.in_(listed("ids")) if some else true()
 
-    def counted(what: int, column: Any) -> Any:
-        nothing = literal(0), literal("", String)
-        return (
-            select(literal(what), column, func.count(), *nothing)
-            .where(within(column))
-            .group_by(column)
-        )
+    def counted(what: int, column: Any) -> Select[Any]:
+        count = select(literal(what), column, func.count(), literal("[]"))
+        return count.where(within(column)).group_by(column)
 
-    def coded(column: Any) -> Any:
-        return select(literal(_TARGET), column, literal(0), Target.id, Target.code).where(
-            within(column)
-        )
+    def gathered(what: int, texts: Any) -> Select[Any]:
+        """Return the texts of each event together, each with what it is sorted by."""
+        one = func.json_array(texts.c.number, texts.c.id, texts.c.text)
+        array = func.json_group_array(one)
+        return select(literal(what), texts.c.event, literal(0), array).group_by(texts.c.event)
 
-    speakers = select(
-        literal(_SPEAKER), Attendee.event_id, Attendee.position, Attendee.id, Attendee.name
-    ).where(Attendee.presence == Presence.SPEAKER, within(Attendee.event_id))
+    def coded(column: Any) -> Select[Any]:
+        number = cast(func.substr(Target.code, 2), Integer).label("number")
+        code = Target.code.label("text")
+        return select(column.label("event"), number, Target.id, code).where(within(column))
+
+    found = coded(Find.event_id).join(Find, Find.target_id == Target.id)
+    codes = union(coded(Target.event_id), coded(Target.conference_id), found)
+    number, name = Attendee.position.label("number"), Attendee.name.label("text")
+    speakers = select(Attendee.event_id.label("event"), number, Attendee.id, name).where(
+        Attendee.presence == Presence.SPEAKER, within(Attendee.event_id)
+    )
     return union_all(
         counted(_GOALS, Goal.event_id),
         counted(_ENCOUNTERS, Encounter.event_id),
-        coded(Target.event_id),
-        coded(Target.conference_id),
-        coded(Find.event_id).join(Find, Find.target_id == Target.id),
-        speakers,
+        gathered(_CODES, codes.subquery()),
+        gathered(_SPEAKERS, speakers.subquery()),
     )
 
 

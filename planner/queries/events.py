@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -17,11 +19,14 @@ from planner.model import (
     Presence,
     SourceKind,
 )
-from planner.model.lookup import folded, get_event
+from planner.model.lookup import folded, missing_event
 from planner.model.planned import planned_event_ids
+from planner.model.prepared import ask, listed, packed
 from planner.queries.event_counts import FEW, EventCounts
 from planner.queries.event_row import EventRow as EventRow
 from planner.queries.event_row import event_row
+
+_Query = Select[*tuple[Any, ...]]
 
 # Exactly what a row shows: mapped objects took ten times as long.
 _COLUMNS = (
@@ -85,59 +90,54 @@ def event_rows(
     `search` looks for each of its words in title, place, text, categories and people, accents
     and letter case aside; `conference_id` gives a conference's own sessions, meetings and breaks.
     """
-    query = (
-        select(*_COLUMNS)
-        .join(Calendar, Event.calendar_id == Calendar.id)
-        .outerjoin(EventPlan, EventPlan.event_id == Event.id)
-        .order_by(Event.start_at, Event.parent_id.is_not(None), Event.end_at, Event.id)
-    )
+    asked: dict[str, Any] = {}
     if conference_id is not None:
-        query = query.where(Event.parent_id == conference_id)
-    if top_level:
-        query = query.where(Event.parent_id.is_(None))
+        asked["conference"] = conference_id
     if ids is not None:
-        query = query.where(Event.id.in_(ids))
-    if not include_hidden:
-        query = query.where(or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
-    if needles := folded(search).split():
-        holding = _holding(session, needles)
-        if len(holding) <= FEW:
-            query = query.where(Event.id.in_(holding))
-        found = [one for one in session.execute(query) if one.id in holding]
-    else:
-        found = list(session.execute(query).all())
+        asked["ids"] = packed(ids)
+    needles = folded(search).split()
+    holding = _holding(session, needles) if needles else None
+    if holding is not None and len(holding) <= FEW:
+        asked["holding"] = packed(holding)
+    query = _rows(frozenset(asked), top_level=top_level, include_hidden=include_hidden)
+    found = list(ask(session, query, **asked))
+    if holding is not None:
+        found = [one for one in found if one.id in holding]
     counts = EventCounts(session, [one.id for one in found])
     zones = _zones(session, {one.parent_id or one.id for one in found})
     return [event_row(one, zones[one.parent_id or one.id], counts) for one in found]
 
 
+def event_of(session: Session, event_id: int) -> EventRow:
+    """Return one event, hidden or not; NotFound when there is none."""
+    rows = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
+    if not rows:
+        raise missing_event(event_id)
+    return rows[0]
+
+
 def event_record(session: Session, event_id: int) -> EventRecord:
     """Return one event whole; NotFound when there is none."""
-    event = get_event(session, event_id)
-    row = event_rows(session, ids=frozenset({event_id}), include_hidden=True)[0]
-    plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event_id))
-    calendar = session.get(Calendar, event.calendar_id)
-    people = session.execute(
-        select(Attendee.name, Attendee.email, Attendee.presence)
-        .where(Attendee.event_id == event_id, ~Attendee.listed)
-        .order_by(Attendee.position, Attendee.id)
-    )
-    raw = session.scalar(select(Entry.raw).where(Entry.id == event.entry_id))
+    told = ask(session, _RECORD, event=event_id).one_or_none()
+    if told is None:
+        raise missing_event(event_id)
+    row = event_of(session, event_id)
+    people = ask(session, _PEOPLE, event=event_id)
     return EventRecord(
         row=row,
-        description=event.description,
-        url=event.url,
-        note=plan.note if plan else "",
-        paper_title=plan.paper_title if plan else "",
-        insight=plan.insight if plan else "",
-        worked=plan.worked if plan else "",
-        attend_again=plan.attend_again if plan else None,
+        description=told.description,
+        url=told.url,
+        note=told.note or "",
+        paper_title=told.paper_title or "",
+        insight=told.insight or "",
+        worked=told.worked or "",
+        attend_again=told.attend_again,
         people=tuple((name, email, presence.value) for name, email, presence in people),
-        raw=raw or "",
-        calendar_id=event.calendar_id,
-        imported_as=calendar.imported_as if calendar else ImportedAs.EVENTS,
-        calendar=calendar.name if calendar else "",
-        own=bool(calendar and calendar.kind is SourceKind.OWN),
+        raw=told.raw or "",
+        calendar_id=told.calendar_id,
+        imported_as=told.imported_as,
+        calendar=told.calendar,
+        own=told.kind is SourceKind.OWN,
     )
 
 
@@ -146,7 +146,7 @@ def followed_rows(session: Session, now: datetime, *, everything: bool = False) 
     rows = event_rows(session, top_level=True)
     if everything:
         return rows
-    planned = set(session.scalars(planned_event_ids()))
+    planned = set(ask(session, planned_event_ids()).scalars())
     until = now + timedelta(days=14)
     return [
         row
@@ -166,16 +166,12 @@ def next_event_id(session: Session, now: datetime) -> int | None:
 
 def root_of(session: Session, event_id: int) -> int | None:
     """Return the id of the event that one is part of, or its own; None without such an event."""
-    return session.scalar(
-        select(func.coalesce(Event.parent_id, Event.id)).where(Event.id == event_id)
-    )
+    return ask(session, _ROOT, event=event_id).scalar()
 
 
 def is_listed(session: Session, event_id: int) -> bool:
     """Return whether there is such an event and it is not hidden."""
-    query = select(Event.id).outerjoin(EventPlan, EventPlan.event_id == Event.id)
-    shown = or_(EventPlan.hidden.is_(None), ~EventPlan.hidden)
-    return session.scalar(query.where(Event.id == event_id, shown)) is not None
+    return ask(session, _LISTED, event=event_id).scalar() is not None
 
 
 def days_of(rows: list[EventRow]) -> list[date]:
@@ -185,14 +181,7 @@ def days_of(rows: list[EventRow]) -> list[date]:
 
 def _zones(session: Session, roots: set[int]) -> dict[int, str]:
     """Return the zone that the parts of each event are shown in."""
-    wanted = Event.id.in_(roots)
-    if len(roots) > FEW:
-        wanted = Event.parent_id.is_(None)
-    rows = session.execute(
-        select(Event.id, Calendar.zone, Calendar.kind, Event.start_zone)
-        .join(Calendar, Event.calendar_id == Calendar.id)
-        .where(wanted)
-    )
+    rows = ask(session, _ZONES, ids=packed(roots))
     return {
         id_: (start_zone if kind is SourceKind.OWN and start_zone else zone)
         for id_, zone, kind, start_zone in rows
@@ -213,3 +202,50 @@ def _holding(session: Session, needles: list[str]) -> frozenset[int]:
         texts[id_].append(name)
     folds = ((id_, folded(" ".join(parts))) for id_, parts in texts.items())
     return frozenset(id_ for id_, text in folds if all(needle in text for needle in needles))
+
+
+@cache
+def _rows(asked: frozenset[str], *, top_level: bool, include_hidden: bool) -> _Query:
+    """Return the select of events, narrowed by the parameters that are asked for."""
+    query: _Query = (
+        select(*_COLUMNS)
+        .join(Calendar, Event.calendar_id == Calendar.id)
+        .outerjoin(EventPlan, EventPlan.event_id == Event.id)
+        .order_by(Event.start_at, Event.parent_id.is_not(None), Event.end_at, Event.id)
+    )
+    if "conference" in asked:
+        query = query.where(Event.parent_id == bindparam("conference"))
+    if top_level:
+        query = query.where(Event.parent_id.is_(None))
+    for name in asked & {"ids", "holding"}:
+        query = query.where(Event.id.in_(listed(name)))
+    return query if include_hidden else query.where(_SHOWN)
+
+
+_SHOWN = or_(EventPlan.hidden.is_(None), ~EventPlan.hidden)
+_LISTED = (
+    select(Event.id)
+    .outerjoin(EventPlan, EventPlan.event_id == Event.id)
+    .where(Event.id == bindparam("event"), _SHOWN)
+)
+_ROOT = select(func.coalesce(Event.parent_id, Event.id)).where(Event.id == bindparam("event"))
+_ZONES = (
+    select(Event.id, Calendar.zone, Calendar.kind, Event.start_zone)
+    .join(Calendar, Event.calendar_id == Calendar.id)
+    .where(Event.id.in_(listed("ids")))
+)
+_RECORD = (
+    select(Event.description, Event.url, Event.calendar_id, Entry.raw)
+    .add_columns(EventPlan.note, EventPlan.paper_title, EventPlan.insight, EventPlan.worked)
+    .add_columns(EventPlan.attend_again, Calendar.name.label("calendar"), Calendar.kind)
+    .add_columns(Calendar.imported_as)
+    .join(Calendar, Event.calendar_id == Calendar.id)
+    .outerjoin(Entry, Event.entry_id == Entry.id)
+    .outerjoin(EventPlan, EventPlan.event_id == Event.id)
+    .where(Event.id == bindparam("event"))
+)
+_PEOPLE = (
+    select(Attendee.name, Attendee.email, Attendee.presence)
+    .where(Attendee.event_id == bindparam("event"), ~Attendee.listed)
+    .order_by(Attendee.position, Attendee.id)
+)

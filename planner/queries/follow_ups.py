@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -20,7 +22,9 @@ from planner.model import (
     Target,
 )
 from planner.model.due import next_work_day
-from planner.model.lookup import get_event, work_days_of
+from planner.model.lookup import missing_event, work_days_of
+from planner.model.prepared import ask
+from planner.queries.events import root_of
 from planner.times import zone_or_utc
 
 
@@ -81,26 +85,12 @@ def follow_up_rows(
 ) -> list[FollowUpRow]:
     """Return follow-ups, of one event with its sessions or of all: pending promises first, then
     by due date; what is closed comes last."""
-    query = (
-        select(
-            FollowUp,
-            Contact.name,
-            Organisation.name,
-            Event,
-            func.coalesce(Participant.code, Target.code, ""),
-        )
-        .outerjoin(Contact, FollowUp.contact_id == Contact.id)
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .outerjoin(Event, FollowUp.event_id == Event.id)
-        .outerjoin(Participant, FollowUp.participant_id == Participant.id)
-        .outerjoin(Target, FollowUp.target_id == Target.id)
-    )
-    if event_id is not None:
-        get_event(session, event_id)
-        query = query.where(or_(Event.id == event_id, Event.parent_id == event_id))
+    if event_id is not None and root_of(session, event_id) is None:
+        raise missing_event(event_id)
+    asked = {"event": event_id} if event_id is not None else {}
     met = _LastMet(session)
     rows = []
-    for step, name, organisation, event, code in session.execute(query):
+    for step, name, organisation, event, code in session.execute(_rows(bool(asked)), asked):
         if only_pending and not step.status.pending:
             continue
         today = now.astimezone(zone_or_utc(step.zone)).date()
@@ -145,14 +135,9 @@ class _LastMet:
 
     def __init__(self, session: Session) -> None:
         self._work_days = work_days_of(session)
-        query = (
-            select(Participant.contact_id, Encounter.at, Encounter.logged_at, Encounter.zone)
-            .join(Encounter, Participant.encounter_id == Encounter.id)
-            .where(Participant.contact_id.is_not(None))
-            .order_by(Encounter.at, Encounter.id)
-        )
         self._last = {
-            row.contact_id: (row.at, row.logged_at, row.zone) for row in session.execute(query)
+            row.contact_id: (row.at, row.logged_at, row.zone)
+            for row in ask(session, _MEETINGS).all()
         }
 
     def since(self, step: FollowUp) -> tuple[date | None, date | None]:
@@ -175,3 +160,31 @@ class _LastMet:
 def _order(row: FollowUpRow) -> tuple[object, ...]:
     promised = row.kind is FollowUpKind.PROMISE
     return (not row.pending, not (promised and row.pending), row.due, row.id)
+
+
+@cache
+def _rows(of_event: bool) -> Select[*tuple[Any, ...]]:
+    query = (
+        select(
+            FollowUp,
+            Contact.name,
+            Organisation.name,
+            Event,
+            func.coalesce(Participant.code, Target.code, ""),
+        )
+        .outerjoin(Contact, FollowUp.contact_id == Contact.id)
+        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+        .outerjoin(Event, FollowUp.event_id == Event.id)
+        .outerjoin(Participant, FollowUp.participant_id == Participant.id)
+        .outerjoin(Target, FollowUp.target_id == Target.id)
+    )
+    event: BindParameter[int] = bindparam("event")
+    return query.where(or_(Event.id == event, Event.parent_id == event)) if of_event else query
+
+
+_MEETINGS = (
+    select(Participant.contact_id, Encounter.at, Encounter.logged_at, Encounter.zone)
+    .join(Encounter, Participant.encounter_id == Encounter.id)
+    .where(Participant.contact_id.is_not(None))
+    .order_by(Encounter.at, Encounter.id)
+)

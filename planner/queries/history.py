@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import Session, selectinload
 
 from planner.model import (
@@ -27,6 +27,7 @@ from planner.model import (
     TargetState,
 )
 from planner.model.lookup import zone_of
+from planner.model.prepared import ask, listed, packed
 from planner.times import zone_or_utc
 
 
@@ -105,11 +106,7 @@ def person_history(session: Session, contact_id: int, now: datetime) -> list[His
     events = _Events(session)
     by_part: dict[int, list[StepPart]] = defaultdict(list)
     steps: list[HistoryEntry] = []
-    follow_ups = session.scalars(
-        select(FollowUp)
-        .where(or_(FollowUp.contact_id == contact_id, FollowUp.other_id == contact_id))
-        .order_by(FollowUp.due, FollowUp.id)
-    ).all()
+    follow_ups = session.scalars(_STEPS, {"person": contact_id}).all()
     names = _names(session, follow_ups)
     for step in follow_ups:
         part = _step(step, contact_id, names, now)
@@ -134,8 +131,7 @@ def _names(session: Session, follow_ups: Sequence[FollowUp]) -> dict[int, str]:
     """Return the names of both people of every introduction."""
     of_two = [step for step in follow_ups if step.other_id is not None]
     ids = {id_ for step in of_two for id_ in (step.contact_id, step.other_id) if id_ is not None}
-    rows = session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids)))
-    return dict(rows.all())
+    return dict(ask(session, _NAMED, ids=packed(ids)).all()) if ids else {}
 
 
 def _step(step: FollowUp, contact_id: int, names: dict[int, str], now: datetime) -> StepPart:
@@ -160,17 +156,8 @@ def _step(step: FollowUp, contact_id: int, names: dict[int, str], now: datetime)
 def _conversations(
     session: Session, contact_id: int, events: "_Events", steps: dict[int, list[StepPart]]
 ) -> list[HistoryEntry]:
-    now = session.execute(
-        select(Contact.name, Contact.title, Organisation.name)
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .where(Contact.id == contact_id)
-    ).one_or_none()
-    parts = session.execute(
-        select(Participant, Encounter)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .options(selectinload(Encounter.participants))
-        .where(Participant.contact_id == contact_id)
-    )
+    now = ask(session, _CARD, person=contact_id).one_or_none()
+    parts = session.execute(_MET, {"person": contact_id})
     entries = []
     for part, encounter in parts:
         event, event_id, within = events.named(encounter.event_id)
@@ -204,7 +191,7 @@ def _conversations(
 
 def _plans(session: Session, contact_id: int, events: "_Events") -> list[HistoryEntry]:
     entries = []
-    for target in session.scalars(select(Target).where(Target.contact_id == contact_id)):
+    for target in session.scalars(_PLANNED, {"person": contact_id}):
         event, event_id, within = events.named(target.event_id)
         entries.append(
             HistoryEntry(
@@ -229,25 +216,12 @@ def _plans(session: Session, contact_id: int, events: "_Events") -> list[History
 
 def _lists(session: Session, contact_id: int, events: "_Events") -> list[HistoryEntry]:
     """Return the events whose programme or list names the person, all sessions of one together."""
-    name = session.scalar(select(Contact.name).where(Contact.id == contact_id)) or ""
-    mails = session.scalars(
-        select(func.lower(Address.value)).where(
-            Address.contact_id == contact_id, Address.kind == AddressKind.EMAIL
-        )
-    ).all()
+    name = ask(session, _NAME, person=contact_id).scalar() or ""
+    mails = ask(session, _MAILS, person=contact_id).scalars().all()
     found: dict[tuple[int | None, Presence], HistoryEntry] = {}
+    named = ask(session, _LISTED, name=name, mails=packed(mails)).all()
     # Put in order here: by the order of time SQLite would ask for the people of every event.
-    listed = session.execute(
-        select(Event.start_at, Attendee.event_id, Attendee.presence)
-        .join(Event, Attendee.event_id == Event.id)
-        .where(
-            or_(
-                func.lower(Attendee.name) == func.lower(name),
-                and_(Attendee.email != "", func.lower(Attendee.email).in_(mails)),
-            )
-        )
-    )
-    for one in sorted(listed, key=lambda one: (one.start_at, one.event_id)):
+    for one in sorted(named, key=lambda one: (one.start_at, one.event_id)):
         event_id, presence = one.event_id, one.presence
         title, whole_id, within = events.named(event_id)
         entry = found.get((whole_id, presence)) or HistoryEntry(
@@ -284,3 +258,39 @@ class _Events:
         """Return the day an event begins on, in its own zone."""
         event = self._session.get_one(Event, event_id)
         return event.start_at.astimezone(zone_or_utc(zone_of(self._session, event))).date()
+
+
+_PERSON: BindParameter[int] = bindparam("person")
+_STEPS = (
+    select(FollowUp)
+    .where(or_(FollowUp.contact_id == _PERSON, FollowUp.other_id == _PERSON))
+    .order_by(FollowUp.due, FollowUp.id)
+)
+_NAMED = select(Contact.id, Contact.name).where(Contact.id.in_(listed("ids")))
+_CARD = (
+    select(Contact.name, Contact.title, Organisation.name)
+    .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+    .where(Contact.id == _PERSON)
+)
+_MET = (
+    select(Participant, Encounter)
+    .join(Encounter, Participant.encounter_id == Encounter.id)
+    .options(selectinload(Encounter.participants))
+    .where(Participant.contact_id == _PERSON)
+)
+_PLANNED = select(Target).where(Target.contact_id == _PERSON)
+_NAME = select(Contact.name).where(Contact.id == _PERSON)
+_MAILS = select(func.lower(Address.value)).where(
+    Address.contact_id == _PERSON, Address.kind == AddressKind.EMAIL
+)
+_LISTED = (
+    select(Event.start_at, Attendee.event_id, Attendee.presence)
+    .join(Event, Attendee.event_id == Event.id)
+    .where(
+        or_(
+            func.lower(Attendee.name) == func.lower(bindparam("name")),
+            # As the index has it, which SQLite recognises by its words.
+            and_(text("attendee.email <> ''"), func.lower(Attendee.email).in_(listed("mails"))),
+        )
+    )
+)

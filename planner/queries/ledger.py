@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.model import Event, FollowUpKind, FollowUpStatus
 from planner.model.lookup import folded
+from planner.model.prepared import ask, listed, packed
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
 from planner.queries.plan import TargetRow, all_target_rows, target_rows
 
@@ -175,5 +176,7 @@ def _is_same(planned: str, made: str) -> bool:
 
 
 def _titles(session: Session, ids: set[int]) -> dict[int, str]:
-    found = session.execute(select(Event.id, Event.title).where(Event.id.in_(ids)))
-    return {row.id: row.title for row in found}
+    return dict(ask(session, _NAMED, ids=packed(ids)).all())
+
+
+_NAMED = select(Event.id, Event.title).where(Event.id.in_(listed("ids")))

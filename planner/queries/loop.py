@@ -38,6 +38,7 @@ from planner.model import (
 )
 from planner.model.lookup import zone_of
 from planner.model.planned import is_within
+from planner.model.prepared import ask
 from planner.queries.events import EventRow, event_rows
 from planner.times import zone_or_utc
 
@@ -65,7 +66,7 @@ class Progress:
 def progress_of(session: Session, event_id: int) -> Progress | None:
     """Return how far an event with its sessions has got; None when there is no such event."""
     rows = event_rows(session, ids=frozenset({event_id}), include_hidden=True)
-    told = session.execute(_PROGRESS, {"event": event_id}).one()
+    told = ask(session, _PROGRESS, event=event_id).one()
     if not rows:
         return None
     return Progress(
@@ -110,6 +111,9 @@ def _progress() -> Select[*tuple[Any, ...]]:
 
 
 _PROGRESS = _progress()
+_PENDING_STEPS = select(FollowUp.kind, FollowUp.due, FollowUp.zone).where(
+    FollowUp.status.in_(_PENDING)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,7 @@ class DueCount:
 
 def due_count(session: Session, now: datetime) -> DueCount:
     """Return how many follow-ups are due today or overdue, each reckoned in its own zone."""
-    rows = session.execute(
-        select(FollowUp.kind, FollowUp.due, FollowUp.zone).where(FollowUp.status.in_(_PENDING))
-    )
+    rows = ask(session, _PENDING_STEPS).all()
     due = [kind for kind, day, zone in rows if day <= _today(now, zone)]
     return DueCount(due.count(FollowUpKind.PROMISE), len(due))
 

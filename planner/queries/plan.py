@@ -1,10 +1,13 @@
 """What is planned at an event: goals, and people to meet."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, Select, String, bindparam, select, true, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from planner.model import (
@@ -20,12 +23,14 @@ from planner.model import (
     Target,
     TargetState,
 )
-from planner.model.lookup import folded, get_event, targets_at
-from planner.queries.events import EventRow, event_rows
+from planner.model.lookup import folded, missing_event, targets_of_whole
+from planner.model.prepared import ask, listed, packed
+from planner.queries.events import EventRow, event_rows, root_of
 
 # Targets of this priority and above get a full card, unless the user says otherwise.
 FULL_CARD_FROM = 3
 
+_NOTHING = "[]"  # as JSON
 _COLUMNS = (
     Target.id,
     Target.event_id,
@@ -38,7 +43,7 @@ _COLUMNS = (
     Target.why,
     Target.know,
     Target.give,
-    Target.asks,
+    type_coerce(Target.asks, String),  # most ask nothing, and to decode that took a sixth
     Target.place,
     Target.state,
     Target.reason,
@@ -97,12 +102,7 @@ class TargetRow:
 
 def goal_rows(session: Session, event_id: int) -> list[GoalRow]:
     """Return the goals of an event in the user's order."""
-    return [
-        GoalRow(goal.id, goal.event_id, goal.text, goal.count, goal.state, goal.note)
-        for goal in session.scalars(
-            select(Goal).where(Goal.event_id == event_id).order_by(Goal.position, Goal.id)
-        )
-    ]
+    return [GoalRow(*goal) for goal in ask(session, _GOALS, event=event_id).all()]
 
 
 def target_rows(session: Session, event_id: int) -> list[TargetRow]:
@@ -110,47 +110,32 @@ def target_rows(session: Session, event_id: int) -> list[TargetRow]:
 
     Of a conference all of them; of a session those set on it or found there.
     """
-    event = get_event(session, event_id)
-    rows = _targets(session, targets_at(event))
-    if event.parent_id is None:
-        return rows
+    root = root_of(session, event_id)
+    if root is None:
+        raise missing_event(event_id)
+    if root == event_id:
+        return _targets(session, _Scope.EVENT, event=event_id)
     return [
         row
-        for row in rows
-        if row.event_id == event.id or event.id in {find.id for find in row.finds}
+        for row in _targets(session, _Scope.CONFERENCE, event=root)
+        if row.event_id == event_id or event_id in {find.id for find in row.finds}
     ]
 
 
 def all_target_rows(session: Session) -> dict[int, list[TargetRow]]:
     """Return the people to meet at every event, as `target_rows` does, by conference."""
     by_conference: dict[int, list[TargetRow]] = {}
-    for row in _targets(session, true()):
+    for row in _targets(session, _Scope.EVERYTHING):
         by_conference.setdefault(row.conference_id, []).append(row)
     return by_conference
 
 
-def _targets(session: Session, condition: ColumnElement[bool]) -> list[TargetRow]:
-    company = aliased(Organisation)
-    # Exactly what a row shows: mapped objects took several times as long.
-    query = (
-        select(
-            *_COLUMNS,
-            Contact.id,
-            Contact.name,
-            Contact.title,
-            Organisation.name,
-            company.name,
-        )
-        .outerjoin(Contact, Target.contact_id == Contact.id)
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .outerjoin(company, Target.organisation_id == company.id)
-        .where(condition)
-        .order_by(Target.priority.desc(), Target.position, Target.id)
-    )
-    found = [tuple(one) for one in session.execute(query)]
+def _targets(session: Session, scope: "_Scope", **asked: int) -> list[TargetRow]:
+    # By the driver's own tuples: what is made of them by name took as long again.
+    found = [tuple(one) for one in ask(session, _target_question(scope), **asked).all()]
     if not found:
         return []
-    finds = _finds(session, condition)
+    finds = _finds(session, scope, **asked)
     people = [one[len(_COLUMNS)] for one in found]
     addresses = _addresses(session, [person for person in people if person is not None])
     return [_row(one, finds, addresses) for one in found]
@@ -187,7 +172,7 @@ def _row(
         why=why,
         know=know,
         give=give,
-        asks=tuple(asks),
+        asks=tuple(json.loads(asks)) if asks != _NOTHING else (),
         place=place,
         state=state,
         reason=reason,
@@ -205,32 +190,18 @@ def codes_in_paper_order(session: Session, event_id: int) -> list[TargetRow]:
     if not rows:
         return rows
     rows.sort(key=lambda row: (row.company, row.priority < FULL_CARD_FROM, paper_order(row)))
-    sheet = _newest_sheet(session, event_id)
-    lines = session.execute(
-        select(SheetLine.target_id, SheetLine.position).where(
-            SheetLine.sheet_id == (sheet.id if sheet else None)
-        )
-    )
-    printed = {line.target_id: line.position for line in lines}
+    lines = ask(session, _PRINTED, event=root_of(session, event_id)).all()
+    printed: dict[int, int] = dict(lines)
     return sorted(rows, key=lambda row: printed.get(row.id, len(printed)))
 
 
 def unplanned_codes(session: Session, event_id: int) -> list[str]:
     """Return the N numbers that stand on the unplanned page of the newest sheet."""
-    sheet = _newest_sheet(session, event_id)
+    sheet = ask(session, _UNPLANNED, event=root_of(session, event_id)).one_or_none()
     if sheet is None:
         return []
-    numbers = range(sheet.first_unplanned, sheet.first_unplanned + sheet.unplanned)
-    return [f"N{number}" for number in numbers]
-
-
-def _newest_sheet(session: Session, event_id: int) -> Sheet | None:
-    return session.scalar(
-        select(Sheet)
-        .where(Sheet.event_id == get_event(session, event_id).root_id)
-        .order_by(Sheet.last_at.desc(), Sheet.id.desc())
-        .limit(1)
-    )
+    first, count = sheet
+    return [f"N{number}" for number in range(first, first + count)]
 
 
 def paper_order(row: TargetRow) -> tuple[object, ...]:
@@ -257,13 +228,8 @@ def _walking(place: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(parts)
 
 
-def _finds(session: Session, condition: ColumnElement[bool]) -> dict[int, list[EventRow]]:
-    pairs = session.execute(
-        select(Find.target_id, Find.event_id)
-        .join(Target, Find.target_id == Target.id)
-        .where(condition)
-        .order_by(Find.position, Find.id)
-    ).all()
+def _finds(session: Session, scope: "_Scope", **asked: int) -> dict[int, list[EventRow]]:
+    pairs = ask(session, _find_question(scope), **asked).all()
     if not pairs:
         return {}
     events = {
@@ -280,11 +246,69 @@ def _finds(session: Session, condition: ColumnElement[bool]) -> dict[int, list[E
 
 def _addresses(session: Session, contact_ids: list[int]) -> dict[int, dict[AddressKind, list[str]]]:
     found: dict[int, dict[AddressKind, list[str]]] = {}
-    for address in session.execute(
-        select(Address.contact_id, Address.kind, Address.value)
-        .where(Address.contact_id.in_(contact_ids))
-        .order_by(Address.position, Address.id)
-    ):
-        kinds = found.setdefault(address.contact_id, {})
-        kinds.setdefault(address.kind, []).append(address.value)
+    for contact_id, kind, value in ask(session, _ADDRESSES, ids=packed(contact_ids)).all():
+        found.setdefault(contact_id, {}).setdefault(kind, []).append(value)
     return found
+
+
+class _Scope(Enum):
+    """Whose people to meet are asked for."""
+
+    EVERYTHING = "everything"
+    CONFERENCE = "conference"
+    EVENT = "event"  # with what stayed with a conference that it once was a part of
+
+    def condition(self) -> ColumnElement[bool]:
+        """Return what holds for these targets, by the parameter `event`."""
+        match self:
+            case _Scope.EVERYTHING:
+                return true()
+            case _Scope.CONFERENCE:
+                return Target.conference_id == bindparam("event")
+            case _Scope.EVENT:
+                return targets_of_whole(bindparam("event"))
+
+
+@cache
+def _target_question(scope: _Scope) -> Select[*tuple[Any, ...]]:
+    company = aliased(Organisation)
+    # Exactly what a row shows: mapped objects took several times as long.
+    return (
+        select(*_COLUMNS, Contact.id, Contact.name, Contact.title, Organisation.name, company.name)
+        .outerjoin(Contact, Target.contact_id == Contact.id)
+        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+        .outerjoin(company, Target.organisation_id == company.id)
+        .where(scope.condition())
+        .order_by(Target.priority.desc(), Target.position, Target.id)
+    )
+
+
+@cache
+def _find_question(scope: _Scope) -> Select[int, int]:
+    return (
+        select(Find.target_id, Find.event_id)
+        .join(Target, Find.target_id == Target.id)
+        .where(scope.condition())
+        .order_by(Find.position, Find.id)
+    )
+
+
+_GOALS = (
+    select(Goal.id, Goal.event_id, Goal.text, Goal.count, Goal.state, Goal.note)
+    .where(Goal.event_id == bindparam("event"))
+    .order_by(Goal.position, Goal.id)
+)
+_ADDRESSES = (
+    select(Address.contact_id, Address.kind, Address.value)
+    .where(Address.contact_id.in_(listed("ids")))
+    .order_by(Address.position, Address.id)
+)
+_OF_EVENT = Sheet.event_id == bindparam("event")
+_NEWEST = Sheet.last_at.desc(), Sheet.id.desc()
+_PRINTED = select(SheetLine.target_id, SheetLine.position).where(
+    SheetLine.sheet_id
+    == select(Sheet.id).where(_OF_EVENT).order_by(*_NEWEST).limit(1).scalar_subquery()
+)
+_UNPLANNED = (
+    select(Sheet.first_unplanned, Sheet.unplanned).where(_OF_EVENT).order_by(*_NEWEST).limit(1)
+)

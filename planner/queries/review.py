@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -22,9 +22,9 @@ from planner.model import (
     TargetState,
     person_key,
 )
-from planner.model.lookup import get_event
 from planner.model.planned import is_within
-from planner.queries.events import EventRow, event_rows
+from planner.model.prepared import ask
+from planner.queries.events import EventRow, event_of, event_rows
 from planner.queries.plan import GoalRow, TargetRow, goal_rows, target_rows
 
 _KEPT = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
@@ -97,22 +97,16 @@ def event_review(
     session: Session, event_id: int, targets: Sequence[TargetRow] | None = None
 ) -> EventReview:
     """Return what came of an event with its sessions; `targets` where they are read already."""
-    event = get_event(session, event_id)
-    row = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
-    plan = session.scalar(select(EventPlan).where(EventPlan.event_id == event.id))
+    row = event_of(session, event_id)
+    plan = ask(session, _WORDS, event=event_id).one_or_none()
     if targets is None:
-        targets = target_rows(session, event.id)
-    promised = session.scalars(
-        select(FollowUp.status).where(
-            is_within(FollowUp.event_id, event.id), FollowUp.kind == FollowUpKind.PROMISE
-        )
-    )
+        targets = target_rows(session, event_id)
     return EventReview(
         event=row,
-        goals=tuple(goal_rows(session, event.id)),
+        goals=tuple(goal_rows(session, event_id)),
         targets=tuple(targets),
-        unplanned=tuple(_unplanned(session, event)),
-        promises=_ledger(list(promised)),
+        unplanned=tuple(_unplanned(session, event_id)),
+        promises=_ledger(list(ask(session, _PROMISED, event=event_id).scalars().all())),
         insight=plan.insight if plan else "",
         worked=plan.worked if plan else "",
         attend_again=plan.attend_again if plan else None,
@@ -121,36 +115,24 @@ def event_review(
 
 def event_scores(session: Session) -> list[EventScore]:
     """Return all events at which somebody was planned or met, the newest first."""
-    root = func.coalesce(Event.parent_id, Event.id)
     planned: Counter[int] = Counter()
     met: Counter[int] = Counter()
-    for conference_id, state in session.execute(select(Target.conference_id, Target.state)):
-        planned[conference_id] += 1
-        met[conference_id] += state is TargetState.MET
+    for conference_id, state, count in ask(session, _STATES).all():
+        planned[conference_id] += count
+        met[conference_id] += count if state is TargetState.MET else 0
     unplanned: dict[int, set[tuple[str, object]]] = {}
     hoped_for: dict[int, set[tuple[str, object]]] = {}
-    for root_id, target_id, contact_id, code, id_ in session.execute(
-        select(
-            root, Participant.target_id, Participant.contact_id, Participant.code, Participant.id
-        )
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .join(Event, Encounter.event_id == Event.id)
-    ):
+    for root_id, target_id, contact_id, code, id_ in ask(session, _ALL_MET).all():
         key = person_key(contact_id, code, id_)
         unplanned.setdefault(root_id, set()).add(key)
         if target_id is not None:
             hoped_for.setdefault(root_id, set()).add(key)
     promises: dict[int, list[FollowUpStatus]] = {}
-    for root_id, status in session.execute(
-        select(root, FollowUp.status)
-        .join(Event, FollowUp.event_id == Event.id)
-        .where(FollowUp.kind == FollowUpKind.PROMISE)
-    ):
+    for root_id, status in ask(session, _ALL_PROMISED).all():
         promises.setdefault(root_id, []).append(status)
     ids = frozenset({*planned, *unplanned, *promises})
     rows = event_rows(session, ids=ids, top_level=True, include_hidden=True)
-    plans = session.scalars(select(EventPlan).where(EventPlan.event_id.in_(ids)))
-    words = {plan.event_id: plan for plan in plans}
+    words = {plan.event_id: plan for plan in ask(session, _ALL_WORDS).all()}
     scores = [
         EventScore(
             id=row.id,
@@ -173,15 +155,8 @@ def _ledger(statuses: list[FollowUpStatus]) -> Ledger:
     return Ledger(len(counted), sum(status in _KEPT for status in counted))
 
 
-def _unplanned(session: Session, event: Event) -> list[UnplannedRow]:
-    found = session.execute(
-        select(Participant, Contact.name, Organisation.name)
-        .join(Encounter, Participant.encounter_id == Encounter.id)
-        .outerjoin(Contact, Participant.contact_id == Contact.id)
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .where(is_within(Encounter.event_id, event.id))
-        .order_by(Encounter.at, Participant.id)
-    ).all()
+def _unplanned(session: Session, event_id: int) -> list[UnplannedRow]:
+    found = session.execute(_MET, {"event": event_id}).all()
     rows: dict[tuple[str, object], UnplannedRow] = {}
     hoped_for = set()
     for part, name, organisation in found:
@@ -198,3 +173,36 @@ def _unplanned(session: Session, event: Event) -> list[UnplannedRow]:
             talk=" · ".join(said for said in (before.talk if before else "", part.talk) if said),
         )
     return [row for key, row in rows.items() if key not in hoped_for]
+
+
+_WHOLE = func.coalesce(Event.parent_id, Event.id)
+_WORDS = select(EventPlan.insight, EventPlan.worked, EventPlan.attend_again).where(
+    EventPlan.event_id == bindparam("event")
+)
+_PROMISED = select(FollowUp.status).where(
+    is_within(FollowUp.event_id, bindparam("event")), FollowUp.kind == FollowUpKind.PROMISE
+)
+_MET = (
+    select(Participant, Contact.name, Organisation.name)
+    .join(Encounter, Participant.encounter_id == Encounter.id)
+    .outerjoin(Contact, Participant.contact_id == Contact.id)
+    .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+    .where(is_within(Encounter.event_id, bindparam("event")))
+    .order_by(Encounter.at, Participant.id)
+)
+_STATES = select(Target.conference_id, Target.state, func.count()).group_by(
+    Target.conference_id, Target.state
+)
+_ALL_MET = (
+    select(_WHOLE, Participant.target_id, Participant.contact_id, Participant.code, Participant.id)
+    .join(Encounter, Participant.encounter_id == Encounter.id)
+    .join(Event, Encounter.event_id == Event.id)
+)
+_ALL_PROMISED = (
+    select(_WHOLE, FollowUp.status)
+    .join(Event, FollowUp.event_id == Event.id)
+    .where(FollowUp.kind == FollowUpKind.PROMISE)
+)
+_ALL_WORDS = select(EventPlan.event_id, EventPlan.attend_again, EventPlan.worked).where(
+    or_(EventPlan.attend_again.is_not(None), EventPlan.worked != "")
+)

@@ -1,16 +1,20 @@
 """The schedule of an event, whole or part by part, with the text that search looks through."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import String, cast, exists, func, or_, select, union
+from sqlalchemy import Select, String, bindparam, case, cast, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from planner.model import Event, EventKind, EventPlan
-from planner.model.lookup import get_event, zone_of
-from planner.model.planned import planned_event_ids
-from planner.queries.events import EventRow, event_rows
+from planner.model.lookup import get_event, missing_event, zone_of
+from planner.model.planned import is_within, planned_event_ids
+from planner.model.prepared import ask, listed, packed
+from planner.queries.events import EventRow, event_rows, root_of
 from planner.times import Moment, TimeKind
 
 
@@ -42,27 +46,21 @@ def schedule_of(session: Session, event_id: int) -> Schedule:
 
 def schedule_size(session: Session, event_id: int) -> tuple[int, int]:
     """Return the id of the event whose schedule an event is in, and how many are in it."""
-    root = get_event(session, event_id).root_id
-    count = select(func.count()).select_from(Event).where(Event.parent_id == root)
-    return root, 1 + (session.scalar(count) or 0)
+    root = _root(session, event_id)
+    return root, 1 + ask(session, _COUNT, event=root).scalar_one()
 
 
 def schedule_ids(session: Session, event_id: int) -> tuple[int, ...]:
     """Return the ids of a schedule: the event's, then those of its sessions in order of time."""
-    root = get_event(session, event_id).root_id
-    parts = (
-        select(Event.id)
-        .where(Event.parent_id == root)
-        .order_by(Event.start_at, Event.end_at, Event.id)
-    )
-    return (root, *session.scalars(parts))
+    root = _root(session, event_id)
+    return (root, *json.loads(ask(session, _PARTS, event=root).scalar_one()))
 
 
 def schedule_part(session: Session, ids: Sequence[int]) -> SchedulePart:
     """Return these events of a schedule; those that are there no longer are left out."""
     rows = event_rows(session, ids=frozenset(ids), include_hidden=True)
-    texts = session.execute(select(Event.id, Event.description).where(Event.id.in_(ids)))
-    return SchedulePart(tuple(rows), {row.id: row.description for row in texts})
+    texts = ask(session, _TEXTS, ids=packed(ids)).all()
+    return SchedulePart(tuple(rows), dict(texts))
 
 
 def joined(root: int, parts: Sequence[SchedulePart]) -> Schedule:
@@ -81,32 +79,65 @@ def joined(root: int, parts: Sequence[SchedulePart]) -> Schedule:
 def schedule_days(session: Session, event_id: int) -> tuple[date, ...]:
     """Return the days on which the sessions of an event begin, in its zone, in order."""
     zone = zone_of(session, get_event(session, event_id))
-    of_parts = Event.parent_id == event_id
-    # What is not told in UTC lies on the day that it says itself.
-    said = cast(Event.start_wall, String)
-    days = select(func.substr(said, 1, 10)).distinct().where(Event.start_kind != TimeKind.UTC)
-    found = {date.fromisoformat(day) for day in session.scalars(days.where(of_parts))}
-    walls = select(Event.start_wall).distinct().where(Event.start_kind == TimeKind.UTC)
-    for wall in session.scalars(walls.where(of_parts)):
-        found.add(Moment(TimeKind.UTC, wall).local(zone).date())
+    found: set[date] = set()
+    for kind, start in ask(session, _STARTS, event=event_id).all():
+        if kind is TimeKind.UTC:
+            found.add(Moment(kind, datetime.fromisoformat(start)).local(zone).date())
+        else:
+            found.add(date.fromisoformat(start))
     return tuple(sorted(found))
 
 
 def planned_ids(session: Session, event_id: int) -> frozenset[int]:
     """Return which events of a schedule carry something of the user's, hidden ones too."""
-    planned = union(planned_event_ids(), select(EventPlan.event_id)).subquery()
-    # Asked for each of what is planned, which is little beside a whole programme.
-    within = exists().where(
-        Event.id == planned.c[0], or_(Event.id == event_id, Event.parent_id == event_id)
-    )
-    return frozenset(session.scalars(select(planned.c[0]).where(within)))
+    return frozenset(ask(session, _planned(), event=event_id).scalars().all())
 
 
 def has_visible_part(session: Session, event_id: int) -> bool:
     """Return whether any session of an event is not hidden."""
-    part = (
+    return ask(session, _VISIBLE_PART, event=event_id).scalar() is not None
+
+
+def _root(session: Session, event_id: int) -> int:
+    root = root_of(session, event_id)
+    if root is None:
+        raise missing_event(event_id)
+    return root
+
+
+@cache
+def _planned() -> Select[Any]:
+    planned = union(planned_event_ids(), select(EventPlan.event_id)).subquery()
+    # Asked for each of what is planned, which is little beside a whole programme.
+    return select(planned.c[0]).where(is_within(planned.c[0], bindparam("event")))
+
+
+_PART = Event.parent_id == bindparam("event")
+_COUNT = select(func.count()).select_from(Event).where(_PART)
+_PARTS = select(
+    # As one value: row by row ten thousand would keep all others from the interpreter.
+    func.json_group_array(
         select(Event.id)
-        .outerjoin(EventPlan, EventPlan.event_id == Event.id)
-        .where(Event.parent_id == event_id, or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
+        .where(_PART)
+        .order_by(Event.start_at, Event.end_at, Event.id)
+        .subquery()
+        .c.id
     )
-    return session.scalar(part.limit(1)) is not None
+)
+_TEXTS = select(Event.id, Event.description).where(Event.id.in_(listed("ids")))
+# What is not told in UTC lies on the day that it says itself.
+_WALL = cast(Event.start_wall, String)
+_STARTS = (
+    select(
+        Event.start_kind,
+        case((Event.start_kind == TimeKind.UTC, _WALL), else_=func.substr(_WALL, 1, 10)),
+    )
+    .distinct()
+    .where(_PART)
+)
+_VISIBLE_PART = (
+    select(Event.id)
+    .outerjoin(EventPlan, EventPlan.event_id == Event.id)
+    .where(_PART, or_(EventPlan.hidden.is_(None), ~EventPlan.hidden))
+    .limit(1)
+)

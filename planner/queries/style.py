@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.model import Event, EventKind, Profile, SessionKind, Target, TargetState
-from planner.model.lookup import get_event, targets_at
+from planner.model.lookup import targets_of_whole
+from planner.model.prepared import ask
 from planner.model.suiting import suits_of
 from planner.queries.agenda import days_touched
-from planner.queries.events import EventRow, event_rows
+from planner.queries.events import EventRow, event_of, event_rows
 from planner.queries.plan import target_rows
 from planner.queries.schedule import planned_ids, schedule_days
 
@@ -66,32 +67,26 @@ class StyleAdvice:
 
 def my_style(session: Session) -> Style:
     """Return the user's style."""
-    profile = session.scalar(select(Profile).limit(1))
-    if profile is None:
-        return Style()
-    return Style(profile.conversations_a_day, profile.minutes_between, suits_of(profile.suits))
+    told = ask(session, _MINE).one_or_none()
+    return Style() if told is None else Style(told[0], told[1], suits_of(told[2]))
 
 
 def style_advice(session: Session, event_id: int) -> StyleAdvice:
     """Return what the style proposes for an event; NotFound when there is none."""
     style = my_style(session)
-    event = get_event(session, event_id)
-    (row,) = event_rows(session, ids=frozenset({event.id}), include_hidden=True)
-    days = len(schedule_days(session, event.id)) or len(_days(row))
-    if event.parent_id is None:
-        states = list(session.scalars(select(Target.state).where(targets_at(event))))
+    row = event_of(session, event_id)
+    days = len(schedule_days(session, event_id)) or len(_days(row))
+    if row.parent_id is None:
+        states = list(ask(session, _STATES, event=event_id).scalars().all())
     else:
-        states = [target.state for target in target_rows(session, event.id)]
+        states = [target.state for target in target_rows(session, event_id)]
     planned = sum(state not in _OVER for state in states)
     proposed = style.conversations_a_day * days if style.conversations_a_day else None
     if not style.minutes_between:
         return StyleAdvice(style, days, planned, proposed)
-    own = select(Event.id).where(
-        Event.parent_id == event.id, Event.kind.in_((EventKind.MEETING, EventKind.BREAK))
-    )
     # Only what is one's own is looked at, not a whole programme.
-    mine = planned_ids(session, event.id) | set(session.scalars(own))
-    parts = event_rows(session, ids=mine - {event.id})
+    mine = planned_ids(session, event_id) | set(ask(session, _OWN, event=event_id).scalars())
+    parts = event_rows(session, ids=mine - {event_id})
     breaks, tight = _between(parts, timedelta(minutes=style.minutes_between))
     return StyleAdvice(style, days, planned, proposed, tuple(breaks), tuple(tight))
 
@@ -131,3 +126,10 @@ def _between(parts: list[EventRow], wanted: timedelta) -> tuple[list[Break], lis
 
 def _later(one: EventRow | None, other: EventRow) -> EventRow:
     return other if one is None or other.local_end >= one.local_end else one
+
+
+_MINE = select(Profile.conversations_a_day, Profile.minutes_between, Profile.suits).limit(1)
+_STATES = select(Target.state).where(targets_of_whole(bindparam("event")))
+_OWN = select(Event.id).where(
+    Event.parent_id == bindparam("event"), Event.kind.in_((EventKind.MEETING, EventKind.BREAK))
+)

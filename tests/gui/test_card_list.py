@@ -181,3 +181,18 @@ def test_what_is_left_in_the_middle_leaves_the_cards_that_are_shown(cards: CardL
     next(turns)
     turns.close()
     assert cards.rows.rows == TARGETS
+
+
+def test_a_wrapped_title_is_not_squeezed_by_its_badge(shown: Show) -> None:
+    def wrapped(target: Target) -> Card:
+        return Card(target.name, ("tall, blue",), target.state, wrapped=True)
+
+    made = CardList(wrapped, "Nobody yet.", name="Logged")
+    shown(made).resize(320, 400)
+
+    def height(state: str) -> int:
+        made.set_rows([Target(1, "Ada Lovelace, Grace Hopper, Mary Shelley, Jane Austen", state)])
+        return rect(made, 1).height()
+
+    # The badge stands beside the line below, which has the room.
+    assert height("Tue, 16:50") == height("")

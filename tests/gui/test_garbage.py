@@ -12,7 +12,7 @@ from planner.gui import garbage
 from planner.gui.garbage import Garbage
 from planner.gui.jobs import Jobs
 
-MANY = 20_000  # objects, so that a search is worth it
+MANY = 10_000  # objects, so that a search is worth it
 
 
 class Ring:

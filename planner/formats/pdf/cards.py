@@ -1,11 +1,12 @@
 """The cards: one target each, printed on the left, room for the hand on the right."""
 
 from io import BytesIO
+from math import ceil
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from planner.formats.pdf import cardtext, measures, writing
+from planner.formats.pdf import cardtext, measures, names, writing
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import CardSize
 from planner.formats.pdf.pen import Align, Pen
@@ -13,8 +14,10 @@ from planner.formats.pdf.report import Card
 from planner.formats.pdf.stars import stars, stars_width
 from planner.i18n import _
 
-_HEAD_LINE = 5.2
 _PHOTO_PIXELS = 300
+# So much less than its height a name of several lines takes from the text below it.
+_SPARE = 1.2
+_HALF_SPARE = 0.35
 # Beside a name on a half card the role needs this much to say anything.
 _LEAST_ROLE = 18.0
 
@@ -61,24 +64,13 @@ def draw_full_text(
     starry = 0 if look.discreet else card.priority
     mark = stars_width(starry) + 1.5 if starry else 0.0
     room = width - code - mark - photo
-    name = pen.paragraph(
-        x + code,
-        y + 4.5,
-        card.name,
-        width=room,
-        most=2 if lines <= measures.FULL.printed else 3,
-        leading=_HEAD_LINE,
-        style=Style.BOLD,
-        size=measures.NAME,
-        where=card.code,
-    )
+    name = names.set_name(pen, card.name, room, names.ON_FULL_CARD)
+    names.draw_name(pen, x + code, y + 4.5, name, card.code)
     stars(pen, x + width - photo, y + 3.0, starry)
-    # A name of two lines takes the place of a line and a quarter of the text below.
-    used = max(name, 1)
-    lines -= used - 1
-    # What is spare below goes between name and text.
-    air = 0.9 if used == 1 else 0.4
-    at = y + 6.3 + air + (used - 1) * _HEAD_LINE + leading * 0.78
+    # What is spare below goes between name and text, and to a name of several lines first.
+    lines -= ceil(max(0.0, name.below - _SPARE) / leading)
+    air = 0.9 if name.lines == 1 else 0.4
+    at = y + 6.3 + air + name.below + leading * 0.78
     beside = y + measures.PHOTO + 3.0 if picture else 0.0
     space = cardtext.Space(width, photo, beside, size, leading)
     role = cardtext.role_line(card)
@@ -100,29 +92,25 @@ def _draw_half_text(
         tail = stars_width(starry)
         stars(pen, x + width, y + 3.0, starry)
     room = width - code - (tail + 1.5 if tail else 0.0)
-    shown = pen.text(
-        x + code,
-        baseline,
-        card.name,
-        style=Style.BOLD,
-        size=measures.NAME,
-        width=room,
-        where=card.code,
-    )
+    name = names.set_name(pen, card.name, room, names.ON_HALF_CARD)
+    shown = names.draw_name(pen, x + code, baseline, name, card.code)
+    lines -= ceil(max(0.0, name.below - _HALF_SPARE) / measures.LINE)
     left = room - shown - 2.0
-    beside = left >= _LEAST_ROLE and not below
-    if beside:
+    role = cardtext.role_line(card, place=below)
+    # Beside the name it is cut only where no line below is free for it.
+    whole = pen.width(role) <= left or cardtext.is_tight(card, look, lines, role)
+    if left >= _LEAST_ROLE and whole and not below:
         pen.text(
             x + code + shown + 2.0,
             baseline,
-            cardtext.role_line(card, place=False),
+            role,
             width=left,
             grey=measures.DARK,
             where=card.code,
         )
+        role = ""
     space = cardtext.Space(width, 0.0, 0.0, measures.TEXT, measures.LINE)
-    role = "" if beside else cardtext.role_line(card, place=below)
-    cardtext.draw(pen, x, y + 6.4 + 3.1, card, look, space, lines, role=role)
+    cardtext.draw(pen, x, y + 6.4 + 3.1 + name.below, card, look, space, lines, role=role)
 
 
 def _stand_fits(pen: Pen, card: Card, width: float) -> bool:

@@ -102,6 +102,11 @@ def draw(
     return at
 
 
+def is_tight(card: Card, style: Look, most: int, role: str) -> bool:
+    """Whether the fields, the role among them, need more than `most` lines."""
+    return sum(field.lines for field in _fields(card, style, role)) > most
+
+
 def _fields(card: Card, style: Look, role: str) -> list[_Field]:
     place = () if card.company or not card.place else (card.place,)
     finds = place + tuple(find_line(find, style.day) for find in card.finds)

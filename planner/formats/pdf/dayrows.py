@@ -1,6 +1,6 @@
 """The rows of the plan page: the day as it comes, and the people to meet."""
 
-from planner.formats.pdf import dates, measures
+from planner.formats.pdf import dates, measures, names
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Align, Pen
@@ -11,6 +11,8 @@ from planner.i18n import _
 _BASE = 3.5
 _TIME = 21.6
 _HAIR = 0.3
+# Below the first line of a row that a long name makes higher.
+_LEADING = 3.8
 
 
 def draw_rows(pen: Pen, frame: Frame, y: float, rows: tuple[DayRow, ...]) -> float:
@@ -103,33 +105,55 @@ def mark_word(row: DayRow) -> str:
     }.get(row.mark, "")
 
 
+class PeopleColumns:
+    """Where the columns of the people to meet begin, and how each name is set in its own."""
+
+    def __init__(
+        self, pen: Pen, frame: Frame, people: tuple[PersonToMeet, ...], *, discreet: bool
+    ) -> None:
+        self.code = frame.left + measures.BOX + 2.0
+        codes = max((pen.width(person.code, Style.BOLD) for person in people), default=0.0)
+        self.stars = self.code + codes + 2.0
+        self.starry = not discreet
+        self.name = self.stars + (stars_width(MOST) + 2.0 if self.starry else 0.0)
+        self.name_width, self.where_width = _people_widths(pen, people, frame.right - self.name)
+        self.company = self.name + self.name_width + 2.0
+        self.where = frame.right - self.where_width
+        self.company_width = self.where - 2.0 - self.company
+        alone = self.where - 2.0 - self.name
+        self.names = {
+            person.code: names.set_name(
+                pen, person.name, self.name_width if _company(person) else alone, names.IN_A_ROW
+            )
+            for person in people
+        }
+
+    def height(self, person: PersonToMeet) -> float:
+        """Return the height of a person's row: a name of several lines makes it higher."""
+        name = self.names[person.code]
+        return measures.ROW + (max(name.below, _LEADING) if name.lines > 1 else 0.0)
+
+
 def draw_people(
-    pen: Pen, frame: Frame, y: float, people: tuple[PersonToMeet, ...], *, discreet: bool
+    pen: Pen, frame: Frame, y: float, people: tuple[PersonToMeet, ...], columns: PeopleColumns
 ) -> float:
     """Draw the lines of people from `y` down; return where they end."""
-    code_x = frame.left + measures.BOX + 2.0
-    codes = max(pen.width(person.code, Style.BOLD) for person in people)
-    stars_x = code_x + codes + 2.0
-    name_x = stars_x + (0.0 if discreet else stars_width(MOST) + 2.0)
-    name_width, where_width = _people_widths(pen, people, frame.right - name_x)
-    company_x = name_x + name_width + 2.0
-    where_x = frame.right - where_width
     for person in people:
         base, middle = y + _BASE, y + measures.ROW / 2
+        code, name, high = person.code, columns.names[person.code], columns.height(person)
         pen.box(frame.left, middle)
-        pen.text(code_x, base, person.code, style=Style.BOLD)
-        pen.link(frame.left, y, name_x + name_width - frame.left, measures.ROW, person.code)
-        if not discreet:
+        pen.text(columns.code, base, code, style=Style.BOLD)
+        pen.link(frame.left, y, columns.name + columns.name_width - frame.left, high, code)
+        if columns.starry:
             count = min(person.priority, MOST)
-            stars(pen, stars_x + stars_width(count), middle, count)
-        code = person.code
-        company = _company(person)
-        wide = name_width if company else where_x - 2.0 - name_x
-        pen.text(name_x, base, person.name, style=Style.BOLD, width=wide, where=code)
-        room = where_x - 2.0 - company_x
-        pen.text(company_x, base, company, width=room, where=code)
-        pen.text(where_x, base, where_word(person), width=where_width, where=code)
-        y += measures.ROW
+            stars(pen, columns.stars + stars_width(count), middle, count)
+        names.draw_name(pen, columns.name, base, name, code)
+        pen.paragraph(
+            columns.company, base, _company(person), width=columns.company_width,
+            most=min(name.lines, 2), leading=_LEADING, where=code,
+        )  # fmt: skip
+        pen.text(columns.where, base, where_word(person), width=columns.where_width, where=code)
+        y += high
         pen.rule(frame.left, y, frame.right, weight=_HAIR, grey=0.7)
     return y
 
@@ -148,11 +172,11 @@ def _company(person: PersonToMeet) -> str:
 def _people_widths(pen: Pen, people: tuple[PersonToMeet, ...], room: float) -> tuple[float, float]:
     """Return the widths for the name and for when and where: what they need, within bounds;
     the company has the rest."""
-    where = max(pen.width(where_word(person)) for person in people)
+    where = max((pen.width(where_word(person)) for person in people), default=0.0)
     where = min(where, room * 0.34)
-    names = [pen.width(person.name, Style.BOLD) for person in people if _company(person)]
+    wide = [pen.width(person.name, Style.BOLD) for person in people if _company(person)]
     companies = [pen.width(_company(person)) for person in people]
-    name, company = max(names, default=0.0), max(companies)
+    name, company = max(wide, default=0.0), max(companies, default=0.0)
     free = room - where - 4.0
     if name + company <= free:
         # The columns stand where they always do while there is room.

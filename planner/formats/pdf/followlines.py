@@ -108,18 +108,22 @@ def not_met(pen: Pen, frame: Frame, entry: NotMet) -> Block:
     start = frame.left
     width = columns.what - start - 3.0
     rows = pen.count(why, columns.what_width, Style.REGULAR, measures.TEXT, 2)
-    high = max(rows, 1) * _LEADING + measures.BOX_ROW + _PAD
+    begin = _code_width(pen, entry.code)
+    company = "" if entry.organisation == entry.name else entry.organisation
+    names = pen.count(entry.name, width - begin, Style.BOLD, measures.TEXT, _MOST)
+    lines = names + (1 if company else 0)
+    high = max(max(rows, 1) * _LEADING + measures.BOX_ROW, lines * _LEADING) + _PAD
 
     def draw(pen: Pen, y: float) -> None:
         base = y + _BASE
         pen.text(start, base, entry.code, style=Style.BOLD)
-        begin = _code_width(pen, entry.code)
         where = entry.code or entry.name
-        pen.text(
-            start + begin, base, entry.name, style=Style.BOLD, width=width - begin, where=where
-        )
-        company = "" if entry.organisation == entry.name else entry.organisation
-        pen.text(start + begin, base + _LEADING, company, width=width - begin, where=where)
+        pen.paragraph(
+            start + begin, base, entry.name, width=width - begin, most=_MOST, leading=_LEADING,
+            style=Style.BOLD, where=where,
+        )  # fmt: skip
+        below = base + names * _LEADING
+        pen.text(start + begin, below, company, width=width - begin, where=where)
         used = pen.paragraph(
             columns.what,
             base,
@@ -224,7 +228,7 @@ def _who(pen: Pen, columns: _Columns, base: float, entry: FollowUpLine) -> None:
         base,
         entry.person,
         width=width,
-        most=2,
+        most=_MOST,
         leading=_LEADING,
         style=Style.BOLD,
         where=entry.code,
@@ -241,7 +245,7 @@ def _who(pen: Pen, columns: _Columns, base: float, entry: FollowUpLine) -> None:
 
 def _who_lines(pen: Pen, columns: _Columns, entry: FollowUpLine) -> int:
     width = columns.who_width - _code_width(pen, entry.code)
-    names = pen.count(entry.person, width, Style.BOLD, measures.TEXT, 2)
+    names = pen.count(entry.person, width, Style.BOLD, measures.TEXT, _MOST)
     return names + (1 if entry.organisation else 0)
 
 

@@ -89,6 +89,10 @@ class Pen:
         """Return how many lines the text takes."""
         return self.typesetter.count(text, style, size, width * mm, most)
 
+    def breaks_words(self, text: str, width: float, style: Style, size: float) -> bool:
+        """Whether a word of the text is wider than that."""
+        return self.typesetter.breaks_words(text, style, size, width * mm)
+
     def text(
         self,
         x: float,

@@ -1,6 +1,6 @@
 """One person of the follow-up list: who, met where, in their words, and what comes next."""
 
-from planner.formats.pdf import dates, measures, qr
+from planner.formats.pdf import dates, measures, names, qr
 from planner.formats.pdf.cardtext import role_word
 from planner.formats.pdf.flow import Block
 from planner.formats.pdf.followlines import channel_word
@@ -8,7 +8,7 @@ from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Align, Pen
 from planner.formats.pdf.report import Meeting, PersonMet
-from planner.formats.pdf.writing import code_box, tick_row
+from planner.formats.pdf.writing import code_box, code_width, tick_row
 from planner.i18n import _, ngettext
 
 _LEADING = 4.25
@@ -30,18 +30,20 @@ def block(pen: Pen, frame: Frame, person: PersonMet, *, code: bool = False) -> B
     indent = max(pen.width(label, Style.BOLD) for label in _labels()) + 2.5
     width = frame.inner - indent - 2 * measures.PAD - square
     counts = [pen.count(text, width, Style.REGULAR, measures.TEXT, _MOST) for _l, text in fields]
-    high = _HEAD + max(sum(counts) * _LEADING, square) + _BOXES + _PAD
+    name = _set_name(pen, frame, person)
+    head = _HEAD + name.below
+    high = head + max(sum(counts) * _LEADING, square) + _BOXES + _PAD
     title = f"{person.code} {person.name}".strip()
 
     def draw(pen: Pen, y: float) -> None:
         left, right = frame.left + measures.PAD, frame.right - measures.PAD
         pen.frame(frame.left, y + 1.0, frame.inner, high - 1.8, grey=measures.DARK)
-        _head(pen, left, right, y + 1.8, person, work if beside else "")
+        _head(pen, left, y + 1.8, right, person, name, work if beside else "")
         if square:
             quiet = (square - measures.SMALL_QR) / 2
             x = right - measures.SMALL_QR - quiet
-            qr.draw(pen, x, y + _HEAD + quiet, person.link, measures.SMALL_QR)
-        at = y + _HEAD + 3.4
+            qr.draw(pen, x, y + head + quiet, person.link, measures.SMALL_QR)
+        at = y + head + 3.4
         for label, text in fields:
             pen.text(left, at, label, style=Style.BOLD)
             used = pen.paragraph(
@@ -83,26 +85,21 @@ def _fits_beside(pen: Pen, frame: Frame, person: PersonMet, work: str) -> bool:
     return code + name + 2.5 + pen.width(work) <= frame.inner - 2 * measures.PAD
 
 
-def _head(pen: Pen, left: float, right: float, y: float, person: PersonMet, work: str) -> None:
+def _set_name(pen: Pen, frame: Frame, person: PersonMet) -> names.SetName:
+    code = code_width(pen, person.code) + 2.0 if person.code else 0.0
+    width = frame.inner - 2 * measures.PAD - code
+    return names.set_name(pen, person.name or _("someone unnamed"), width, names.IN_A_HEAD)
+
+
+def _head(
+    pen: Pen, left: float, y: float, right: float, person: PersonMet, name: names.SetName, work: str
+) -> None:
+    where = person.code or person.name
     at = left
     if person.code:
         at += code_box(pen, left, y, person.code) + 2.0
-    name = pen.text(
-        at,
-        y + 4.5,
-        person.name or _("someone unnamed"),
-        style=Style.BOLD,
-        size=measures.NAME,
-        width=right - at,
-        where=person.code,
-    )
-    pen.text(
-        at + name + 2.5,
-        y + 4.5,
-        work,
-        width=right - at - name - 2.5,
-        where=person.code or person.name,
-    )
+    at += names.draw_name(pen, at, y + 4.5, name, person.code) + 2.5
+    pen.text(at, y + 4.5, work, width=right - at, where=where)
 
 
 def _links(pen: Pen, right: float, y: float, person: PersonMet, width: float) -> None:

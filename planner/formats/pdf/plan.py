@@ -1,6 +1,7 @@
 """The plan page of a day: where, what for, when, whom, and what to say."""
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from planner.formats.pdf import dayrows, edges, goals, masthead, measures, mylines
 from planner.formats.pdf.fonts import Style
@@ -28,31 +29,38 @@ def plan_pages(pen: Pen, report: PrepReport, plan: DayPlan, frame: Frame) -> lis
     top += goals.height(report)
     low = frame.bottom - edges.FOOT - mylines.height(pen, frame, report)
     room = low - top
-    count, first = _first_page(room, len(rows), len(people))
+    columns = dayrows.PeopleColumns(pen, frame, people, discreet=report.options.discreet)
+    count, first = _first_page(room, len(rows), [columns.height(person) for person in people])
 
     def first_page(pen: Pen) -> None:
         y = frame.top + masthead.draw(pen, frame, report, plan)
         y += goals.draw(pen, frame, y, report)
         y = _rows(pen, frame, y, rows[:count])
-        y = _people(pen, frame, y, people[:first], report)
+        y = _people(pen, frame, y, people[:first], columns)
         if Block.NOTES in blocks:
             _notes(pen, frame, y, low, mylines.free_below(frame, report))
         mylines.draw(pen, frame, report)
 
     pages: list[Draw] = [first_page]
-    pages += _continued(report, plan, frame, rows[count:], people[first:])
+    pages += _continued(report, plan, frame, rows[count:], people[first:], columns)
     return pages
 
 
-def _first_page(room: float, rows: int, people: int) -> tuple[int, int]:
-    """Return how many rows of the day and how many people stand on the first page."""
-    day_head = _HEADING if rows else 0.0
-    people_head = _HEADING + _BETWEEN if people else 0.0
-    lines = int((room - day_head - people_head) // measures.ROW)
-    if rows + people <= lines:
-        return rows, people
-    first = min(people, measures.PEOPLE_FIRST, max(0, lines - min(rows, _LEAST_ROWS)))
-    return min(rows, max(0, lines - first)), first
+def _first_page(room: float, rows: int, people: list[float]) -> tuple[int, int]:
+    """Return how many rows of the day and how many people stand on the first page; `people` are
+    the heights of theirs."""
+    room -= (_HEADING if rows else 0.0) + (_HEADING + _BETWEEN if people else 0.0)
+    if rows * measures.ROW + sum(people) <= room:
+        return rows, len(people)
+    least = min(rows, _LEAST_ROWS) * measures.ROW
+    first = _fitting(people[: measures.PEOPLE_FIRST], room - least)
+    left = room - sum(people[:first])
+    return min(rows, max(0, int(left // measures.ROW))), first
+
+
+def _fitting(heights: list[float], room: float) -> int:
+    """Return how many of these fit one below the other."""
+    return sum(end <= room + 0.001 for end in accumulate(heights))
 
 
 def _continued(
@@ -61,14 +69,17 @@ def _continued(
     frame: Frame,
     rows: tuple[DayRow, ...],
     people: tuple[PersonToMeet, ...],
+    columns: dayrows.PeopleColumns,
 ) -> list[Draw]:
     pages: list[Draw] = []
-    lines = int((frame.bottom - edges.FOOT - frame.top - 8.0 - _HEADING) // measures.ROW)
+    room = frame.bottom - edges.FOOT - frame.top - 8.0 - _HEADING
+    lines = int(room // measures.ROW)
     while rows or people:
         here, rows = rows[:lines], rows[lines:]
-        left = lines - len(here) - (3 if here else 0)
-        met, people = people[: max(0, left)], people[max(0, left) :]
-        pages.append(_continued_page(report, plan, frame, here, met))
+        left = room - (len(here) + 3) * measures.ROW if here else room
+        count = _fitting([columns.height(person) for person in people], left)
+        met, people = people[:count], people[count:]
+        pages.append(_continued_page(report, plan, frame, here, met, columns))
     return pages
 
 
@@ -78,11 +89,12 @@ def _continued_page(
     frame: Frame,
     rows: tuple[DayRow, ...],
     people: tuple[PersonToMeet, ...],
+    columns: dayrows.PeopleColumns,
 ) -> Draw:
     def page(pen: Pen) -> None:
         edges.head(pen, frame, masthead.running(report.head.title, plan))
         y = _rows(pen, frame, frame.top + 8.0, rows, more=True)
-        _people(pen, frame, y, people, report, more=True)
+        _people(pen, frame, y, people, columns, more=True)
 
     return page
 
@@ -102,7 +114,7 @@ def _people(
     frame: Frame,
     y: float,
     people: tuple[PersonToMeet, ...],
-    report: PrepReport,
+    columns: dayrows.PeopleColumns,
     *,
     more: bool = False,
 ) -> float:
@@ -110,7 +122,7 @@ def _people(
         return y
     title = _("People to meet, continued") if more else _("People to meet")
     y = _heading(pen, frame, y, title)
-    return dayrows.draw_people(pen, frame, y, people, discreet=report.options.discreet) + _BETWEEN
+    return dayrows.draw_people(pen, frame, y, people, columns) + _BETWEEN
 
 
 def _notes(

@@ -1,6 +1,6 @@
 """The change slip: what on a printed sheet no longer holds, to be laid into it."""
 
-from planner.formats.pdf import dates, edges, masthead, measures
+from planner.formats.pdf import dates, edges, masthead, measures, names
 from planner.formats.pdf.document import printed
 from planner.formats.pdf.flow import Block, paginate
 from planner.formats.pdf.fonts import Style
@@ -77,15 +77,15 @@ def _change(pen: Pen, frame: Frame, change: Change) -> Block:
     title_lines = pen.count(change.title, width, Style.REGULAR, measures.TEXT, 2)
     now = _now(change)
     now_lines = max(1, pen.count(now, width - _LABEL, Style.BOLD, measures.TEXT, 3))
-    high = (2 + title_lines + now_lines) * _LEADING + _PAD
+    name = names.set_name(pen, change.name, width, names.IN_A_LINE)
+    high = (2 + title_lines + now_lines) * _LEADING + name.below + _PAD
 
     def draw(pen: Pen, y: float) -> None:
         base = y + _BASE
         pen.box(frame.left, base - 1.3)
         pen.text(frame.left + measures.BOX + 2.0, base, change.code, style=Style.BOLD, size=11.0)
-        pen.text(left, base, change.name, style=Style.BOLD, size=11.0, width=width,
-                 where=change.code)  # fmt: skip
-        base += _LEADING
+        names.draw_name(pen, left, base, name, change.code)
+        base += _LEADING + name.below
         used = pen.paragraph(
             left, base, change.title, width=width, most=2, leading=_LEADING, where=change.code
         )

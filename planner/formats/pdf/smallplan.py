@@ -13,6 +13,7 @@ from planner.i18n import _
 FOOT = 6.0
 _HEAD = 8.0
 _MOST = 3
+_MOST_NAME = 6
 _MOST_CIRCLES = 10
 
 
@@ -128,7 +129,9 @@ def _row(pen: Pen, frame: Frame, row: DayRow, size: float) -> Part:
 def _person(pen: Pen, frame: Frame, person: PersonToMeet, size: float) -> Part:
     company = "" if person.organisation == person.name else person.organisation
     facts = " · ".join(part for part in (dayrows.where_word(person), company) if part)
-    return _entry(pen, frame, person.name, facts, person.code, size, strong=(True, False))
+    return _entry(
+        pen, frame, person.name, facts, person.code, size, strong=(True, False), most=_MOST_NAME
+    )
 
 
 def _entry(
@@ -140,12 +143,13 @@ def _entry(
     size: float,
     *,
     strong: tuple[bool, bool],
+    most: int = 2,
 ) -> Part:
     leading = _leading(size)
     styles = [Style.BOLD if bold else Style.REGULAR for bold in strong]
     room = frame.inner - (pen.width(code, Style.BOLD, size) + 2.0 if code else 0.0)
     room = max(room, frame.inner * 0.6)
-    above = max(1, pen.count(first, room, styles[0], size, 2))
+    above = max(1, pen.count(first, room, styles[0], size, most))
     lines = pen.count(second, frame.inner, styles[1], size, _MOST)
     high = (above + lines) * leading + 1.7
 
@@ -158,7 +162,7 @@ def _entry(
         if code and not strong[1]:
             pen.link(frame.left, y, frame.inner, high, code.split(" ")[0])
         pen.paragraph(
-            frame.left, base, first, width=room, most=2, leading=leading, style=styles[0],
+            frame.left, base, first, width=room, most=most, leading=leading, style=styles[0],
             size=size, where=code,
         )  # fmt: skip
         pen.paragraph(

@@ -157,6 +157,11 @@ class Typesetter:
         full = clean(text)
         return len(_broken(full, style, width / size, most)[0]) if full else 0
 
+    def breaks_words(self, text: str, style: Style, size: float, width: float) -> bool:
+        """Whether a word of the text is wider than `width` points."""
+        face, room = fonts.cut(style), width / size + 1e-6
+        return any(face.width(unit) > room for unit in _UNITS.findall(clean(text)[:LONGEST]))
+
     def _fitted(self, full: str, style: Style, size: float, width: float) -> str:
         face, room = fonts.cut(style), width / size + 1e-6
         if len(full) < _SHORT and face.width(full) <= room:

@@ -1,6 +1,6 @@
 """The week on one page: whom I see in seven days, when I last did, what I owe and give."""
 
-from planner.formats.pdf import dates, edges, measures
+from planner.formats.pdf import dates, edges, measures, names
 from planner.formats.pdf.document import printed
 from planner.formats.pdf.flow import Block, paginate
 from planner.formats.pdf.fonts import Style
@@ -16,6 +16,8 @@ _PAD = 1.9
 _TIME = 24.0
 _HEAD_ROOM = 8.0
 _HAIR = 0.3
+# With less room than this beside the name, a company stands below it.
+_LEAST = 30.0
 
 
 def week_page(report: WeekSheet) -> Printed:
@@ -103,20 +105,26 @@ def _person(pen: Pen, frame: Frame, person: WeekPerson) -> Block:
     indent = max(pen.width(label, Style.BOLD) for label in _labels()) + 2.5
     width = frame.right - left - indent
     fields = _fields(person)
+    code_width = pen.width(person.code, Style.BOLD)
+    name = names.set_name(pen, person.name, frame.right - left - code_width - 3.0, names.IN_A_LINE)
     counts = [pen.count(text, width, Style.REGULAR, measures.TEXT, 2) for _label, text in fields]
-    high = (1 + sum(counts)) * _LEADING + _PAD + 0.6
+    company = "" if person.organisation == person.name else person.organisation
+    beside = frame.right - left - code_width - 6.0
+    beside -= name.width if name.lines > 1 else pen.width(name.text, Style.BOLD, name.size)
+    below = bool(company) and pen.width(company) > beside and beside < _LEAST
+    high = (1 + below + sum(counts)) * _LEADING + name.below + _PAD + 0.6
 
     def draw(pen: Pen, y: float) -> None:
         base = y + _BASE + 0.2
         pen.box(left - measures.BOX - 2.0, base - 1.3)
-        shown = pen.text(
-            left, base, person.name, style=Style.BOLD, size=11.0,
-            width=frame.right - left - 14.0, where=person.code,
-        )  # fmt: skip
-        code = pen.text(frame.right, base, person.code, style=Style.BOLD, align=Align.RIGHT)
-        room = frame.right - left - shown - code - 6.0
-        company = "" if person.organisation == person.name else person.organisation
-        pen.text(left + shown + 2.5, base, company, width=max(room, 0.0), where=person.name)
+        shown = names.draw_name(pen, left, base, name, person.code)
+        pen.text(frame.right, base, person.code, style=Style.BOLD, align=Align.RIGHT)
+        base += name.below
+        if below:
+            base += _LEADING
+            pen.text(left, base, company, width=frame.right - left, where=person.name)
+        else:
+            pen.text(left + shown + 2.5, base, company, width=max(beside, 0.0), where=person.name)
         base += _LEADING + 0.2
         for (label, text), count in zip(fields, counts, strict=True):
             pen.text(left, base, label, style=Style.BOLD)

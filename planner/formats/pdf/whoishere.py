@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.formats.pdf import dates, edges, measures
+from planner.formats.pdf import dates, edges, measures, names
 from planner.formats.pdf.document import printed
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
@@ -45,7 +45,9 @@ def _draw(pen: Pen, report: WhoIsHere, title: str) -> None:
     width = (frame.inner - (columns - 1) * _GUTTER) / columns
     # Where the calendar names no company at all, one plain list needs no heading.
     plain = not any(company.name for company in report.companies)
-    items = [item for company in report.companies for item in _items(company, plain=plain)]
+    items: list[_Item] = []
+    for company in report.companies:
+        items += _items(pen, company, width, plain=plain)
     low = frame.bottom - edges.FOOT
     top = frame.top + _masthead_height(pen, frame, report)
     pages = _dealt(items, low - top, low - frame.top - _HEAD_ROOM, columns)
@@ -89,8 +91,8 @@ def _dealt(items: list[_Item], first: float, room: float, columns: int) -> list[
     return pages
 
 
-def _items(company: Company, *, plain: bool) -> list[_Item]:
-    people = [_person(company, person) for person in company.people]
+def _items(pen: Pen, company: Company, width: float, *, plain: bool) -> list[_Item]:
+    people = [_person(pen, company, person, width) for person in company.people]
     return people if plain else [_heading(company), *people]
 
 
@@ -108,14 +110,14 @@ def _heading(company: Company, *, more: bool = False) -> _Item:
     return _Item(_COMPANY, draw, company, heading=bool(company.people))
 
 
-def _person(company: Company, person: Attending) -> _Item:
+def _person(pen: Pen, company: Company, person: Attending, width: float) -> _Item:
+    style = Style.BOLD if person.known or person.code else Style.REGULAR
+    room = width - (pen.width(person.code, Style.BOLD) + 1.5 if person.code else 0.0)
+    name = names.set_name(pen, person.name, room, names.IN_A_COLUMN, style)
+
     def draw(pen: Pen, x: float, y: float, width: float) -> None:
-        style = Style.BOLD if person.known or person.code else Style.REGULAR
-        code = pen.text(x + width, y + _BASE, person.code, style=Style.BOLD, align=Align.RIGHT)
-        room = width - (code + 1.5 if code else 0.0)
-        shown = pen.text(
-            x, y + _BASE, person.name, style=style, width=room, where=company.name or _("Person")
-        )
+        pen.text(x + width, y + _BASE, person.code, style=Style.BOLD, align=Align.RIGHT)
+        shown = names.draw_name(pen, x, y + _BASE, name, company.name or _("Person"))
         left = room - shown - 1.5
         if person.title and left > 12.0:
             pen.text(
@@ -123,7 +125,7 @@ def _person(company: Company, person: Attending) -> _Item:
                 where=person.name,
             )  # fmt: skip
 
-    return _Item(_LINE, draw, company)
+    return _Item(_LINE + name.below, draw, company)
 
 
 def _counts(report: WhoIsHere) -> str:

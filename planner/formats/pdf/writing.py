@@ -80,10 +80,15 @@ def short_row(pen: Pen, x: float, y: float, width: float) -> None:
 
 def code_box(pen: Pen, x: float, y: float, code: str) -> float:
     """Draw the code in its frame, 6 mm high with the top at `y`; return the width it takes."""
-    wide = pen.width(code, Style.BOLD, measures.NAME)
-    pen.frame(x, y, wide + 3.0, 6.0, weight=0.9, grey=measures.BLACK, radius=1.0)
+    wide = code_width(pen, code)
+    pen.frame(x, y, wide, 6.0, weight=0.9, grey=measures.BLACK, radius=1.0)
     pen.text(x + 1.5, y + 4.5, code, style=Style.BOLD, size=measures.NAME)
-    return wide + 3.0
+    return wide
+
+
+def code_width(pen: Pen, code: str) -> float:
+    """Return how wide the frame of a code is."""
+    return pen.width(code, Style.BOLD, measures.NAME) + 3.0
 
 
 def full_writing_side(

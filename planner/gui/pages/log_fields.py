@@ -154,6 +154,7 @@ class LogFieldsView(EnterZone):
         column.setSpacing(Space.S)
         for widget in (self.states, self.lines, self.steps):
             column.addWidget(widget)
+        column.addStretch(1)  # height asked for in a lesser width stays below
         for strip in (self.states, self.steps):
             strip.turned.connect(self.turned)
         self._lay_out(2)

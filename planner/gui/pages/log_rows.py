@@ -21,6 +21,8 @@ from planner.queries.plan import TargetRow
 
 _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
 _GIVEN_WORD = (FollowUpKind.PROMISE, FollowUpKind.GIVE)
+_LONG = 30  # letters of a name that may not fit on one line
+_LONG = 30  # letters of a name that may need more than one line
 _NOON = time(12)
 _MIDNIGHT = "24:00"  # what has no time of day may be done until the day ends
 
@@ -51,6 +53,7 @@ class LoggedRow:
     lines: tuple[str, ...]
     badge: str
     tone: Tone
+    several: bool = False
 
 
 def paper_rows(
@@ -126,7 +129,10 @@ def logged_rows(
 
 def logged_card(row: LoggedRow) -> Card:
     """Return the card of one thing that was logged."""
-    return Card(row.who, row.lines, badge=row.badge, badge_tone=row.tone, mark=row.codes)
+    return Card(
+        row.who, row.lines, badge=row.badge, badge_tone=row.tone, mark=row.codes,
+        wrapped=row.several or len(row.who) > _LONG,
+    )  # fmt: skip
 
 
 def paper_columns() -> list[Column]:
@@ -203,9 +209,7 @@ def _hour(row: FollowUpRow, encounters: Sequence[EncounterRow]) -> str:
 
 def _encounter(row: EncounterRow, made: Mapping[int | None, Sequence[str]]) -> LoggedRow:
     codes = "+".join(part.code for part in row.people if part.code)
-    who = joined(
-        (part.name or part.organisation or part.code or _("somebody") for part in row.people), ", "
-    )
+    who = joined((part.name or part.organisation or _("somebody") for part in row.people), ", ")
     lines = [row.note]
     for part in row.people:
         mark = f"{part.code} " if part.code and len(row.people) > 1 else ""
@@ -213,7 +217,8 @@ def _encounter(row: EncounterRow, made: Mapping[int | None, Sequence[str]]) -> L
         lines += [mark + words for words in told if words]
     when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
     kept = tuple(line for line in lines if line)
-    return LoggedRow(f"encounter {row.id}", codes, who, kept, when, Tone.NEUTRAL)
+    several = len(row.people) > 1
+    return LoggedRow(f"encounter {row.id}", codes, who, kept, when, Tone.NEUTRAL, several)
 
 
 def _made_words(step: FollowUpRow, today: date) -> str:

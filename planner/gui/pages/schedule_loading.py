@@ -116,10 +116,11 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     return replace(found, kinds=kinds, style=store.read(my_style))
 
 
-def let_go(shown_before: list[Loaded]) -> None:
+def let_go(shown_before: list[Loaded], progress: Progress | None = None) -> None:
     """Free what nobody shows any more, a few rows at a time; for a worker.
 
-    Ten thousand rows freed in one go keep the interpreter, and with it the window, for 50 ms.
+    Ten thousand rows freed in one go keep the interpreter, and with it the window, for 50 ms; so
+    does what is left when it shall stop.
     """
     loaded = shown_before.pop()
     held: list[list[Any]] = [
@@ -130,6 +131,8 @@ def let_go(shown_before: list[Loaded]) -> None:
     ]
     del loaded
     while any(held):
+        if progress is not None:
+            progress.check()
         for some in held:
             del some[-_FREED:]
 

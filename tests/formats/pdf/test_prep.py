@@ -276,8 +276,8 @@ def test_a_long_stand_goes_below_the_name_of_the_company(samples, reader):
     assert printed.cut == ()
 
 
-def test_long_names_are_cut_and_reported(samples, reader):
-    name = " ".join(f"Wolfeschlegelstein{n}" for n in range(12))
+def test_endless_names_are_cut_and_reported(samples, reader):
+    name = " ".join(f"Wolfeschlegelstein{n}" for n in range(60))
     card = samples.person_card(1, full=True, name=name, organisation="x" * 200)
     report = samples.report(cards=(card,), days=(DayPlan(None, (), (samples.in_list(card),)),))
     printed = prep_sheet(report)

@@ -495,3 +495,36 @@ def test_the_event_that_is_running_is_offered(
         with qtbot.waitSignal(page.wanted) as told:
             page.offer.click()
         assert told.args == ["log", conference]
+
+
+def test_a_card_of_several_people_names_each_in_full(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    page.window().resize(900, 600)
+    long = "Wolfeschlegelsteinhausenbergerdorff-Schwarzenbach von und zu Hohenlohe"
+    for name in (long, "דוד בן־גוריון הלוי"):
+        store.write("Add", targets.add_target, planned, Person(name), Wish(), store.clock.now())
+    cards = page.logged.cards
+    for line in ("T1 *hat", "T5+T6 *hat"):
+        enter(page, line, qtbot)
+        page.entry.line.clear()
+    assert cards.rows.rows[0].several
+    heights = [cards.visualRect(cards.rows.index(at, 0)).height() for at in (0, 1)]
+    assert heights[0] > heights[1] + cards.fontMetrics().height()
+
+
+def test_somebody_without_a_name_is_not_called_by_the_code_twice(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    enter(page, "N1 *red hat", qtbot)
+    (row,) = page.logged.cards.rows.rows
+    assert (row.codes, row.who) == ("N1", "somebody")
+
+
+@pytest.mark.parametrize("width", range(900, 1400, 20))
+def test_no_gap_opens_between_the_boxes_and_the_fields(page: LogPage, width: int) -> None:
+    page.window().resize(width, 800)
+    QGuiApplication.processEvents()
+    fields = page.entry.fields
+    lowest = max(box.geometry().bottom() for box in fields.states.buttons.values())
+    assert fields.states.height() - lowest <= 2

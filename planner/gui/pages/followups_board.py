@@ -150,7 +150,11 @@ class FollowUpBoard(Page):
         self.search.filters(self.table)
         self.summary = plain_label("", Look.MUTED, wrap=False)
         self.add_button = QPushButton(icon("plus"), _("&Add…"))
-        self.add_button.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        # An action of its own: a button has one key, and this one's is its letter.
+        self.add_action = QAction(icon("plus"), _("&Add…"), self)
+        self.add_action.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        self.add_action.triggered.connect(Call(self.add_action, self.add).run)
+        self.addAction(self.add_action)
         self.add_button.clicked.connect(Call(self.add_button, self.add).run)
         self.export = ListExport(self)
         self.rules = RulesMenu(self)

@@ -101,7 +101,8 @@ class Curtain(QWidget):
         if rows is None or not isinstance(page, SchedulePage):
             return
         if page.event_id == rows.glance.event_id:
-            page.first.show(rows.glance)
+            if not page.table.rows.total:  # else all of it is there already, not these alone
+                page.first.show(rows.glance)
             page.table.choose(rows.current_id)
             page.table.verticalScrollBar().setValue(rows.verticalScrollBar().value())
 
@@ -159,10 +160,13 @@ class Curtain(QWidget):
         self.setWindowTitle(filled(_("{title} — Planner"), title=glance.title))
 
     def _place_rows(self, rows: "FirstRows") -> None:
-        from planner.gui.first_sight import usual_place
+        from planner.gui.first_sight import lowered, usual_place
 
-        rows.setGeometry(self._state.place_of("schedule", self) or usual_place(self))
-        rows.fit()
+        stood = self._state.stood("schedule", self)
+        place, before = (stood.place, stood.lowered) if stood else (usual_place(self), 0)
+        rows.setGeometry(lowered(place, self, rows.lowered - before))
+        is_same = stood is not None and self._state.last_event == rows.glance.event_id
+        rows.fit(stood if is_same else None)
 
 
 def _ground(colour: str) -> QPalette:

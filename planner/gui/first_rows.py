@@ -4,11 +4,16 @@ from PySide6.QtWidgets import QWidget
 
 from planner.gui.pages import schedule_rows
 from planner.gui.pages.schedule_columns import ScheduleColumns
+from planner.gui.pages.schedule_mine import running_and_coming
 from planner.gui.pages.schedule_rows import SessionRow, row_at_once
 from planner.gui.row_table import RowTable
+from planner.gui.table_place import Stood
 from planner.i18n import _
 from planner.queries.event_row import event_row
 from planner.store.glance import Glance
+
+# How high the line of what is on is by its letters, and what is around and below it.
+_HEIGHT, _AROUND = 1.2, 18
 
 
 def rows_of(glance: Glance) -> list[SessionRow]:
@@ -33,17 +38,30 @@ class FirstRows(RowTable):
         self.glance = glance
         self.set_rows(rows_of(glance))
 
-    def fit(self) -> None:
-        """Fit the columns to the room there is, and bring the row to look at first into sight."""
+    def fit(self, stood: Stood | None = None) -> None:
+        """Fit the columns to the room there is, and bring the row to look at first into sight.
+
+        `stood` has how wide those were that the page showed in as much room, where it is known:
+        it has more to say, by which it measures them.
+        """
         self._fitting.fit()
+        if stood:
+            self._fitting.take(stood)
         self.choose(self.glance.chosen)
+
+    @property
+    def lowered(self) -> int:
+        """How much lower they stand on days that have a line above them of what is on."""
+        if not any(running_and_coming(self.rows.rows, self.glance.now)):
+            return 0
+        return round(self.fontMetrics().height() * _HEIGHT) + _AROUND
 
     def _time_text(self, row: SessionRow) -> str:
         above = self.rows.row_at(self.rows.place_of(row.id) - 1)
         return schedule_rows.time_text(row, above, tight=self._fitting.tight, all_days=False)
 
     def _note_text(self, row: SessionRow) -> str:
-        return schedule_rows.state_text(row, short=self._fitting.tight)
+        return schedule_rows.state_text(row, short=not self._fitting.names)
 
 
 def _no_text(_row: SessionRow) -> str:

@@ -1,34 +1,62 @@
 """Where the first rows stand on the curtain, and the words beside them."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from planner.gui.curtain import LEFT
 from planner.gui.palette import colours_of
+from planner.gui.step_room import stands_above
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _
 
-_ABOVE_ROWS, _BELOW_TABLE = 207, 41  # what stands above the rows of the schedule and below
-_NARROW, _STEP = 960, 14  # below that the next step has a line of its own, so much higher
-_WIDE, _SHARE = 1261, 0.64  # from when on the details stand beside, and what is left then
-_DETAILS = 460  # what these take at most
+# What stands above the rows of the schedule and below them, in the usual size of text; then a
+# line that is there, the next step, or is not where the window is low, the facts of the event.
+_ABOVE_ROWS, _BELOW_TABLE = 207, 41
+_STEP, _FACTS, _LOW = 36, 22, 681
+_USUAL_LINE, _LINES = 17, 8  # so high is a line then, and so many are above the rows
+_WIDE = 1261  # from when on the details stand beside them, else below
+_DETAILS_SHARE, _DETAILS = 36, 460  # per cent, and pixels beside them at most
+_HANDLE = 7  # between the two
 _TITLE_TOP, _TITLE_HEIGHT = 19 + Space.M, 24
 
 
 def usual_place(curtain: QWidget) -> QRect:
     """Return where the rows stand in a window that was never moved about in."""
     begins = LEFT + 1 + Space.L
-    above = _ABOVE_ROWS + (_STEP if curtain.width() < _NARROW else 0)
-    room = curtain.rect().adjusted(begins, above, -Space.L, -Space.M)
+    room = curtain.rect().adjusted(begins, _above(curtain), -Space.L, -Space.M)
     if curtain.width() >= _WIDE:
-        room.setWidth(max(int(room.width() * _SHARE), room.width() - _DETAILS))
+        room.setWidth(_without_details(room.width(), _DETAILS))
     else:
-        room.setHeight(int(room.height() * _SHARE))
+        room.setHeight(_without_details(room.height()))
     room.setBottom(room.bottom() - _BELOW_TABLE)
     if curtain.isRightToLeft():
-        room.moveRight(curtain.width() - begins)
+        room.moveRight(curtain.width() - begins + (curtain.width() >= _WIDE))  # as Qt rounds it
     return room
+
+
+def lowered(place: QRect, curtain: QWidget, by: int) -> QRect:
+    """Return where the rows stand when a line above them comes, or goes: `by` is negative then."""
+    below = 0 if curtain.width() >= _WIDE else by * _DETAILS_SHARE // 100
+    return place.adjusted(0, by, 0, below)
+
+
+def _above(curtain: QWidget) -> int:
+    """Return how far down the rows begin."""
+    larger = QFontMetrics(curtain.font()).height() - _USUAL_LINE
+    above, lines = _ABOVE_ROWS, _LINES
+    if stands_above(curtain.width() - LEFT - 1 - 2 * Space.L):
+        above, lines = above + _STEP, lines + 1
+    if curtain.height() < _LOW + larger:
+        above, lines = above - _FACTS, lines - 2
+    return above + larger * lines
+
+
+def _without_details(whole: int, most: int | None = None) -> int:
+    """Return what the splitter leaves of a length; the details take `most` at most."""
+    details = whole * _DETAILS_SHARE // 100
+    left = whole - (details if most is None else min(details, most))
+    return int(left * (whole - _HANDLE) / whole + 0.5)
 
 
 def write_title(curtain: QWidget, rows: QWidget, title: str) -> None:

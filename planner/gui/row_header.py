@@ -61,6 +61,7 @@ class RowHeader(QHeaderView):
                 self.setSectionResizeMode(at, modes.Fixed)
             else:
                 self.setSectionResizeMode(at, modes.Interactive if column.width else modes.Stretch)
+        self._let_scroll()
         self.measure()
 
     def measure(self, limits: Mapping[str, int] | None = None) -> None:
@@ -184,6 +185,7 @@ class RowHeader(QHeaderView):
         Rows that are fetched are looked at once: with each letter of a filter that would fetch
         others, far apart. What was left out is looked for, in the first of the whole list.
         """
+        self._let_scroll()
         wanted = bool(self._left_out) and not self._rows.is_filtered
         if self._measured and not self._rows.is_held and not wanted:
             return
@@ -195,6 +197,13 @@ class RowHeader(QHeaderView):
             # Where these are others, they are about to be laid out.
             rows = [row for at in few if (row := self._rows.row_at(at)) is not None]
             self._widen_badges(rows)
+
+    def _let_scroll(self) -> None:
+        """Show no bar below a table that has no row to be seen by it."""
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if self._rows.rowCount() else policy.ScrollBarAlwaysOff
+        if self._table.horizontalScrollBarPolicy() is not wanted:
+            self._table.setHorizontalScrollBarPolicy(wanted)
 
     def _widen_badges(self, rows: list[Any]) -> None:
         """Let a column grow whose words are few and now longer: a state that became another.

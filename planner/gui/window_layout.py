@@ -29,6 +29,7 @@ from planner.gui.next_step import NextStepLine, Step
 from planner.gui.page import Page
 from planner.gui.page_list import PageSpec
 from planner.gui.page_stack import PageStack
+from planner.gui.step_room import stands_above
 from planner.gui.text import Look
 from planner.gui.theme import Space, margins
 from planner.i18n import _
@@ -120,7 +121,6 @@ class Panes(QSplitter):
         self._step = step
         self.next_step.show_step(step)
         self.next_step.setVisible(self._of_event_shown and step is not None)
-        self._place_step()
 
     def show_due(self, count: int) -> None:
         """Show how much is due beside the way there."""
@@ -204,11 +204,12 @@ class Panes(QSplitter):
         self._column.activate()
 
     def _place_step(self, _at: int = 0, _index: int = 0) -> None:
-        """Put the next step at the end of the row of tabs, or above it where there is no room."""
-        ways, tabs, step = QBoxLayout.Direction, self.tabs.sizeHint(), self.next_step.sizeHint()
-        room = self._side.width() - 2 * Space.L  # what is in it is not laid out yet
-        beside = tabs.width() + Space.XL + step.width() <= room
-        self._row_of_tabs.setDirection(ways.RightToLeft if beside else ways.TopToBottom)
+        """Put the next step at the end of the row of tabs, or above it in a narrow window."""
+        ways = QBoxLayout.Direction
+        above = stands_above(self._side.width() - 2 * Space.L)  # what is in it is not laid out yet
+        self._row_of_tabs.setDirection(ways.TopToBottom if above else ways.RightToLeft)
+        # Beside them a sentence that is longer than usual is cut, and no tab.
+        self.tabs.setMinimumWidth(0 if above else self.tabs.sizeHint().width())
 
     def _tick(self, name: str) -> None:
         for way, button in self.ways.items():

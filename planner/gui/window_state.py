@@ -2,14 +2,17 @@
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from planner import paths
 from planner.errors import PlannerError
 from planner.kept import kept_in
+
+if TYPE_CHECKING:
+    from planner.gui.table_place import Stood
 
 log = logging.getLogger(__name__)
 
@@ -66,14 +69,11 @@ class WindowState:
         """Return whether a button that is remembered by its name was pressed down."""
         return self._group("ticked").get(name) is True
 
-    def place_of(self, name: str, window: QWidget) -> QRect | None:
+    def stood(self, name: str, window: QWidget) -> "Stood | None":
         """Return where a table stood in a window that is as large; None where it is not known."""
-        kept = self._group("places").get(name)
-        if not isinstance(kept, list) or not _are_sizes(kept, 6):
-            return None
-        if kept[4:] != [window.width(), window.height()]:
-            return None
-        return QRect(*kept[:4])
+        from planner.gui.table_place import as_noted
+
+        return as_noted(self._group("places").get(name), window)
 
     def take_from(self, window: QWidget) -> None:
         """Note how a window stands: its splitters, its tables, its remembered buttons."""
@@ -81,6 +81,7 @@ class WindowState:
         from PySide6.QtWidgets import QAbstractButton, QSplitter
 
         from planner.gui.row_table import RowTable
+        from planner.gui.table_place import noted
 
         for splitter in window.findChildren(QSplitter):
             if splitter.objectName():
@@ -89,9 +90,7 @@ class WindowState:
             if table.objectName():
                 self._group("tables")[table.objectName()] = table.column_state()
             if (name := table.property("place")) and table.isVisible():
-                corner, size = table.mapTo(window, QPoint()), [window.width(), window.height()]
-                place = [corner.x(), corner.y(), table.width(), table.height()]
-                self._group("places")[name] = place + size
+                self._group("places")[name] = noted(table, window)
         for widget in window.findChildren(QWidget):
             if widget.objectName() and isinstance(zoom := widget.property("zoom"), int):
                 self._group("zooms")[widget.objectName()] = zoom

@@ -39,7 +39,7 @@ class Glance:
     """The rows of one day of a schedule round the one to look at first, `chosen` by its id.
 
     `marked` are the events of one's own day when any of the rows is one. `zone` is the one that
-    all are shown in, `title` that of the event.
+    all are shown in, `title` that of the event, `now` when it was looked at, in that zone.
     """
 
     event_id: int
@@ -50,6 +50,7 @@ class Glance:
     chosen: int
     marked: tuple[GlancedEvent, ...]
     counts: GlancedCounts
+    now: datetime
 
 
 def glance_at(path: Path, now: datetime, last_event: int | None) -> Glance | None:
@@ -107,6 +108,7 @@ def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Gla
         if own
         else (),
         counts=glanced_counts(file, ids),
+        now=now.astimezone(zone_or_utc(zone)),
     )
 
 

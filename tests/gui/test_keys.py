@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import chain
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QWidget
 
 from planner.gui.actions import action_specs
@@ -96,3 +96,14 @@ def _seen_texts(window: MainWindow) -> list[str]:
 
 def _letter(text: str) -> str:
     return text.replace("&&", "").partition("&")[2][:1].casefold()
+
+
+def test_the_letter_that_a_button_underlines_presses_it(window: MainWindow) -> None:
+    lying = [
+        (name, button.text(), button.shortcut().toString())
+        for name in window.specs
+        for button in window.pages.page(name).findChildren(QAbstractButton)
+        if (letter := QKeySequence.mnemonic(button.text())).toString()
+        and button.shortcut() != letter
+    ]
+    assert lying == []

@@ -261,3 +261,17 @@ def test_the_frame_of_a_row_goes_whole_when_another_is_current(
     table.viewport().update()
     QApplication.processEvents()
     assert kept == window.screen().grabWindow(window.winId()).toImage()
+
+
+def test_an_empty_table_has_no_bar_to_scroll_sideways(shown: Show) -> None:
+    wide = [Column(f"Column {at}", lambda p: p.name, width=30) for at in range(9)]
+    made = RowTable(wide, "No people yet.", name="People")
+    shown(made).resize(500, 300)
+    QApplication.processEvents()
+    assert not made.horizontalScrollBar().isVisible()
+    made.set_rows([replace(one, name="x" * 40) for one in PEOPLE[:3]])
+    QApplication.processEvents()
+    assert made.horizontalScrollBar().isVisible()
+    made.set_rows([])
+    QApplication.processEvents()
+    assert not made.horizontalScrollBar().isVisible()

@@ -186,7 +186,11 @@ class FollowUpBoard(Page):
         self.table.remove_asked.connect(self.deeds.remove)
         self.table.activated_row.connect(self._edit)
         self.search.filters(self.table)
-        self.add_button.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        # An action of its own: a button has one key, and this one's is its letter.
+        self.add_action = QAction(icon("plus"), _("&Add…"), self)
+        self.add_action.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        self.add_action.triggered.connect(Call(self.add_action, self.add).run)
+        self.addAction(self.add_action)
         self.add_button.clicked.connect(Call(self.add_button, self.add).run)
         self.details.edited.connect(self.deeds.edit)
         self.details.link_asked.connect(self.desk.open_link)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from planner.commands.events import edit_plan
 from planner.flows import giving
@@ -10,7 +10,7 @@ from planner.formats.pdf import dates
 from planner.gui.event_header import ElidedLabel
 from planner.gui.list_action import button_for, list_action
 from planner.gui.page import Page
-from planner.gui.text import Look, filled, plain_label, set_tooltip
+from planner.gui.text import Look, describe, filled, plain_label, set_tooltip
 from planner.gui.theme import Space
 from planner.gui.words import context_words
 from planner.i18n import _, ngettext
@@ -35,6 +35,9 @@ class StyleLine(QWidget):
         self._event: EventRow | None = None
         self._advice: StyleAdvice | None = None
         self.words = ElidedLabel(Look.SMALL)
+        self.ask = QPushButton(_("Set my style…"))
+        self.ask.setProperty("kind", "link")
+        self.ask.clicked.connect(self._ask_for_style)
         self.warning = plain_label("", Look.WARNING)
         self.add_breaks = list_action(self, "", "", "coffee", self._add_breaks)
         self.button = button_for(self.add_breaks)
@@ -51,6 +54,7 @@ class StyleLine(QWidget):
         row.setSpacing(Space.S)
         row.addStretch(1)
         row.addWidget(self.words, 100)
+        row.addWidget(self.ask)
         row.addWidget(self.button)
         row.addWidget(self.parts)
         self.hide()
@@ -78,10 +82,12 @@ class StyleLine(QWidget):
 
     def _show(self, advice: StyleAdvice) -> None:
         self.parts.setCurrentIndex(max(0, self.parts.findData(self.context)))
-        self.words.show_words(advice_words(advice))
         # What is over needs no advice any more.
         over = self._event is not None and self._event.local_end < self._page.store.clock.now()
-        self.words.setVisible(not over)
+        self.words.show_words(advice_words(advice))
+        self.words.setVisible(not over and advice.proposed is not None)
+        self.ask.setVisible(not over and advice.proposed is None)
+        describe(self.ask, advice_words(advice))
         warning = "" if over else warning_words(advice)
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
@@ -98,6 +104,9 @@ class StyleLine(QWidget):
             for one in advice.breaks
         ]
         set_tooltip(self.button, "\n".join(lines))
+
+    def _ask_for_style(self) -> None:
+        self._page.wanted.emit("me", None)
 
     def _add_breaks(self) -> None:
         if self._advice is None or self._event is None:

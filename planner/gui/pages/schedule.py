@@ -265,6 +265,7 @@ class SchedulePage(Page):
         now = self._now()
         today = self._loaded.on_day.get(now.date(), ()) if self._loaded else ()
         self.now_and_next.show_rows([self._rows[place] for place in today], now)
+        self.table.setProperty("lowered", self.now_and_next.room)
 
     def _time_text(self, row: schedule_rows.SessionRow) -> str:
         """Return when it is, once for all that begin and end together."""
@@ -274,7 +275,7 @@ class SchedulePage(Page):
         return schedule_rows.time_text(row, above, tight=self._columns.tight, all_days=all_days)
 
     def _note_text(self, row: schedule_rows.SessionRow) -> str:
-        return schedule_rows.state_text(row, short=self._columns.tight)
+        return schedule_rows.state_text(row, short=not self._columns.names)
 
     def _kind_text(self, row: schedule_rows.SessionRow) -> str:
         return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)

@@ -1,29 +1,40 @@
 """Fits the columns of the schedule to the room there is and to what they have to show."""
 
-from operator import attrgetter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from planner.gui.pages.schedule_rows import SessionRow, state_text
 from planner.gui.row_header import RowHeader
 from planner.gui.row_table import RowTable
+from planner.gui.table_place import Stood
 
-_odd = attrgetter("odd")
 _TITLE_LEAST = 240
-_SHORT_NOTE = 14  # letters of a note by which it is known
+_AMPLE = 320  # pixels of a title from which on a note says what it is that it overlaps
+_MOST = 24  # letters of a note
 _WORTH = ("time", "mark", "room", "kind", "codes", "state")
-# The letters that columns take at most where the title would have no room.
-_TIGHT = {"room": 11, "state": 11}
-_ROOMY = {"state": _SHORT_NOTE}
+_TIGHT_ROOM = 11  # letters of a room where the title would have no room
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What there is to say of the rows: codes, and pixels of the notes, in short and in full."""
+
+    codes: bool
+    short: int
+    full: int
 
 
 class ScheduleColumns:
     """The title keeps its room before speakers and notes; `tight` says whether there is little.
 
-    `kinds` is to say whether kinds of session are shown.
+    `names` says whether a note may name what is overlapped; `kinds` is to say whether kinds of
+    session are shown.
     """
 
     def __init__(self, table: RowTable) -> None:
         self._table = table
-        self.tight = self.kinds = False
-        self._told: tuple[bool, bool] | None = None  # of these rows: codes, anything odd
+        self.tight = self.kinds = self.names = False
+        self._told: _Told | None = None
         table.rows.modelReset.connect(self._forget)
         header = table.horizontalHeader()
         assert isinstance(header, RowHeader)
@@ -34,26 +45,46 @@ class ScheduleColumns:
         table = self._table
         columns, rows = table.rows.columns, table.rows.rows
         at = {column.name: place for place, column in enumerate(columns)}
-        if self._told is None:
-            codes = any(row.event and row.event.codes for row in rows)
-            self._told = codes, any(map(_odd, rows))
-        for name, told in zip(("codes", "state"), self._told, strict=True):
-            table.setColumnHidden(at[name], not told)
+        told = self._told = self._told or self._look_at(rows)
+        for name, is_told in (("codes", told.codes), ("state", bool(told.short))):
+            table.setColumnHidden(at[name], not is_told)
         letter = table.horizontalHeader().fontMetrics().averageCharWidth()
         full = {column.name: letter * column.width + 20 for column in columns}
-        full |= {"state": letter * _SHORT_NOTE + 20}
+        full |= {"state": told.short}
         for name in ("mark", "room", "codes"):
             full[name] = min(full[name], table.text_room(name))
-        shown = {"codes": not table.isColumnHidden(at["codes"]), "kind": self.kinds}
-        shown["state"] = not table.isColumnHidden(at["state"])
+        shown = {"codes": told.codes, "kind": self.kinds, "state": bool(told.short)}
         taken = sum(full[name] for name in _WORTH if shown.get(name, True))
         room = table.viewport().width() - taken
         self.tight = room < _TITLE_LEAST
+        table.setProperty("tight", self.tight)
+        self.names = room - (told.full - told.short) >= _AMPLE
         # Where it is tight only what suits is ticked, and often nothing does.
         kind = columns[at["kind"]]
         table.setColumnHidden(at["kind"], not (self.kinds and any(map(kind.text, rows))))
         table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
-        table.fit_columns(_TIGHT if self.tight else _ROOMY)
+        limits = {"state": (told.full if self.names else told.short) // letter + 1}
+        table.fit_columns(limits | {"room": _TIGHT_ROOM} if self.tight else limits)
+
+    def take(self, stood: Stood) -> None:
+        """Show the columns that were shown, as wide as they were."""
+        header, columns = self._table.horizontalHeader(), self._table.rows.columns
+        self.tight = stood.tight
+        for at, column in enumerate(columns):
+            self._table.setColumnHidden(at, column.name not in stood.widths)
+        for at, column in enumerate(columns):
+            if column.width and column.name in stood.widths:
+                header.resizeSection(at, stood.widths[column.name])
+
+    def _look_at(self, rows: Sequence[SessionRow]) -> _Told:
+        codes = any(row.event and row.event.codes for row in rows)
+        odd = [row for row in rows if row.odd]
+        most = self._table.badge_room("m" * _MOST)
+        short, full = (
+            max((self._table.badge_room(state_text(row, short=few)) for row in odd), default=0)
+            for few in (True, False)
+        )
+        return _Told(codes, min(short, most), min(full, most))
 
     def _forget(self) -> None:
         self._told = None

@@ -5,7 +5,7 @@ from functools import partial
 
 from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_loading import Loaded
-from planner.gui.pages.schedule_rows import my_rows
+from planner.gui.pages.schedule_mine import my_rows
 from planner.gui.row_table import RowTable
 
 

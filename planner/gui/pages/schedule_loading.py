@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.gui.jobs import Progress
-from planner.gui.pages.schedule_rows import SessionRow, is_mine, marked_of, session_rows
+from planner.gui.pages.schedule_mine import is_mine
+from planner.gui.pages.schedule_rows import SessionRow, marked_of, session_rows
 from planner.gui.text import fold
 from planner.model import EventKind
 from planner.model.suiting import tells_enough

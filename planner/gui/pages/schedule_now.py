@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from planner.formats.pdf import dates
 from planner.gui.icons import icon
-from planner.gui.pages.schedule_rows import SessionRow, is_mine, room_text, title_text
+from planner.gui.pages.schedule_mine import running_and_coming
+from planner.gui.pages.schedule_rows import SessionRow, room_text, title_text
 from planner.gui.text import describe, filled
 from planner.gui.theme import Space
 from planner.i18n import _, ngettext
@@ -41,19 +42,14 @@ class NowAndNext(QWidget):
             link.asked.connect(self.chosen)
         self.hide()
 
+    @property
+    def room(self) -> int:
+        """How much lower all below it stands while it is shown."""
+        return 0 if self.isHidden() else self.sizeHint().height() + Space.S
+
     def show_rows(self, rows: Sequence[SessionRow], now: datetime) -> None:
         """Show what is on and what comes of these rows; `now` in their zone. Else hide."""
-        today = [
-            row
-            for row in rows
-            if row.event
-            and row.first <= now.date() <= row.last
-            and not (row.event.hidden or row.event.cancelled or row.event.start.all_day)
-        ]
-        mine = [row for row in today if row.event and is_mine(row.event)]
-        today = mine or today
-        running = [row for row in today if row.start <= now < row.end]
-        coming = sorted((row for row in today if row.start > now), key=lambda row: row.start)
+        running, coming = running_and_coming(rows, now)
         following = [row for row in coming if row.start == coming[0].start]
         self.now.show_row(running, _now_words(running))
         self.next.show_row(following, _next_words(following, now))

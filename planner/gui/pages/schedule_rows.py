@@ -11,7 +11,7 @@ from planner.gui.signs import filled, fold, joined
 from planner.gui.words import MARK_TONES, kind_sentence, kind_words, mark_words
 from planner.i18n import _, ngettext
 from planner.kinds import EventKind, Mark, SessionKind
-from planner.queries.agenda import clashes, day_rows, days_touched
+from planner.queries.agenda import clashes, days_touched
 from planner.queries.event_row import EventRow
 
 OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
@@ -50,11 +50,6 @@ class SessionRow:
         return int((self.end - self.start).total_seconds() // 60)
 
 
-def is_mine(event: EventRow) -> bool:
-    """Whether an event is part of one's own day: marked, of one's own, or a target is there."""
-    return event.mark is not Mark.NONE or event.kind in OWN_KINDS or bool(event.codes)
-
-
 def session_rows(
     events: Sequence[EventRow], texts: Mapping[int, str], marked: Sequence[EventRow] | None = None
 ) -> list[SessionRow]:
@@ -73,22 +68,6 @@ def row_at_once(event: EventRow, marked: Sequence[EventRow]) -> SessionRow:
     clash = clash_of(event, marked)
     start, end = event.local_start, event.local_end
     return SessionRow(event.id, event, start, end, first, last, clash, odd=_is_odd(event, clash))
-
-
-def my_rows(rows: Sequence[SessionRow], days: Sequence[date]) -> list[SessionRow]:
-    """Return only one's own rows, with the gaps between them as rows, day by day."""
-    own = {row.event.id: row for row in rows if row.event and is_mine(row.event)}
-    events = [row.event for row in own.values() if row.event]
-    found: dict[int | str, SessionRow] = {}
-    for day in days:
-        for line in day_rows(events, day):
-            if line.event is not None:
-                found.setdefault(line.event.id, own[line.event.id])
-            else:
-                of_day = line.start.date()
-                gap_id = f"gap {line.start.isoformat()}"
-                found[gap_id] = SessionRow(gap_id, None, line.start, line.end, of_day, of_day)
-    return list(found.values())
 
 
 def columns(

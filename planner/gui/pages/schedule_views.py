@@ -68,6 +68,7 @@ class ScheduleViews(QWidget):
             )
         ]
         self._whole = self._days_room = 0
+        self._both = False  # rooms and tracks
         self._stack = QStackedWidget()
         self._lay_out()
         table.addAction(self._turn)
@@ -113,11 +114,12 @@ class ScheduleViews(QWidget):
             self._empty.set_text(words)
 
     def offer(self, *, rooms: bool, tracks: bool) -> None:
-        """Offer to put rooms or tracks side by side, whichever there are."""
-        self.side_by_side.setEnabled(rooms and tracks)
-        if not (rooms and tracks):
+        """Put rooms or tracks side by side, whichever there are, and let choose where both are."""
+        self._both = rooms and tracks
+        if not self._both:
             wanted = Split.TRACK if tracks else Split.ROOM
             self.side_by_side.setCurrentIndex(self.side_by_side.findData(wanted))
+        self._spread()
 
     def show_days(self, day: date | None, days: Sequence[date]) -> None:
         """Show one day, or all of them side by side."""
@@ -207,7 +209,7 @@ class ScheduleViews(QWidget):
 
     def _spread(self, _at: int = 0) -> None:
         several = len(self._days) > 1
-        self.side_by_side.setVisible(self.is_timeline and not several)
+        self.side_by_side.setVisible(self.is_timeline and self._both and not several)
         split = Split.DAY if several else Split(self.side_by_side.currentData())
         if self._timeline is not None:
             self._timeline.show_days(self._days, split)

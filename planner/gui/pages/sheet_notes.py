@@ -99,7 +99,12 @@ class SheetNotes(QFrame):
         self._word()
 
     def _word(self) -> None:
-        self._unfold.setText(_("Show them") if self.list.isHidden() else _("Hide them"))
+        count = len(self.lines)
+        self._unfold.setText(
+            ngettext("Show it", "Show them", count)
+            if self.list.isHidden()
+            else ngettext("Hide it", "Hide them", count)
+        )
 
     def _ask_plan(self) -> None:
         self.plan_asked.emit()

@@ -174,7 +174,7 @@ class BlockPainter:
             found.append((name, words, colours.tone(_tone(row) or Tone.NEUTRAL)))
         if words := codes_text(row):
             found.append(("target", words, colours.accent))
-        if words := state_text(row):
+        if words := state_text(row, short=True):
             found.append(("triangle-alert", words, colours.warn))
         if self._suits(row):
             found.append(("user-check", kind_text(row.kind, row.guessed, False), colours.good))

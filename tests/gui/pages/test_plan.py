@@ -452,9 +452,15 @@ def test_what_one_can_offer_completes_a_give(planned: PlanPage, store: Store, qt
     assert completer.currentCompletion() == "Dee, weaver +a look at a draft"
 
 
-def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, conference: int) -> None:
+def test_the_style_warns_and_plans_breaks(
+    planned: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
     line = planned.style_line
-    assert line.words.words == "How many conversations a day suit you? Say it on the page Me."
+    assert line.ask.toolTip() == "How many conversations a day suit you? Say it on the page Me."
+    assert line.ask.isVisible()
+    assert not line.words.isVisible()
+    with qtbot.waitSignal(planned.wanted, check_params_cb=lambda page, _id: page == "me"):
+        line.ask.click()
     store.write("Style", edit_profile, conversations_a_day=1, minutes_between=10)
     (whole,) = store.read(event_rows, ids=frozenset({conference}))
     zone, day = whole.zone, whole.local_start.replace(tzinfo=None)
@@ -464,6 +470,7 @@ def test_the_style_warns_and_plans_breaks(planned: PlanPage, store: Store, confe
         store.write("Add", events.add_event, title="Tea", start=start, end=end, zone=zone,
                     conference_id=conference, codes=[code])  # fmt: skip
     store.write("Add", targets.add_target, conference, Person("Di"), Wish(), store.clock.now())
+    assert not line.ask.isVisible()
     assert line.words.words == (
         "My style: 1 conversation a day × 3 days = 3 people to meet; 4 planned."
     )

@@ -126,8 +126,12 @@ def test_what_overlaps_is_named(
     at = sessions(store, conference)
     assert clashes(at[LIBRARY], at[TIDES])
     store.write("Mark", events.set_mark, [at[LIBRARY].id, at[TIDES].id], Mark.MUST)
-    page.window().resize(1500, 700)
+    page.window().resize(2000, 700)
     qtbot.waitUntil(lambda: column(page, "state", LIBRARY) == f"Overlaps “{TIDES}”")
+    page.window().resize(1280, 700)
+    qtbot.waitUntil(lambda: column(page, "state", LIBRARY) == "Overlaps")
+    at_note = [each.name for each in page.table.rows.columns].index("state")
+    assert page.table.columnWidth(at_note) >= page.table.badge_room("Overlaps"), "not cut"
     choose(page, TIDES)
     assert LIBRARY in page.details.state.text()
 

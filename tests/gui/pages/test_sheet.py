@@ -130,6 +130,8 @@ def test_what_is_cut_on_paper_is_listed(page: SheetPage, qtbot: QtBot) -> None:
     assert "too long for the paper" in page.notes.words
     assert any("a long wish" in line for line in page.notes.lines)
     assert not page.notes.list.isVisible()
+    several = len(page.notes.lines) > 1
+    assert page.notes._unfold.text() == ("Show them" if several else "Show it")
     page.notes._unfold.click()
     assert page.notes.list.isVisible()
 

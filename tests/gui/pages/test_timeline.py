@@ -215,3 +215,13 @@ def test_the_line_of_now_is_drawn_on_the_day_itself(
     picture = timeline.viewport().grab().toImage()
     free = QPoint(picture.width() - 2, line - timeline.shift.y())
     assert picture.pixelColor(free).name() == LIGHT.bad
+
+
+def test_rooms_or_tracks_are_chosen_only_where_there_are_both(
+    page: SchedulePage, timeline: Timeline
+) -> None:
+    choice = page.views.side_by_side
+    page.views.offer(rooms=True, tracks=False)
+    assert not choice.isVisible()
+    page.views.offer(rooms=True, tracks=True)
+    assert choice.isVisible()

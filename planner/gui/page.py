@@ -159,6 +159,11 @@ class Page(QWidget):
         self.turning.begin(turns())
 
     @property
+    def is_stale(self) -> bool:
+        """Whether it reads again as soon as it is shown."""
+        return self._stale
+
+    @property
     def is_fetching(self) -> bool:
         """Whether an answer of `fetch` is still to come."""
         return self._fetching is not None or self._begin.isActive()

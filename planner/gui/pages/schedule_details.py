@@ -23,7 +23,7 @@ from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.schedule_rows import OWN_KINDS
-from planner.gui.text import Look, isolated, joined, plain_label, set_tooltip
+from planner.gui.text import Look, breakable, isolated, joined, plain_label, set_tooltip
 from planner.gui.theme import Space, margins
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
@@ -86,12 +86,13 @@ class SessionDetails(QScrollArea):
             self.form.set_values({}, None)
             return
         row = record.row
-        self.title.setText(row.title or _("(no title)"))
+        self.title.setText(breakable(row.title or _("(no title)")))
         self.time.setText(time_words(row))
         _show(self.my_time, mine_words(row, self._my_zone))
-        _show(self.facts, "\n".join(part for part in (joined(_facts(row)), kind) if part))
+        facts = "\n".join(part for part in (joined(_facts(row)), kind) if part)
+        _show(self.facts, breakable(facts))
         _show(self.state, _state(row, clash))
-        _show(self.people, "\n".join(_people(record)))
+        _show(self.people, breakable("\n".join(_people(record))))
         _show(self.text, record.description.strip())
         self._url = record.url
         self.link.setVisible(may_open(record.url))

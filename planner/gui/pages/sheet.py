@@ -141,6 +141,7 @@ class SheetPage(Page):
 
     def _build(self) -> None:
         self.bar = SheetBar()
+        self.addActions(self.bar.deeds)
         self.bar.save_asked.connect(self.save)
         self.bar.print_asked.connect(self.print_out)
         self.bar.open_asked.connect(self.open_outside)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -227,3 +229,19 @@ def test_the_keyboard_waits_for_the_preview(
         page.show_event(conference)
         page.focus_first()
     assert page.view.hasFocus()
+
+
+def test_its_buttons_have_the_usual_keys_and_are_found_by_name(
+    page: SheetPage, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    for words, button in (("Save", page.bar.save_button), ("Print", page.bar.print_button)):
+        button.clicked.disconnect()
+        button.clicked.connect(partial(asked.append, words))
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["Save", "Print"]
+    names = {action.text() for action in page.findChildren(QAction)}
+    assert {"Save as PDF…", "Print…", "Open"} <= names
+    assert "(Ctrl+P)" in page.bar.print_button.toolTip()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner import __version__
 from planner.formats.licences import Licence, licences
+from planner.gui.first_size import resize_within_screen
 from planner.gui.icons import icon
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
@@ -68,7 +69,7 @@ class AboutDialog(QDialog):
         self.copy_button = self._button(_("&Copy details"), self.copy_details)
         set_tooltip(self.copy_button, _("Versions and paths, to put into a report"))
         self._lay_out()
-        self.resize(_SIZE)
+        resize_within_screen(self, *_SIZE.toTuple())
         self.parts.choose_first()
         self.parts.setFocus()
 

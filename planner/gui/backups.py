@@ -79,7 +79,7 @@ class Backups(QObject):
 
     def _tell_restored(self, words: str, before: Path | None) -> None:
         window = self._window
-        window.forget_undo()
+        window.undo_offer.forget()
         window.reload()
         window.show_some_event()
         told = filled(_("Restored: {what}"), what=words)

@@ -11,6 +11,7 @@ from planner.flows.keeping import Checked, checked_backups, folder_of
 from planner.gui.backup_table import backup_table, moment_words
 from planner.gui.calls import Call
 from planner.gui.dialogs import Notice
+from planner.gui.first_size import resize_within_screen
 from planner.gui.flow_layout import FlowLayout
 from planner.gui.jobs import Jobs
 from planner.gui.saving import Saver
@@ -71,7 +72,7 @@ class BackupsDialog(Notice):
         for button in (self.restore_button, self.make_button, self.file_button):
             button.setDisabled(bool(store.read_only))
         self._choose(None)
-        self.resize(880, 520)
+        resize_within_screen(self, 880, 520)
         self.reload()
 
     def reload(self) -> None:

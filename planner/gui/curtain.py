@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner import i18n
 from planner.errors import PlannerError
 from planner.gui.application import make_application
+from planner.gui.first_size import resize_within_screen
 from planner.gui.palette import DARK, LIGHT, Colours, Scheme, colours_of
 from planner.gui.signs import filled
 from planner.gui.window_state import WindowState
@@ -72,7 +73,7 @@ class Curtain(QWidget):
         self._line.setPalette(_ground(colours.hairline))
         self._line.setAutoFillBackground(True)
         self.setWindowTitle(_("Planner"))
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self._state.place(self)
 
     def show_rows(self, store_path: Path) -> bool:

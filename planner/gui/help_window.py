@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from planner.gui.first_size import resize_within_screen
 from planner.gui.help_pages import HelpPage, help_pages
 from planner.gui.help_paper import HelpPaper
 from planner.gui.icons import icon
@@ -47,7 +48,7 @@ class HelpWindow(QWidget):
         self.paper = HelpPaper()
         self.paper.followed.connect(self._follow)
         self._lay_out()
-        self.resize(_SIZE)
+        resize_within_screen(self, *_SIZE.toTuple())
         dress(self)
 
     @property

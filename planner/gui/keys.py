@@ -1,5 +1,6 @@
 """The list of all keys: those of the menus, and those of each page as the page itself has them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from planner.gui.actions import action_specs, menu_titles
 from planner.gui.dialogs import Notice
+from planner.gui.first_size import resize_within_screen
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
@@ -36,6 +38,9 @@ class HasKeys(Protocol):
     def own_keys(self) -> Iterable[tuple[str, str]]:
         """Return what its keys do, and the keys, as QKeySequence writes them."""
 
+
+# Of the keyboards of old workstations, which Qt's standard keys still have.
+_RARE = re.compile(r"\bF(1[3-9]|[23]\d)$")
 
 Told = tuple[str, str, tuple[str, ...]]  # where, what, keys
 
@@ -71,7 +76,7 @@ def show_keys(window: "MainWindow") -> Notice:
     notice.body.addWidget(table, 1)
     notice.let_body_grow()
     notice.add_button(_("Close"), notice.accept)
-    notice.resize(720, 560)
+    resize_within_screen(notice, 720, 560)
     notice.open()
     search.setFocus()
     return notice
@@ -107,8 +112,10 @@ def _plain(text: str) -> str:
 
 
 def _native(keys: Iterable[str]) -> str:
-    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return ", ".join(dict.fromkeys(key for key in shown if key))
+    found = [key for key in keys if key]
+    usual = [key for key in found if not _RARE.search(key)] or found
+    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in usual)
+    return ", ".join(dict.fromkeys(shown))
 
 
 def _always(_row: KeyRow) -> bool:

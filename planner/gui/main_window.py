@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
-from shiboken6 import isValid
 
 from planner.choices import chosen
 from planner.errors import PlannerError, StoreBusy
@@ -17,7 +16,9 @@ from planner.gui.actions import action_specs
 from planner.gui.backups import Backups
 from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
+from planner.gui.event_list import EventList
 from planner.gui.finder.opening import Finders
+from planner.gui.first_size import resize_within_screen
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
@@ -30,9 +31,11 @@ from planner.gui.recent import Recent
 from planner.gui.refresher import Refresher
 from planner.gui.text import filled
 from planner.gui.theme import dress
-from planner.gui.toast import Toast, Toasts
+from planner.gui.toast import Toasts
 from planner.gui.turns import Turns
 from planner.gui.undo_keys import UndoKeys
+from planner.gui.undo_offer import UndoOffer
+from planner.gui.unseen import draw_icons, lay_out_unseen
 from planner.gui.window_actions import WindowActions
 from planner.gui.window_layout import Panes
 from planner.gui.window_state import WindowState
@@ -58,7 +61,6 @@ class MainWindow(QMainWindow):
         self.store, self.jobs, self.state = store, jobs, state
         self.event_id: int | None = None
         self.moves = 0
-        self._undo_toast: Toast | None = None
         if at_once:
             list(self.build())
 
@@ -68,12 +70,17 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self)
         self.undo_keys = UndoKeys(self)
         self.does = WindowActions(self)
+        self.undo_offer = UndoOffer(self.toasts, self.does.undo_step, self)
         self.actions_by_id = build_actions(self, action_specs(), self.does)
         build_menus(self, action_specs(), self.actions_by_id)
         yield
-        self.panes = panes = Panes(self.store, self.jobs, page_specs(), self.actions_by_id)
+        self.event_list = EventList(self.store, self.actions_by_id["import_files"])
+        yield
+        self.panes = panes = Panes(
+            self.store, self.jobs, page_specs(), self.actions_by_id, self.event_list
+        )
         self.setCentralWidget(below_banner(panes, self.store, self.actions_by_id))
-        self.event_list, self.pages, self.next_step = panes.event_list, panes.pages, panes.next_step
+        self.pages, self.next_step = panes.pages, panes.next_step
         yield
         self.toasts.stand_over(self.event_list)
         self.importer = Importer(self.store, self.jobs, panes.strip, self, self._event_of_people)
@@ -86,7 +93,7 @@ class MainWindow(QMainWindow):
         self.turns, self.finders = Turns(self), Finders(self)
         self._connect()
         self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST_SIZE)
+        resize_within_screen(self, *FIRST_SIZE)
         self.state.give_to(self)
         yield
         self.tick_scheme()
@@ -98,6 +105,10 @@ class MainWindow(QMainWindow):
         self.show_some_event()
         yield
         dress(self)
+        yield
+        draw_icons(self)
+        yield
+        lay_out_unseen(self)
 
     # Where one is
 
@@ -150,21 +161,6 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     # What the parts tell
-
-    def offer_undo(self, label: str, words: str = "") -> None:
-        """Say what was done, and offer to undo that step as long as it is the newest."""
-        self.forget_undo()
-        if not label:
-            self.tell(words)
-            return
-        self._undo_toast = self.toasts.show_message(words or label, _("Undo"), self.does.undo_step)
-        self._undo_toast.gone.connect(self._undo_toast_gone)
-
-    def forget_undo(self) -> None:
-        """Take the offer to undo away: another step is the newest now."""
-        toast, self._undo_toast = self._undo_toast, None
-        if toast is not None and isValid(toast):
-            toast.dismiss()
 
     def bring(self, sources: list[str]) -> None:
         """Bring in paths and addresses, as they were given at the start or by a later start."""
@@ -264,8 +260,8 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, page: Page) -> None:
         self.state.give_to_parts(page)
-        page.written.connect(self.offer_undo)
-        page.written_as.connect(self.offer_undo)
+        page.written.connect(self.undo_offer.make)
+        page.written_as.connect(self.undo_offer.make)
         page.told.connect(self.tell)
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
@@ -319,9 +315,6 @@ class MainWindow(QMainWindow):
             return
         name_step(self.actions_by_id["undo"], undo, _("&Undo"), _("&Undo {step}"))
         name_step(self.actions_by_id["redo"], redo, _("&Redo"), _("&Redo {step}"))
-
-    def _undo_toast_gone(self) -> None:
-        self._undo_toast = None if self.sender() is self._undo_toast else self._undo_toast
 
     def _read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:

@@ -72,7 +72,10 @@ class Page(QWidget):
         return page
 
     def build(self) -> Iterator[None]:
-        """Build what the page was made without, in steps; small pages are made at once."""
+        """Build what the page was made without, in steps; small pages are made at once.
+
+        Large parts are put where they stand from the outside in: each is styled as it comes.
+        """
         yield from ()
 
     def title(self) -> str:

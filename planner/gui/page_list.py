@@ -15,6 +15,7 @@ from planner.i18n import _, locale_name
 from planner.store import Store
 
 _TURN = 0.005  # seconds of loading after which the event loop has its turn
+_WHOLE = "_board"  # what is put together of the others
 
 # What the pages import that is not made of Qt; a test says what is missing.
 _BELOW = {
@@ -77,10 +78,10 @@ def load_in_turns(spec: PageSpec) -> Iterator[None]:
     from planner.gui import pages
 
     prefix = spec.name.replace("-", "") + "_"
+    names = [part.name for part in iter_modules(pages.__path__) if part.name.startswith(prefix)]
     begun = time.perf_counter()
-    for part in iter_modules(pages.__path__):
-        if part.name.startswith(prefix):
-            import_module(f"planner.gui.pages.{part.name}")
+    for name in sorted(names, key=lambda name: name.endswith(_WHOLE)):
+        import_module(f"planner.gui.pages.{name}")
         if time.perf_counter() - begun > _TURN:
             yield
             begun = time.perf_counter()

@@ -76,10 +76,18 @@ class PageStack(QStackedWidget):
             _page, left = self._half_made[name]
         else:
             page = self._specs[name].load()(self._store, self._jobs)
-            left = page.build()
+            left = self._built(page)
             self._half_made[name] = page, left
             yield
         yield from left
+
+    def _built(self, page: Page) -> Iterator[None]:
+        # All that a widget holds is styled when it comes into the window: part by part, if the
+        # page stands there before it has them.
+        page.setParent(self)
+        page.hide()
+        yield
+        yield from page.build()
 
     def drop_half_made(self) -> None:
         """Let go of what was made and not taken in."""

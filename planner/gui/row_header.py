@@ -61,6 +61,7 @@ class RowHeader(QHeaderView):
                 self.setSectionResizeMode(at, modes.Fixed)
             else:
                 self.setSectionResizeMode(at, modes.Interactive if column.width else modes.Stretch)
+        self._let_scroll()
         self.measure()
 
     def measure(self, limits: Mapping[str, int] | None = None) -> None:
@@ -162,6 +163,9 @@ class RowHeader(QHeaderView):
         part = 1.25 if column.badge else 1
         fair = min(texts, max(heading, round(letter * column.width * part) + 2 * PAD))
         says_whose = at == (self._rows.columns[0].key == TICK)  # the row is
+        if column.worded:
+            whole = max(texts, self._texts[at])
+            return Need(whole, whole, whole, whole)
         if says_whose or (column.badge and column.width <= _FEW):
             return Need(texts, fair, fair, self._texts[at])
         return Need(texts, fair, min(fair, self._least(column, heading)), self._texts[at])
@@ -181,6 +185,7 @@ class RowHeader(QHeaderView):
         Rows that are fetched are looked at once: with each letter of a filter that would fetch
         others, far apart. What was left out is looked for, in the first of the whole list.
         """
+        self._let_scroll()
         wanted = bool(self._left_out) and not self._rows.is_filtered
         if self._measured and not self._rows.is_held and not wanted:
             return
@@ -193,6 +198,13 @@ class RowHeader(QHeaderView):
             rows = [row for at in few if (row := self._rows.row_at(at)) is not None]
             self._widen_badges(rows)
 
+    def _let_scroll(self) -> None:
+        """Show no bar below a table that has no row to be seen by it."""
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if self._rows.rowCount() else policy.ScrollBarAlwaysOff
+        if self._table.horizontalScrollBarPolicy() is not wanted:
+            self._table.setHorizontalScrollBarPolicy(wanted)
+
     def _widen_badges(self, rows: list[Any]) -> None:
         """Let a column grow whose words are few and now longer: a state that became another.
 
@@ -200,7 +212,7 @@ class RowHeader(QHeaderView):
         """
         needed = [
             max((self._delegate.room_for(column, row) for row in rows), default=0)
-            if column.badge or at in self._left_out
+            if column.badge or column.worded or at in self._left_out
             else 0
             for at, column in enumerate(self._rows.columns)
         ]

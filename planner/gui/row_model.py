@@ -38,9 +38,9 @@ class Column:
 
     `key` names the column where its width is remembered (by default the header). `width` is
     in characters, 0 shares what is left. `sort_key` returns anything that compares with its
-    like, None to stand last; without it the folded text sorts. `icon` returns an icon name or
-    "", `badge` the tone of a pill round the text or None, `check` whether a box is ticked or
-    None. The filter looks through `searched` columns; `spare` ones may go where all are empty.
+    like, None to stand last; without it the folded text sorts. `icon` returns an icon name,
+    `badge` the tone of a pill or None, `check` whether a box is ticked or None. The filter looks
+    through `searched` columns, `spare` ones may go where all are empty, `worded` are never cut.
     """
 
     header: str
@@ -57,6 +57,7 @@ class Column:
     check: Callable[[Any], bool | None] | None = None
     searched: bool = True
     spare: bool = False
+    worded: bool = False
     spoken_header: str = ""
 
     @property
@@ -110,13 +111,12 @@ class RowModel(QAbstractTableModel):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; the order stays where its column does."""
-        sorted_by = self.columns[self._order[0]].name if self._order else ""
+        by = self.columns[self._order[0]].name if self._order else ""
         with self.at_once():
             self.columns = tuple(columns)
             names = [column.name for column in self.columns]
             if self._order is not None:
-                left = sorted_by in names
-                self._order = (names.index(sorted_by), self._order[1]) if left else None
+                self._order = (names.index(by), self._order[1]) if by in names else None
             self._sorted = None
             if isinstance(self._source, HeldRows):
                 self._source = HeldRows(self._source.rows, self.columns, self._sought)

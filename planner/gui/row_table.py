@@ -20,6 +20,7 @@ from planner.gui.empty_state import EmptyState
 from planner.gui.palette import colours_of
 from planner.gui.row_delegate import Cell, RowArea, RowDelegate
 from planner.gui.row_header import RowHeader
+from planner.gui.row_marks import RowMarks
 from planner.gui.row_model import Column, RowModel
 from planner.gui.row_place import RowPlace
 from planner.gui.row_source import RowSource
@@ -63,7 +64,6 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.setViewport(QWidget(self))  # to ask for Qt's own takes all kinds of widget there are
         self._typed, self._typed_at = "", 0.0
-        self._hovered = -1
         self._ticks = RowTicks() if ticks else None
         if self._ticks is not None:
             columns = (self._ticks.column(), *columns)
@@ -73,6 +73,7 @@ class RowTable(QTableView):
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
+        self._marks = RowMarks(self)
         self._place = RowPlace(self, self.rows)
         self._ahead = RowsAhead(self, self.rows)
         self._place.chosen.connect(self.chosen)
@@ -219,9 +220,9 @@ class RowTable(QTableView):
         """Follow the mouse, for the row under it."""
         if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverEnter):
             assert isinstance(event, QHoverEvent)
-            self._hover(self.rowAt(event.position().toPoint().y()))
+            self._marks.hover(self.rowAt(event.position().toPoint().y()))
         elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave, QEvent.Type.Wheel):
-            self._hover(-1)
+            self._marks.hover(-1)
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -229,9 +230,7 @@ class RowTable(QTableView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
         self._delegate.paint_rows(painter, self._rows_in(event.rect()), self._cells(event.rect()))
-        index = self.currentIndex()
-        if index.isValid():
-            self._mark(painter, self._row_area(index.row()))
+        self._marks.paint(painter)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -259,16 +258,6 @@ class RowTable(QTableView):
 
     # Private
 
-    def _mark(self, painter: QPainter, row: QRect) -> None:
-        accent = QColor(colours_of(self.palette()).accent)
-        bar = QRect(row.left(), row.top(), 3, row.height())
-        if self.isRightToLeft():
-            bar.moveRight(row.right())
-        painter.fillRect(bar, accent)
-        if self.hasFocus():
-            painter.setPen(accent)
-            painter.drawRect(row.adjusted(0, 0, -1, -1))
-
     def _rows_in(self, area: QRect) -> list[RowArea]:
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         last = self.rows.rowCount() - 1 if last < 0 else last
@@ -276,7 +265,7 @@ class RowTable(QTableView):
             return []
         is_selected = self.selectionModel().isRowSelected
         return [
-            RowArea(row, self._row_area(at), is_selected(at), at == self._hovered)
+            RowArea(row, self._marks.area(at), is_selected(at), at == self._marks.hovered)
             for at in range(first, last + 1)
             if (row := self.rows.row_at(at)) is not None
         ]
@@ -288,17 +277,6 @@ class RowTable(QTableView):
         ]
         first, last = area.left(), area.right()
         return [one for one in cells if one.left <= last and one.left + one.width > first]
-
-    def _row_area(self, at: int) -> QRect:
-        wide = self.viewport().width()
-        return QRect(0, self.rowViewportPosition(at), wide, self.rowHeight(at))
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            before, self._hovered = self._hovered, row
-            for at in (before, row):
-                if at >= 0:
-                    self.viewport().update(self._row_area(at))
 
     def _set_up(self, name: str) -> None:
         self.setAccessibleName(name)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from planner.choices import all_chosen, choose, reset
 from planner.errors import PlannerError
+from planner.gui.first_size import resize_within_screen
 from planner.gui.search_field import SearchField
 from planner.gui.setting_row import SettingRow
 from planner.gui.text import Look, fold, plain_label
@@ -54,7 +55,7 @@ class SettingsDialog(QDialog):
         self.anew_button.clicked.connect(self._ask_anew)
         self._anew = self._make_anew()
         self._lay_out()
-        self.resize(_SIZE)
+        resize_within_screen(self, *_SIZE.toTuple())
         self.setMinimumSize(_SMALLEST)
         self.search.setFocus()
 

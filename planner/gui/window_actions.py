@@ -1,6 +1,5 @@
 """What each action of the window does; every method bears the id of its action."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,20 +18,22 @@ from planner.gui.file_dialogs import ask_files, ask_folder
 from planner.gui.new_event import NewEventDialog, can_edit
 from planner.gui.refusals import refusal_words
 from planner.gui.text import filled
+from planner.gui.undo_steps import UndoSteps
 from planner.i18n import _, ngettext
 from planner.queries.events import event_record
-from planner.store import Store
 from planner.store.backup import Backup
 
 if TYPE_CHECKING:
     from planner.flows.checking import Findings
     from planner.gui.main_window import MainWindow
 
-_MANY_ROWS = 100  # a step that changes more is taken back by a worker
-
 
 class WindowActions(AsideActions):
     """The handlers of the menus, and what tells of their outcome."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._steps = UndoSteps(window, self._store)
 
     # Events and files
 
@@ -40,7 +41,7 @@ class WindowActions(AsideActions):
         """Ask for an event of one's own."""
         dialog = NewEventDialog(self._store, self._window)
         dialog.created.connect(self._window.show_event)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.open()
 
     def edit_event(self) -> None:
@@ -53,7 +54,7 @@ class WindowActions(AsideActions):
             self._window.tell(words)
             return
         dialog = NewEventDialog(self._store, self._window, edited_id=event_id)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.open()
 
     def edit_calendar(self) -> None:
@@ -67,7 +68,7 @@ class WindowActions(AsideActions):
             self._window.tell(_("This event is your own; it comes from no calendar."))
             return
         dialog = CalendarDialog(self._store, record, self._window)
-        dialog.written.connect(self._window.offer_undo)
+        dialog.written.connect(self._window.undo_offer.make)
         dialog.failed.connect(self._window.show_failure)
         dialog.refresh_asked.connect(self._window.refresher.refresh)
         dialog.open()
@@ -165,11 +166,11 @@ class WindowActions(AsideActions):
     def redo(self) -> None:
         """Do again what was taken back."""
         if not self._window.undo_keys.redo_text():
-            self._step("redo", self._store.redo, _("Done again: {step}"))
+            self._steps.redo()
 
     def undo_step(self) -> None:
         """Take back the newest step of the store."""
-        self._step("undo", self._store.undo, _("Undone: {step}"))
+        self._steps.undo()
 
     # Going
 
@@ -238,7 +239,7 @@ class WindowActions(AsideActions):
         except PlannerError as error:
             self._window.show_failure(error)
             return
-        self._window.offer_undo(label)
+        self._window.undo_offer.make(label)
 
     def refuse_files(self, paths: list[Path]) -> None:
         """Say that files of another kind cannot be imported, and what to do instead."""
@@ -268,27 +269,6 @@ class WindowActions(AsideActions):
         folder = QUrl.fromLocalFile(str(backup.path.parent))
         opens = partial(QDesktopServices.openUrl, folder)
         self._window.toasts.show_message(words, _("Open folder"), opens)
-
-    def _step(self, kind: str, step: Callable[[], str], words: str) -> None:
-        tell = partial(self._tell_step, words)
-        try:
-            if self._store.step_size(kind, _MANY_ROWS + 1) > _MANY_ROWS:
-                work = partial(_alone, self._store, step)
-                title = _("Undoing") if kind == "undo" else _("Doing again")
-                self._window.run(title, work, tell)
-                return
-            tell(step())
-        except PlannerError as error:
-            self._window.tell(str(error))
-
-    def _tell_step(self, words: str, label: str) -> None:
-        self._window.forget_undo()
-        self._window.tell(words.format(step=label))
-
-
-def _alone(store: Store, step: Callable[[], str]) -> str:
-    with store.held():
-        return step()
 
 
 def show_failure(window: "MainWindow", error: PlannerError) -> None:

@@ -50,6 +50,7 @@ class Panes(QSplitter):
         jobs: Jobs,
         specs: Sequence[PageSpec],
         actions: Mapping[str, QAction],
+        event_list: EventList,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("panes")
@@ -57,7 +58,7 @@ class Panes(QSplitter):
         self.setHandleWidth(1)
         self._of_event = [spec for spec in specs if spec.of_event]
         self._beside = [spec for spec in specs if not spec.of_event]
-        self.event_list = EventList(store, actions["import_files"])
+        self.event_list = event_list
         self.header = EventHeader(store.clock)
         self.next_step = NextStepLine()
         self.pages = PageStack(store, jobs, specs)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.gui.first_size import resize_within_screen
 from planner.gui.fitting_scroll import FittingScroll
 from planner.gui.form import Form
 from planner.gui.text import Look, plain_label
@@ -38,7 +39,7 @@ class WordingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
-        self.resize(_SIZE)
+        resize_within_screen(self, *_SIZE.toTuple())
         self.form = form
         self.list = QListWidget()
         self.list.setProperty("words", True)

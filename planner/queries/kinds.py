@@ -15,7 +15,6 @@ from planner.model import (
     FollowUp,
     FollowUpKind,
     FollowUpStatus,
-    Participant,
     SessionKind,
     Target,
     TargetState,
@@ -76,9 +75,7 @@ def kind_scores(session: Session) -> list[KindScore]:
     most conversations come first within their sort.
     """
     targets = session.execute(select(Target.event_id, Target.state)).all()
-    talks = session.scalars(
-        select(Encounter.event_id).join(Participant, Participant.encounter_id == Encounter.id)
-    ).all()
+    talks = session.scalars(select(Encounter.event_id)).all()  # one with several people is one
     promises = session.execute(
         select(FollowUp.event_id, FollowUp.status).where(
             FollowUp.kind == FollowUpKind.PROMISE, FollowUp.status != FollowUpStatus.WAIVED

@@ -102,7 +102,7 @@ def _page(store: Store, jobs: Jobs) -> SchedulePage:
     shown = importing.preview(store, brought, ImportOptions(import_as="conference"), "UTC")
     done = importing.apply(store, shown).imported
     assert done is not None
-    page = SchedulePage(store, jobs)
+    page = SchedulePage.whole(store, jobs)
     page.resize(*_SIZE)
     page.show()
     page.show_event(done.event_id)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import chain
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QWidget
 
 from planner.gui.actions import action_specs
@@ -21,6 +21,7 @@ def test_every_key_is_listed_by_its_page(window: MainWindow) -> None:
     assert rows["Plan", "Move a card up"] == "Alt+Up"
     assert rows["Plan", "Tick a row"] == "Space"
     assert rows["Events", "Hide an event"] == "H"
+    assert not any("F14" in keys for keys in rows.values()), "no keyboard has it"
     with_keys = {place for place, _words in rows}
     assert {spec.title for spec in window.specs.values()} - with_keys <= {"Me"}
 
@@ -95,3 +96,14 @@ def _seen_texts(window: MainWindow) -> list[str]:
 
 def _letter(text: str) -> str:
     return text.replace("&&", "").partition("&")[2][:1].casefold()
+
+
+def test_the_letter_that_a_button_underlines_presses_it(window: MainWindow) -> None:
+    lying = [
+        (name, button.text(), button.shortcut().toString())
+        for name in window.specs
+        for button in window.pages.page(name).findChildren(QAbstractButton)
+        if (letter := QKeySequence.mnemonic(button.text())).toString()
+        and button.shortcut() != letter
+    ]
+    assert lying == []

@@ -107,7 +107,7 @@ def test_ten_minutes_before_a_session_its_people_are_named(
 def test_the_switches_stand_in_the_menu_and_weekends_are_kept(
     store: Store, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:
-    page = DuePage(store, jobs)
+    page = DuePage.whole(store, jobs)
     shown(page)
     page.rules.menu.aboutToShow.emit()
     assert not page.rules.at_start.isChecked()

@@ -244,3 +244,34 @@ def test_a_badge_is_never_cut_for_a_name(shown: Show) -> None:
     narrow.set_rows([Person(1, "A name that is much longer than there is room", "Not there")])
     QApplication.processEvents()
     assert narrow.columnWidth(1) >= narrow.badge_room("Not there")
+
+
+def test_the_frame_of_a_row_goes_whole_when_another_is_current(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 3))
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Space, control)  # nothing is selected: only the frame tells
+    window = table.window()
+    window.show()
+    QApplication.processEvents()
+    qtbot.keyClick(table, Qt.Key.Key_Down, control)
+    QApplication.processEvents()
+    kept = window.screen().grabWindow(window.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert kept == window.screen().grabWindow(window.winId()).toImage()
+
+
+def test_an_empty_table_has_no_bar_to_scroll_sideways(shown: Show) -> None:
+    wide = [Column(f"Column {at}", lambda p: p.name, width=30) for at in range(9)]
+    made = RowTable(wide, "No people yet.", name="People")
+    shown(made).resize(500, 300)
+    QApplication.processEvents()
+    assert not made.horizontalScrollBar().isVisible()
+    made.set_rows([replace(one, name="x" * 40) for one in PEOPLE[:3]])
+    QApplication.processEvents()
+    assert made.horizontalScrollBar().isVisible()
+    made.set_rows([])
+    QApplication.processEvents()
+    assert not made.horizontalScrollBar().isVisible()

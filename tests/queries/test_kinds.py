@@ -8,6 +8,7 @@ from planner.commands.people import Person
 from planner.commands.targets import Wish, add_target
 from planner.formats.personline import parse_lines
 from planner.model import Context, SessionKind
+from planner.queries.events import event_rows
 from planner.queries.kinds import Everyday, Sort, kind_scores
 from planner.store import Store
 from planner.times import Moment
@@ -40,3 +41,15 @@ def test_single_events_everyday_and_parts_of_life(store: Store) -> None:
 def test_a_conference_counts_once_with_all_its_sessions(world: World) -> None:
     scores = {(score.sort, score.kind): score for score in world.store.read(kind_scores)}
     assert scores[Sort.EVENT, Everyday.CONFERENCE].events == {world.conference}
+
+
+def test_a_conversation_with_two_people_is_one_as_it_is_in_the_list_of_events(store: Store) -> None:
+    now, today = store.clock.now(), store.clock.today()
+    lunch = store.write("Add", add_event, title="Lunch", start=Moment.zoned(now, "Europe/Lisbon"))
+    for name in ("Ada", "Bea"):
+        store.write("Add", add_target, lunch, Person(name), Wish(), now)
+    store.write("Log", log_lines, lunch, parse_lines("T1+T2 *hats", today=today), now)
+    scores = {(score.sort, score.kind): score for score in store.read(kind_scores)}
+    assert scores[Sort.EVENT, Everyday.SINGLE].talks == 1
+    (row,) = (row for row in store.read(event_rows) if row.id == lunch)
+    assert row.encounters == 1

@@ -2,19 +2,20 @@
 
 from datetime import date
 
-from planner.formats.pdf import dates, measures
+from planner.formats.pdf import dates, measures, names
 from planner.formats.pdf.flow import Block
 from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Pen
 from planner.formats.pdf.report import FollowUpLine, NotMet
-from planner.formats.pdf.writing import tick_row, writing_line
+from planner.formats.pdf.writing import tick_lines, tick_row, writing_line
 from planner.i18n import _
 
 _BASE = 4.3
 _LEADING = 4.3
 _PAD = 1.9
 _MOST = 6
+_MOST_COMPANY = 2
 _HAIR = 0.3
 
 
@@ -110,19 +111,18 @@ def not_met(pen: Pen, frame: Frame, entry: NotMet) -> Block:
     rows = pen.count(why, columns.what_width, Style.REGULAR, measures.TEXT, 2)
     begin = _code_width(pen, entry.code)
     company = "" if entry.organisation == entry.name else entry.organisation
-    names = pen.count(entry.name, width - begin, Style.BOLD, measures.TEXT, _MOST)
-    lines = names + (1 if company else 0)
-    high = max(max(rows, 1) * _LEADING + measures.BOX_ROW, lines * _LEADING) + _PAD
+    name = names.set_name(pen, entry.name, width - begin, names.IN_A_COLUMN)
+    lines = 1 + name.below / _LEADING + (1 if company else 0)
+    labels = (_("write anyway"), _("carry to the next event"), _("let go"))
+    boxes = tick_lines(pen, columns.what_width, labels)
+    high = max(max(rows, 1) * _LEADING + len(boxes) * measures.BOX_ROW, lines * _LEADING) + _PAD
 
     def draw(pen: Pen, y: float) -> None:
         base = y + _BASE
         pen.text(start, base, entry.code, style=Style.BOLD)
         where = entry.code or entry.name
-        pen.paragraph(
-            start + begin, base, entry.name, width=width - begin, most=_MOST, leading=_LEADING,
-            style=Style.BOLD, where=where,
-        )  # fmt: skip
-        below = base + names * _LEADING
+        names.draw_name(pen, start + begin, base, name, where)
+        below = base + name.below + _LEADING
         pen.text(start + begin, below, company, width=width - begin, where=where)
         used = pen.paragraph(
             columns.what,
@@ -134,8 +134,9 @@ def not_met(pen: Pen, frame: Frame, entry: NotMet) -> Block:
             where=where,
         )
         top = y + max(used, 1) * _LEADING + 0.8
-        labels = (_("write anyway"), _("carry to the next event"), _("let go"))
-        tick_row(pen, columns.what, top, columns.what_width, labels)
+        for at, row in enumerate(boxes):
+            down = top + at * measures.BOX_ROW
+            tick_row(pen, columns.what, down, columns.what_width, row)
         pen.rule(frame.left, y + high, frame.right, weight=_HAIR, grey=0.6)
 
     return Block(high, draw)
@@ -220,33 +221,28 @@ def _kind_word(kind: str) -> str:
 
 
 def _who(pen: Pen, columns: _Columns, base: float, entry: FollowUpLine) -> None:
-    indent = _code_width(pen, entry.code)
-    width = columns.who_width - indent
+    left = columns.who + _code_width(pen, entry.code)
+    name = _set_name(pen, columns, entry)
     pen.text(columns.who, base, entry.code, style=Style.BOLD)
-    used = pen.paragraph(
-        columns.who + indent,
-        base,
-        entry.person,
-        width=width,
-        most=_MOST,
-        leading=_LEADING,
-        style=Style.BOLD,
-        where=entry.code,
-    )
-    pen.text(
-        columns.who + indent,
-        base + used * _LEADING,
-        entry.organisation,
-        width=width,
-        grey=measures.DARK,
+    names.draw_name(pen, left, base, name, entry.code)
+    pen.paragraph(
+        left, base + name.below + _LEADING, entry.organisation, width=name.width,
+        most=_MOST_COMPANY, leading=_LEADING, grey=measures.DARK,
         where=entry.code or entry.person,
-    )
+    )  # fmt: skip
 
 
-def _who_lines(pen: Pen, columns: _Columns, entry: FollowUpLine) -> int:
+def _who_lines(pen: Pen, columns: _Columns, entry: FollowUpLine) -> float:
+    """Return how many lines of the text beside it a name takes with its organisation."""
+    name = _set_name(pen, columns, entry)
+    text = (Style.REGULAR, measures.TEXT, _MOST_COMPANY)
+    company = pen.count(entry.organisation, name.width, *text)
+    return 1 + name.below / _LEADING + company
+
+
+def _set_name(pen: Pen, columns: _Columns, entry: FollowUpLine) -> names.SetName:
     width = columns.who_width - _code_width(pen, entry.code)
-    names = pen.count(entry.person, width, Style.BOLD, measures.TEXT, _MOST)
-    return names + (1 if entry.organisation else 0)
+    return names.set_name(pen, entry.person, width, names.IN_A_COLUMN)
 
 
 def _code_width(pen: Pen, code: str) -> float:

@@ -8,7 +8,7 @@ from planner.formats.pdf.fonts import Style
 from planner.formats.pdf.measures import Frame
 from planner.formats.pdf.pen import Align, Pen
 from planner.formats.pdf.report import Meeting, PersonMet
-from planner.formats.pdf.writing import code_box, code_width, tick_row
+from planner.formats.pdf.writing import code_box, code_width, tick_row, tick_width
 from planner.i18n import _, ngettext
 
 _LEADING = 4.25
@@ -16,6 +16,7 @@ _MOST = 5
 _HEAD = 8.6
 _BOXES = measures.BOX_ROW + 0.6
 _PAD = 2.4
+_LEAST_GAP = 4.0
 # So many conversations fit on one page with everything else.
 _MEETINGS = 6
 
@@ -26,9 +27,15 @@ def block(pen: Pen, frame: Frame, person: PersonMet, *, code: bool = False) -> B
     work = _work(person)
     square = _square(person) if code else 0.0
     beside = _fits_beside(pen, frame, person, work)
-    fields = _fields(person) if beside or not work else [(_("Role"), work), *_fields(person)]
     indent = max(pen.width(label, Style.BOLD) for label in _labels()) + 2.5
     width = frame.inner - indent - 2 * measures.PAD - square
+    labels = (_("drafted"), _("sent"), _("answered"), _("done"))
+    # What one writes to stands beside the boxes, or in a line of its own.
+    reach = person.address or person.link
+    if pen.width(reach) > width - tick_width(pen, labels) - _LEAST_GAP:
+        reach = ""
+    fields = _fields(person, reach)
+    fields = fields if beside or not work else [(_("Role"), work), *fields]
     counts = [pen.count(text, width, Style.REGULAR, measures.TEXT, _MOST) for _l, text in fields]
     name = _set_name(pen, frame, person)
     head = _HEAD + name.below
@@ -55,14 +62,13 @@ def block(pen: Pen, frame: Frame, person: PersonMet, *, code: bool = False) -> B
                 leading=_LEADING,
                 where=f"{person.code or person.name} {label}",
             )
-            if label == _("Link"):
+            if label in (_("Link"), _("E-mail")):
                 _linked(pen, left + indent, at - 3.6, min(pen.width(text), width), text)
             at += used * _LEADING
-        labels = (_("drafted"), _("sent"), _("answered"), _("done"))
         bottom = y + high - _BOXES - 1.0
         tick_row(pen, left + indent, bottom, width, labels)
         pen.text(left, bottom + measures.BOX_ROW / 2 + 1.15, _("State"), style=Style.BOLD)
-        _links(pen, left + indent + width + square, bottom, person, width)
+        _reached(pen, left + indent + width + square, bottom, reach)
 
     return Block(high, draw, title=title)
 
@@ -102,21 +108,13 @@ def _head(
     pen.text(at, y + 4.5, work, width=right - at, where=where)
 
 
-def _links(pen: Pen, right: float, y: float, person: PersonMet, width: float) -> None:
-    words = person.address or person.link
-    if not words:
-        return
-    base = y + measures.BOX_ROW / 2 + 1.15
-    shown = pen.text(
-        right, base, words, align=Align.RIGHT, width=width * 0.48, where=person.code or person.name
-    )
-    target = person.link
-    if person.address and "@" in person.address:
-        target = f"mailto:{person.address}"
-    _linked(pen, right - shown, y, shown, target)
+def _reached(pen: Pen, right: float, y: float, words: str) -> None:
+    shown = pen.text(right, y + measures.BOX_ROW / 2 + 1.15, words, align=Align.RIGHT)
+    _linked(pen, right - shown, y, shown, words)
 
 
-def _linked(pen: Pen, x: float, y: float, width: float, target: str) -> None:
+def _linked(pen: Pen, x: float, y: float, width: float, words: str) -> None:
+    target = f"mailto:{words}" if "@" in words and ":" not in words else words
     if target.split(":", 1)[0] in ("mailto", "https", "http"):
         pen.link(x, y, width, measures.BOX_ROW, target)
 
@@ -125,11 +123,11 @@ def _labels() -> tuple[str, ...]:
     return (
         _("Met"), _("Recognised by"), _("Talked about"), _("They want"), _("I promised"),
         _("They offered"), _("I can give"), _("Note"), _("Next"), _("State"), _("Role"), _("Link"),
-        _("Met again"),
+        _("Met again"), _("E-mail"),
     )  # fmt: skip
 
 
-def _fields(person: PersonMet) -> list[tuple[str, str]]:
+def _fields(person: PersonMet, beside: str) -> list[tuple[str, str]]:
     first = Meeting(person.met_at, person.met_where, person.talk)
     again = (
         field
@@ -148,8 +146,8 @@ def _fields(person: PersonMet) -> list[tuple[str, str]]:
         (_("I can give"), " · ".join(person.can_give)),
         (_("Note"), person.note),
         (_("Next"), _next(person)),
-        # Without an address the link stands beside the boxes.
-        (_("Link"), person.link if person.address else ""),
+        (_("E-mail"), person.address if person.address != beside else ""),
+        (_("Link"), person.link if person.link != beside else ""),
     )
     return [(label, text) for label, text in fields if text]
 

@@ -48,6 +48,24 @@ def tick_row(
             pen.rule(at, baseline + 0.6, x + width)
 
 
+def tick_width(pen: Pen, labels: tuple[str, ...], between: float = _BETWEEN) -> float:
+    """Return how wide a row of such boxes is with their labels in full size."""
+    words = sum(pen.width(label) + measures.BOX + _AFTER_BOX for label in labels)
+    return words + between * (len(labels) - 1)
+
+
+def tick_lines(pen: Pen, width: float, labels: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Deal the labels out to rows in which each stands in full size."""
+    rows: list[tuple[str, ...]] = []
+    for label in labels:
+        longer = (*rows[-1], label) if rows else (label,)
+        if rows and tick_width(pen, longer, _LEAST_BETWEEN) <= width:
+            rows[-1] = longer
+        else:
+            rows.append((label,))
+    return rows
+
+
 def writing_line(pen: Pen, x: float, y: float, width: float, label: str = "") -> None:
     """Draw one line to write on in the eight millimetres from `y` down, its label before it."""
     base = y + measures.WRITING_LINE - RULE_UP

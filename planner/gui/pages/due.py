@@ -1,5 +1,6 @@
 """The Due page: what is to be done after all events together, the nearest first."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
@@ -30,6 +31,10 @@ class DuePage(FollowUpBoard):
         self.more_button.setProperty("kind", "link")
         super().__init__(store, jobs, parent)
         self.more_button.clicked.connect(Call(self.more_button, self.show_all).run)
+
+    def build(self) -> Iterator[None]:
+        """Build the rest, and how many more there are."""
+        yield from super().build()
         self.left.insertWidget(2, self.more_button)
         self.search.searched.connect(self._on_search)
 

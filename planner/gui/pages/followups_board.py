@@ -32,7 +32,7 @@ from planner.queries.names import people_by_name
 from planner.queries.proposals import last_contact, proposal_rows
 from planner.store import Store
 
-_NARROW = 640  # pixels; below it the details stand under the table
+_NARROW = 780  # pixels; below it the details stand under the table
 
 
 class FollowUpBoard(Page):
@@ -43,7 +43,23 @@ class FollowUpBoard(Page):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._choose_next: int | None = None
-        self._build()
+        self.deeds, self.desk = Deeds(self), WritingDesk(self)
+        self.table = FollowUpTable(
+            self._empty_text(), self._empty_action(), with_event=self.with_event
+        )
+        self.table.setObjectName(f"{self.name}-table")
+
+    def build(self) -> Iterator[None]:
+        """Build what stands above and beside the table, in turns of their own."""
+        self.search = SearchField(_("Filter follow-ups"))
+        self.summary = plain_label("", Look.MUTED, wrap=False)
+        self.add_button = QPushButton(icon("plus"), _("&Add…"))
+        self.export = ListExport(self)
+        self.rules = RulesMenu(self)
+        self.details = FollowUpDetails(self._names, self.store.clock.today)
+        yield
+        yield from self._lay_out()
+        self._connect()
         self._refresh()
 
     def is_long(self) -> bool:
@@ -135,27 +151,47 @@ class FollowUpBoard(Page):
 
     # Private
 
-    def _build(self) -> None:
-        self.deeds, self.desk = Deeds(self), WritingDesk(self)
-        self.table = FollowUpTable(
-            self._empty_text(), self._empty_action(), with_event=self.with_event
-        )
-        self.table.setObjectName(f"{self.name}-table")
+    def _lay_out(self) -> Iterator[None]:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.add_button)
+        head.addWidget(self.export.button)
+        head.addWidget(self.rules.button)
+        self.splitter = TurningSplitter(_NARROW, 0.6)
+        self.splitter.setObjectName(f"{self.name}-splitter")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        whole.setSpacing(Space.S)
+        whole.addLayout(head)
+        whole.addWidget(self.splitter, 1)
+        left = QWidget()
+        left.setMinimumWidth(300)  # the keys work where their buttons have no room
+        self.splitter.addWidget(left)
+        self.left = QVBoxLayout(left)
+        self.left.setContentsMargins(0, 0, 0, 0)
+        self.left.setSpacing(Space.XS)
+        self.left.addWidget(self.summary)
+        self.left.addWidget(self.table, 1)
+        self.left.addWidget(DeedBar(self.table))
+        yield
+        self.details.setMinimumWidth(240)
+        self.splitter.addWidget(self.details)
+        yield
+
+    def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
         self.table.status_asked.connect(self.deeds.set_status)
         self.table.put_off_asked.connect(self.deeds.ask_put_off)
         self.table.remove_asked.connect(self.deeds.remove)
         self.table.activated_row.connect(self._edit)
-        self.search = SearchField(_("Filter follow-ups"))
         self.search.filters(self.table)
-        self.summary = plain_label("", Look.MUTED, wrap=False)
-        self.add_button = QPushButton(icon("plus"), _("&Add…"))
-        self.add_button.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        # An action of its own: a button has one key, and this one's is its letter.
+        self.add_action = QAction(icon("plus"), _("&Add…"), self)
+        self.add_action.setShortcut(QKeySequence("Ctrl+Shift+N"))
+        self.add_action.triggered.connect(Call(self.add_action, self.add).run)
+        self.addAction(self.add_action)
         self.add_button.clicked.connect(Call(self.add_button, self.add).run)
-        self.export = ListExport(self)
-        self.rules = RulesMenu(self)
-        self.details = FollowUpDetails(self._names, self.store.clock.today)
-        self.details.setMinimumWidth(240)
         self.details.edited.connect(self.deeds.edit)
         self.details.link_asked.connect(self.desk.open_link)
         self.details.question.taken.connect(self._take)
@@ -169,29 +205,6 @@ class FollowUpBoard(Page):
         draft.file_asked.connect(self.desk.save_file)
         draft.proposed.connect(self.desk.propose)
         draft.templates_asked.connect(self.desk.edit_templates)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.add_button)
-        head.addWidget(self.export.button)
-        head.addWidget(self.rules.button)
-        left = QWidget()
-        left.setMinimumWidth(300)  # the keys work where their buttons have no room
-        self.left = QVBoxLayout(left)
-        self.left.setContentsMargins(0, 0, 0, 0)
-        self.left.setSpacing(Space.XS)
-        self.left.addWidget(self.summary)
-        self.left.addWidget(self.table, 1)
-        self.left.addWidget(DeedBar(self.table))
-        self.splitter = TurningSplitter(_NARROW, 0.6)
-        self.splitter.setObjectName(f"{self.name}-splitter")
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.details)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        whole.setSpacing(Space.S)
-        whole.addLayout(head)
-        whole.addWidget(self.splitter, 1)
 
     def _on_chosen(self, _row_id: object) -> None:
         self._show_details()

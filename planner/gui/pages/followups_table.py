@@ -32,8 +32,9 @@ from planner.i18n import _
 from planner.model import FollowUpStatus
 
 _BOX = "box"
-# Columns that show only in a table of so many pixels.
-_ROOMY = {"group": 520, "channel": 640, "event": 760}
+# Columns that show only in a table of so many pixels, or where so many are left to the others.
+_ROOMY = {"channel": 640, "event": 760}
+_BESIDE_GROUP = 470
 
 
 class FollowUpTable(RowTable):
@@ -94,7 +95,10 @@ class FollowUpTable(RowTable):
         """Leave away what other columns also tell where there is no room for it."""
         super().resizeEvent(event)
         for at, column in enumerate(self.rows.columns):
-            if column.name in _ROOMY:
+            if column.name == "group":
+                widest = max(self.fontMetrics().horizontalAdvance(group_words(g)) for g in Group)
+                self.setColumnHidden(at, self.viewport().width() - widest < _BESIDE_GROUP)
+            elif column.name in _ROOMY:
                 self.setColumnHidden(at, self.viewport().width() < _ROOMY[column.name])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -191,6 +195,7 @@ def _columns(*, with_event: bool) -> tuple[Column, ...]:
             lambda item: group_words(item.group),
             key="group",
             width=10,
+            worded=True,
             sort_key=lambda item: item.group,
             bold=lambda item: item.leads,
             muted=lambda item: not item.leads,

@@ -37,7 +37,7 @@ from planner.gui.theme import Space, margins
 from planner.i18n import _, ngettext
 from planner.model import FollowUpKind
 from planner.queries.encounters import encounter_rows
-from planner.queries.events import EventRow, event_rows
+from planner.queries.events import EventRow, event_of
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
@@ -75,6 +75,10 @@ class LogPage(Page):
         self.day = QLineEdit()
         self.day_label = plain(QLabel(_("Met on")))
         self.offer = EventOffer(self)
+        self._pause = self._timer(_PAUSE, self._keep)
+
+    def build(self) -> Iterator[None]:
+        """Build the two lists below the line, in a turn of their own."""
         self.paper = RowTable(
             log_rows.paper_columns(),
             _("Nobody was planned here. Type a name above to log whom you met."),
@@ -82,8 +86,8 @@ class LogPage(Page):
             spoken=log_rows.paper_spoken,
         )
         self.logged = LoggedPane(self, self.entry, self._steps)
-        self._pause = self._timer(_PAUSE, self._keep)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
         self.entry.put_draft(self._drafts.of(None))
         self._stale = True  # it is read when it is first seen, mostly at an event by then
@@ -129,8 +133,7 @@ class LogPage(Page):
             yield
             slots = self.read(unplanned_codes, self.event_id) or []
             yield
-            rows = self.read(event_rows, ids=frozenset({self.event_id}), include_hidden=True)
-            event = rows[0] if rows else None
+            event = self.read(event_of, self.event_id)
         yield
         self._event = event
         paper = log_rows.paper_rows(targets, encounters, slots)
@@ -164,7 +167,7 @@ class LogPage(Page):
 
     # Private
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         top = QHBoxLayout()
         top.setSpacing(Space.M)
         for widget in (self.count, self.sentence, self.day_label, self.day, self.offer):
@@ -173,27 +176,29 @@ class LogPage(Page):
         self.day.setAccessibleName(_("Met on"))
         self.day.setPlaceholderText(_("today"))
         self.day.setMaximumWidth(130)
-        right = QWidget()
-        self._column = column = QVBoxLayout(right)
-        column.setSpacing(Space.S)
-        column.addWidget(self.entry.card)
-        column.addWidget(self.logged, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self.paper)
-        self.split.addWidget(right)
-        self.split.setChildrenCollapsible(False)
-        self.split.setObjectName("log-split")
-        self.paper.setMinimumWidth(200)
-        right.setMinimumWidth(320)
-        self.split.setSizes([440, 560])
-        for at, share in enumerate((11, 14)):
-            self.split.setStretchFactor(at, share)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         page.setSpacing(Space.S)
         page.addLayout(top)
         page.addWidget(self.entry)
+        yield
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setObjectName("log-split")
         page.addWidget(self.split, 1)
+        self.split.addWidget(self.paper)
+        self.paper.setMinimumWidth(200)
+        right = QWidget()
+        right.setMinimumWidth(320)
+        self.split.addWidget(right)
+        self._column = QVBoxLayout(right)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self.entry.card)
+        yield
+        self._column.addWidget(self.logged, 1)
+        self.split.setSizes([440, 560])
+        for at, share in enumerate((11, 14)):
+            self.split.setStretchFactor(at, share)
         self.entry.order_tabs()
 
     def _connect(self) -> None:

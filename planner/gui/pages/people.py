@@ -1,21 +1,18 @@
 """The People page: everybody one knows, in a table with one person beside it."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.commands.people import Person, add_contact, find_known_surely, remove_contacts
+from planner.commands.people import add_contact, find_known_surely, remove_contacts
 from planner.formats.personline import PersonLine, parse_line
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
@@ -23,6 +20,7 @@ from planner.gui.only_first import OnlyFirst
 from planner.gui.page import Page
 from planner.gui.pages.people_acts import PeopleActs
 from planner.gui.pages.people_columns import people_columns, spoken
+from planner.gui.pages.people_line import AddLine, person_of, understood_words
 from planner.gui.pages.people_merge import PeopleMerge
 from planner.gui.pages.people_out import PeopleOut
 from planner.gui.pages.people_pages import PeoplePages, ids_of_all, look_for_alike
@@ -31,7 +29,7 @@ from planner.gui.pages.person_view import PersonView
 from planner.gui.row_source import PagedRows
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
-from planner.gui.text import Look, joined, plain_label
+from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _, locale_name, ngettext
 from planner.queries.people import organisation_names
@@ -54,14 +52,7 @@ class PeoplePage(Page):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self.search = SearchField(_("Search people, notes, tags, addresses"))
-        self.add_line = QLineEdit()
-        self.add_line.setAccessibleName(_("Add a person"))
-        self.add_line.setPlaceholderText(
-            _("Add: Ada Lovelace <ada@example.org>, CTO, Analytical Engines #mentor")
-        )
-        self.add_line.addAction(icon("user-plus"), QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.add_line.findChildren(QToolButton):
-            button.setAccessibleName(_("Add a person"))
+        self.add_line = AddLine()
         self.understood = plain_label("", Look.SMALL)
         self.understood.hide()
         self.same, self.merging = SameStrip(), PeopleMerge(self)
@@ -81,12 +72,16 @@ class PeoplePage(Page):
         )
         self.table.setObjectName("people")
         self.search.leads_to(self.table)
+
+    def build(self) -> Iterator[None]:
+        """Build what shows one person, in a turn of its own."""
         self.only_first = OnlyFirst(self.table.rows, MOST_HELD)
         self.person = PersonView(self)
+        yield
         self.out = PeopleOut(self)
         self._bar = PeopleActs(self.table, self._calls())
         self.acts = self._bar.acts
-        self._lay_out()
+        yield from self._lay_out()
         self._connect()
         self._refresh()
 
@@ -226,7 +221,7 @@ class PeoplePage(Page):
         self.add_line.returnPressed.connect(self._add)
         self.add_line.textChanged.connect(self._show_understood)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         bar.addWidget(self.search, 1)
@@ -235,10 +230,6 @@ class PeoplePage(Page):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("people-split")
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.person)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         column.setSpacing(Space.S)
@@ -247,6 +238,12 @@ class PeoplePage(Page):
         column.addWidget(self.same)
         column.addLayout(bar)
         column.addWidget(self._split, 1)
+        self._split.addWidget(self.table)
+        yield
+        self._split.addWidget(self.person)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        yield
 
     def _filter(self, needle: str) -> None:
         self._filling = True
@@ -284,12 +281,7 @@ class PeoplePage(Page):
         )
 
     def _show_understood(self, text: str) -> None:
-        line = self._line() if text.strip() else None
-        words = ""
-        if line is not None:
-            parts = [line.name or _("a name is missing"), line.title, line.organisation]
-            parts += [line.email, line.phone, *line.links, *(f"#{tag}" for tag in line.tags)]
-            words = joined(parts)
+        words = understood_words(self._line()) if text.strip() else ""
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
 
@@ -310,20 +302,3 @@ class PeoplePage(Page):
             self.reload()
             self.show_person(contact_id)
             self.add_line.setFocus()
-
-
-def person_of(line: PersonLine) -> Person:
-    """Return whom a typed line describes; what belongs to an encounter is kept in the note."""
-    told = [*line.cues, *line.wants, *line.offered, *(p.text for p in line.promises)]
-    told += [give.text for give in line.gives]
-    person = Person(
-        name=line.name,
-        title=line.title,
-        organisation=line.organisation,
-        emails=(line.email,) if line.email else (),
-        phones=(line.phone,) if line.phone else (),
-        links=line.links,
-        tags=line.tags,
-        note="\n".join(text for text in (line.note, *told) if text),
-    )
-    return replace(person, name=person.name.strip())

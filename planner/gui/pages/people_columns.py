@@ -34,7 +34,15 @@ def people_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     return (
         Column(_("Name"), _name, key="name", width=18, bold=_always),
         Column(_("Organisation"), _organisation, key="organisation", width=16, spare=True),
-        Column(_("Last met"), met_words, key="met", width=11, sort_key=_last_met, spare=True),
+        Column(
+            _("Last met"),
+            met_words,
+            key="met",
+            width=11,
+            sort_key=_last_met,
+            spare=True,
+            worded=True,
+        ),
         Column(
             _("Next step"),
             step_words,

@@ -83,7 +83,8 @@ class PlanPage(Page):
             list_action(self, _("Ask for a meeting"), "A", "mail", self._ask_for_meeting),
             list_action(self, _("Remove from people to meet"), "Del", "trash-2", self._remove),
         ]
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
         self.reload()
 
@@ -155,29 +156,7 @@ class PlanPage(Page):
 
     # Private
 
-    def _lay_out(self) -> None:
-        left = QWidget()
-        left.setMinimumWidth(250)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(margins(0, 0, Space.S, 0))
-        column.setSpacing(Space.S)
-        column.addWidget(self.add)
-        column.addWidget(self.cards, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.form)
-        split.setChildrenCollapsible(False)
-        split.setSizes([500, 460])
-        mine = QWidget()
-        upper = QVBoxLayout(mine)
-        upper.setContentsMargins(0, 0, 0, 0)
-        upper.setSpacing(Space.M)
-        upper.addWidget(self.goals)
-        upper.addWidget(self.style_line.warning)
-        upper.addWidget(split, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(mine)
-        self.stack.addWidget(self.candidates)
+    def _lay_out(self) -> Iterator[None]:
         self.tabs.addTab(_("My plan"))
         self.tabs.addTab(_("Who is there"))
         self.tabs.setExpanding(False)
@@ -190,9 +169,32 @@ class PlanPage(Page):
         top.addWidget(self.tabs)
         top.addWidget(self.style_line, 1)
         page.addLayout(top)
+        self.stack, mine, left = QStackedWidget(), QWidget(), QWidget()
         page.addWidget(self.stack, 1)
+        self.stack.addWidget(mine)
+        upper = QVBoxLayout(mine)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(Space.M)
+        upper.addWidget(self.goals)
+        upper.addWidget(self.style_line.warning)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        upper.addWidget(split, 1)
+        split.addWidget(left)
+        left.setMinimumWidth(250)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(margins(0, 0, Space.S, 0))
+        column.setSpacing(Space.S)
+        column.addWidget(self.add)
+        column.addWidget(self.cards, 1)
         self.cards.addActions(self.card_actions)
         self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        yield
+        split.addWidget(self.form)
+        split.setChildrenCollapsible(False)
+        split.setSizes([500, 460])
+        yield
+        self.stack.addWidget(self.candidates)
+        yield
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn_to)

@@ -16,6 +16,7 @@ from planner.gui.page import Page
 from planner.gui.pages.large import is_at_large
 from planner.gui.pages.review_all import AllEventsPane
 from planner.gui.pages.review_event import EventReviewPane, again_of
+from planner.gui.pages.review_gives import GivesPanel
 from planner.gui.pages.review_introduce import IntroducePane, offering
 from planner.gui.pages.review_recall import RecallPane
 from planner.gui.theme import Space
@@ -42,15 +43,17 @@ class ReviewPage(Page):
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self.pane = EventReviewPane()
+        self._gives = GivesPanel()
+
+    def build(self) -> Iterator[None]:
+        """Build what is told about one event and about all, in turns of their own."""
+        self.pane = EventReviewPane(self._gives)
         self.pane.goal_judged.connect(self._judge_goal)
         self.pane.target_judged.connect(self._judge_targets)
         self.pane.plan_edited.connect(self._edit_plan)
         self.pane.carry_asked.connect(self._carry)
         self.pane.gives.noted.connect(self._note_gives)
-
-    def build(self) -> Iterator[None]:
-        """Build what is told about all events, in a turn of its own."""
+        yield
         self.all = AllEventsPane()
         self.all.scores.activated_row.connect(self._open)
         self.all.gives.noted.connect(self._note_gives)
@@ -58,7 +61,7 @@ class ReviewPage(Page):
         self.introduce.taken.connect(self._introduce)
         self.introduce.dropped.connect(self._drop)
         yield
-        self._build()
+        yield from self._lay_out()
         self._refresh()
 
     def title(self) -> str:
@@ -116,7 +119,7 @@ class ReviewPage(Page):
         if self._is_at(_RECALL):
             self.recall.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.tabs = QTabBar()
         self.tabs.setProperty("parts", True)
         self.tabs.setAccessibleName(_("What to look back on"))
@@ -126,13 +129,14 @@ class ReviewPage(Page):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._turn)
         self._stack = QStackedWidget()
-        for pane in (self.pane, self.all, self.recall, self.introduce):
-            self._stack.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         whole.setSpacing(Space.S)
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
+        for pane in (self.pane, self.all, self.recall, self.introduce):
+            self._stack.addWidget(pane)
+            yield
 
     def _steps_of_one(self) -> Iterator[None]:
         event_id = self.event_id

@@ -51,8 +51,9 @@ class EventReviewPane(QWidget):
     plan_edited = Signal(dict)
     carry_asked = Signal(list, int)  # ids, event
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gives: GivesPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.gives = gives
         self.result = plain_label("", Look.HEADING)
         self.goals, self.targets, self.unplanned = goal_table(), target_table(), unplanned_table()
         self.goals.setObjectName("review-goals")
@@ -66,7 +67,6 @@ class EventReviewPane(QWidget):
         add_keys(self.targets, _target_keys(), self._judge_targets)
         self.home_form = Form(_home_fields())
         self.home_form.edited.connect(self.plan_edited)
-        self.gives = GivesPanel()
         self._next: EventRow | None = None
         carried = _("Carry to the next event")
         self.carry = list_action(self, carried, "C", "arrow-right", self._carry_on)

@@ -110,7 +110,7 @@ def sum_words(ledger: Ledger) -> str:
         return ""
     asks = ngettext("{n} question asked", "{n} questions asked", ledger.asks)
     parts = [
-        _("Gives: {planned} planned, {made} promised, {kept} kept").format(
+        _("{planned} planned, {made} promised, {kept} kept").format(
             planned=ledger.planned, made=ledger.made, kept=ledger.kept
         ),
         asks.format(n=ledger.asks),

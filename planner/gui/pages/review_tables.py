@@ -1,5 +1,6 @@
 """The tables of the Review page: goals to judge, people to meet, people met unplanned, events."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -154,7 +155,7 @@ def _judge(table: RowTable, value: Any, call: Callable[[list[int], Any], object]
 
 
 def _goal(goal: GoalRow) -> str:
-    if goal.count is None:
+    if goal.count is None or re.search(rf"\b{goal.count}\b", goal.text):
         return goal.text
     return filled(_("{text} ({count})"), text=goal.text, count=goal.count)
 

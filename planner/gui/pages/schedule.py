@@ -57,6 +57,9 @@ class SchedulePage(Page):
             lambda: self.table.rows.rows_with(self.table.selected_ids),
             lambda: self._loaded.schedule if self._loaded else None,
         )
+
+    def build(self) -> Iterator[None]:
+        """Build the list, and then what stands around it, in turns of their own."""
         self.table = RowTable(
             schedule_rows.columns(self._time_text, self._note_text, self._kind_text, self._suits),
             nothing_listed(),
@@ -67,11 +70,13 @@ class SchedulePage(Page):
         )
         self.table.setProperty("place", self.name)
         self._columns = ScheduleColumns(self.table)
-        self.first = FirstLook(self, store, self.days, self.table, self._columns)
-        self.details = SessionDetails(store.clock.zone_name)
+        self.first = FirstLook(self, self.store, self.days, self.table, self._columns)
+        yield
+        self.details = SessionDetails(self.store.clock.zone_name)
         self._fitting = Fitting(self.table, self.days, self.filters)
         self.views = ScheduleViews(self.table, self.acts, self._now, self._suits)
         self.now_and_next = NowAndNext()
+        yield
         self._lay_out()
         self._connect()
         self.reload()

@@ -1,5 +1,8 @@
 """Begins a long schedule with the rows one looks at first, while all of it is being read."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -33,12 +36,13 @@ class FirstLook(QTimer):
         super().__init__(parent)
         self._store, self._days, self._table, self._columns = store, days, table, columns
         self._event_id = 0
+        self._read: Sequence[date] | None = None
         self.setSingleShot(True)
         self.timeout.connect(self._look)
 
     def begin(self, event_id: int) -> None:
         """Show those of an event, soon, and its days once they are painted."""
-        self._event_id = event_id
+        self._event_id, self._read = event_id, None
         self.start(0)
 
     def show(self, glance: Glance) -> None:
@@ -51,6 +55,9 @@ class FirstLook(QTimer):
             self.start(_PAINTED)
 
     def _look(self) -> None:
+        if self._read is not None:
+            self._show_days(self._read)
+            return
         try:
             if not self._table.rows.total:
                 now = self._store.clock.now()
@@ -59,9 +66,12 @@ class FirstLook(QTimer):
                     self.show(glance)
                     self.start(_PAINTED)
                     return
-            days = self._store.read(schedule_days, self._event_id)
+            self._read = self._store.read(schedule_days, self._event_id)
         except StoreBusy:
             return
+        self.start(0)  # to ask for them and to show them are two turns
+
+    def _show_days(self, days: Sequence[date]) -> None:
         first = self._table.rows.row_at(0)
         if first is not None:
             self._days.set_days(days, first.first)

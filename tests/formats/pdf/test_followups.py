@@ -249,3 +249,34 @@ def test_names_begin_below_each_other_whatever_their_codes(samples, reader):
     assert "T14" in seen.text[-1]
     assert len({round(word.left, 1) for word in seen.words[0] if 52 < word.left < 70}) == 1
     assert len({round(word.left, 1) for word in seen.words[-1] if 18 < word.left < 30}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("wolfe.schlegel.steinhausen@a-very-long-domain-name.example.org", "https://example.org"),
+        ("", "https://example.org/a/very/long/profile/of/a/person/with/a/long/name/and/more"),
+    ],
+)
+def test_a_long_address_does_not_run_into_the_boxes(samples, reader, language, address, link):
+    i18n.choose_language(language)
+    person = samples.met(1, address=address, link=link)
+    printed = follow_up_list(samples.follow_ups(people=(person,)))
+    assert not [cut for cut in printed.cut if (address or link) in cut]
+    assert (address or link) in "".join(reader(printed.pdf).all_text.split())
+
+
+def test_the_boxes_of_who_was_not_met_are_set_in_full_size_in_german(samples):
+    i18n.choose_language("de")
+    missed = NotMet("T9", "Noah Asks", "Engines", "not-there", "")
+    printed = follow_up_list(samples.follow_ups(not_met=(missed,)))
+    document = pypdfium2.PdfDocument(printed.pdf)
+    heights = [
+        pypdfium2.raw.FPDFText_GetFontSize(text, at)
+        for page in document
+        for text in [page.get_textpage()]
+        for at in range(text.count_chars())
+    ]
+    document.close()
+    assert min(size for size in heights if size > 1) >= 9.0

@@ -25,7 +25,7 @@ def add(store: Store, person: str, days: int, kind: FollowUpKind = FollowUpKind.
 
 @pytest.fixture
 def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> DuePage:
-    made = DuePage(store, jobs)
+    made = DuePage.whole(store, jobs)
     shown(made).resize(1000, 650)
     store.on_change(made.changed)
     return made

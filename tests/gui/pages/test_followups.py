@@ -1,14 +1,16 @@
 """The Follow-ups page, through its widgets and a store on a file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner import i18n
 from planner.commands.encounters import log_lines
 from planner.commands.people import Person, set_me
 from planner.formats.personline import parse_lines
@@ -16,6 +18,9 @@ from planner.gui import opening
 from planner.gui.jobs import Jobs
 from planner.gui.pages import followups_writing
 from planner.gui.pages.followups import FollowUpsPage
+from planner.gui.pages.followups_table import FollowUpTable
+from planner.gui.pages.followups_words import Group, group_words
+from planner.gui.row_delegate import PAD
 from planner.gui.row_table import RowTable
 from planner.model import Channel, FollowUpStatus
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -35,7 +40,7 @@ def page(store: Store, jobs: Jobs, conference: int, shown: Callable[..., QWidget
     store.write("Me", set_me, Person("Lena Vogt"), now)
     lines = parse_lines(LINES, today=store.clock.today())
     store.write("Log", log_lines, conference, lines, now)
-    made = FollowUpsPage(store, jobs)
+    made = FollowUpsPage.whole(store, jobs)
     shown(made).resize(1000, 650)
     made.show_event(conference)
     store.on_change(made.changed)
@@ -291,10 +296,30 @@ def test_one_can_be_added_by_hand(page: FollowUpsPage, store: Store, qtbot: QtBo
 def test_nothing_yet_names_the_next_action(
     store: Store, jobs: Jobs, conference: int, shown: Callable[..., QWidget], qtbot: QtBot
 ) -> None:
-    page = FollowUpsPage(store, jobs)
+    page = FollowUpsPage.whole(store, jobs)
     shown(page)
     page.show_event(conference)
     assert "Nothing to follow up yet" in page.table.empty.words
     with qtbot.waitSignal(page.wanted) as signal:
         qtbot.mouseClick(page.table.empty.button, Qt.MouseButton.LeftButton)
     assert signal.args == ["log", conference]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_word_of_a_group_is_never_cut(
+    page: FollowUpsPage, shown: Callable[..., QWidget], language: str
+) -> None:
+    i18n.choose_language(language)
+    table = FollowUpTable("")
+    window = shown(table)
+    at = [column.name for column in table.rows.columns].index("group")
+    for group in Group:
+        table.set_rows([replace(item, group=group, leads=True) for item in page.table.rows.rows])
+        font = table.font()
+        font.setBold(True)
+        needed = QFontMetrics(font).horizontalAdvance(group_words(group))
+        for width in (500, 560, 620, 700, 900):
+            window.resize(width, 400)
+            QGuiApplication.processEvents()
+            assert table.isColumnHidden(at) or table.columnWidth(at) >= needed + 2 * PAD
+        assert not table.isColumnHidden(at)

@@ -39,7 +39,7 @@ def pass_days(store: Store, days: int) -> None:
 def open_page(
     kind: type[FollowUpBoard], store: Store, jobs: Jobs, shown: Callable
 ) -> FollowUpBoard:
-    made = kind(store, jobs)
+    made = kind.whole(store, jobs)
     shown(made).resize(1000, 650)
     store.on_change(made.changed)
     return made

@@ -30,7 +30,7 @@ def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> DuePage:
     line = 'Ada "Countess" Lovelace <ada@example.org> /mail "asked about looms"'
     lines = parse_lines(line, today=store.clock.today())
     store.write("Log", log_lines, None, lines, now, store.clock.zone_name)
-    made = DuePage(store, jobs)
+    made = DuePage.whole(store, jobs)
     shown(made).resize(1000, 650)
     store.on_change(made.changed)
     return made

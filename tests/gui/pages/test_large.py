@@ -90,7 +90,7 @@ def test_who_is_chosen_and_in_sight_stays_while_it_is_read_anew(
 def test_log_and_review_show_all_of_them(
     store: Store, jobs: Jobs, many: int, shown: Shown, qtbot: QtBot
 ) -> None:
-    log, review = LogPage(store, jobs), ReviewPage.whole(store, jobs)
+    log, review = LogPage.whole(store, jobs), ReviewPage.whole(store, jobs)
     shown(log, review)
     for page in (log, review):
         page.show_event(many)

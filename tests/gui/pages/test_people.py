@@ -29,7 +29,7 @@ from planner.store import Store
 
 @pytest.fixture
 def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> PeoplePage:
-    made = PeoplePage(store, jobs)
+    made = PeoplePage.whole(store, jobs)
     shown(made)
     return made
 
@@ -465,7 +465,7 @@ def test_of_many_people_the_first_show_at_once_and_any_is_found(
     qtbot: QtBot, store: Store, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:
     crowd(store, 5_100)
-    page = PeoplePage(store, jobs)
+    page = PeoplePage.whole(store, jobs)
     shown(page)
     rows = page.table.rows
     assert rows.rowCount() == 5_100
@@ -494,7 +494,7 @@ def test_a_long_list_keeps_its_place_when_somebody_is_removed(
     qtbot: QtBot, store: Store, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:
     crowd(store, 5_100)
-    page = PeoplePage(store, jobs)
+    page = PeoplePage.whole(store, jobs)
     shown(page)
     store.on_change(page.changed)
     qtbot.waitUntil(lambda: not page.is_fetching)

@@ -22,7 +22,7 @@ from planner.store import Store
 @pytest.fixture
 def page(store: Store, jobs: Jobs, shown: Callable[..., QWidget]) -> PeoplePage:
     store.write("Add", add_contact, Person("Ada Lovelace"), store.clock.now())
-    made = PeoplePage(store, jobs)
+    made = PeoplePage.whole(store, jobs)
     shown(made)
     made.table.choose_first()
     return made

@@ -56,9 +56,7 @@ def test_the_result_in_one_line(page: ReviewPage) -> None:
     assert page.pane.result.text() == (
         "1 of 2 people met · 1 unplanned · 0 of 1 goal reached · 0 of 1 promise kept"
     )
-    assert page.pane.gives.sum.text() == (
-        "Gives: 2 planned, 0 promised, 0 kept · 0 questions asked"
-    )
+    assert page.pane.gives.sum.text() == ("2 planned, 0 promised, 0 kept · 0 questions asked")
     assert [row.name for row in page.pane.unplanned.rows.rows] == ["Cy Court"]
 
 
@@ -264,7 +262,7 @@ def test_kinds_of_event_stand_over_all_events(page: ReviewPage) -> None:
     page.show_all()
     told = [(kind_name(row), row.met, row.planned) for row in page.all.kinds.rows.rows]
     assert told[0] == ("Conferences", 1, 2)
-    assert page.all.gives.sum.text().startswith("Gives: 2 planned")
+    assert page.all.gives.sum.text().startswith("2 planned")
 
 
 def test_where_nothing_else_is_known_a_narrow_table_shows_the_whole_name(
@@ -277,3 +275,14 @@ def test_where_nothing_else_is_known_a_narrow_table_shows_the_whole_name(
     assert table.columnWidth(1) >= table.text_room("person")
     table.set_rows([UnplannedRow(1, "N9", "Bartholomew Hatter", "", "tea")])
     assert not table.isColumnHidden(3)
+
+
+def test_a_goal_that_names_its_number_does_not_say_it_twice(
+    page: ReviewPage, store: Store, conference: int
+) -> None:
+    store.write("Goal", add_goal, conference, "Meet 5 people", 5)
+    table = page.pane.goals
+    assert [table.rows.columns[0].text(row) for row in table.rows.rows] == [
+        "Meet people (2)",
+        "Meet 5 people",
+    ]

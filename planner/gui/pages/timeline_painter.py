@@ -155,7 +155,8 @@ class BlockPainter:
         for words in (self._time(row), speakers_text(row)):
             if words and used < free:
                 used += page.write(words, top + used * line, min(free - used, 2), False, quiet)
-        page.signs(signs, top + used * line)
+        below = top + used * line
+        page.signs(signs, below, int((height - below) // line))
         return page.drawn
 
     def _time(self, row: SessionRow) -> str:

@@ -104,7 +104,12 @@ class Curtain(QWidget):
             if not page.table.rows.total:  # else all of it is there already, not these alone
                 page.first.show(rows.glance)
             page.table.choose(rows.current_id)
-            page.table.verticalScrollBar().setValue(rows.verticalScrollBar().value())
+            bar, here, there = (
+                page.table.verticalScrollBar(),
+                rows.visualRect(rows.currentIndex()).top(),
+                page.table.visualRect(page.table.currentIndex()).top(),
+            )
+            bar.setValue(bar.value() + there - here)  # it may have others before that row
 
     def fall(self) -> None:
         """Give way to the window, which is shown by now."""

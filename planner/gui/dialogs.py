@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.palette import Tone
-from planner.gui.text import Look, plain_label
+from planner.gui.text import Look, breakable, plain_label
 from planner.gui.theme import Space, dress
 from planner.i18n import _
 
@@ -120,7 +120,7 @@ class Notice(QDialog):
         column = QVBoxLayout()
         column.setSpacing(Space.S)
         for at, words in enumerate(self.words):
-            label = plain_label(words, Look.HEADING if at == 0 else Look.BODY)
+            label = plain_label(breakable(words), Look.HEADING if at == 0 else Look.BODY)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         self.body = QVBoxLayout()

@@ -47,7 +47,7 @@ class FirstRows(RowTable):
         self._fitting.fit()
         if stood:
             self._fitting.take(stood)
-        self.choose(self.glance.chosen)
+        self.choose(self.glance.chosen, middle=True)
 
     @property
     def lowered(self) -> int:

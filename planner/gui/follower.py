@@ -44,10 +44,16 @@ class Follower(QObject):
         window.reload_list()
         window.finders.indexing.wait()
         if window.panes.is_first_run and window.event_list.rows and self._coming is None:
-            turns.then(window.show_some_event)
+            turns.then(self._begin)
         else:
             turns.then(self._show_top)
         turns.then(partial(self._tell_pages, tables))
+
+    def _begin(self) -> None:
+        """Go on from the ways to begin to the first event there is."""
+        self._window.show_some_event()
+        if not self._window.panes.is_first_run and (page := self._window.pages.current_name):
+            self._window.pages.page(page).focus_first()
 
     def _show_top(self) -> None:
         if not self._left_what_is_gone():

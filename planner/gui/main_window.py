@@ -292,7 +292,8 @@ class MainWindow(QMainWindow):
             if row.id == last and (now - row.local_end).days < 14:
                 return last
         following: int | None = self._read(next_event_id, now)
-        return following
+        rows = self.event_list.rows  # the past ones where nothing is followed
+        return following if following is not None or not rows else rows[0].id
 
     def _event_of_people(self) -> int | None:
         """The event that a list of people most likely belongs to."""

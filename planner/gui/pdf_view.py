@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -77,6 +77,7 @@ class PdfView(QAbstractScrollArea):
         self._timer.timeout.connect(self._draw_next)
         self.setAccessibleName(_("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringed", True)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self.verticalScrollBar().setSingleStep(48)
         self.horizontalScrollBar().setSingleStep(48)
@@ -190,6 +191,12 @@ class PdfView(QAbstractScrollArea):
         """Lay out anew, keeping the place."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the ring round it anew when the keyboard comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QWidget.update(self)
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages in sight."""

@@ -90,7 +90,7 @@ class RowModel(QAbstractTableModel):
         self._source: RowSource = HeldRows((), self.columns, sought)
         self._shown: Sequence[int] = []  # numbers in the source
         self._sorted: Sequence[int] | None = None  # all of them, in order
-        self._filter = RowFilter()
+        self.filter = RowFilter()
         self._order: tuple[int, bool] | None = None
         self._changing = False
 
@@ -128,22 +128,22 @@ class RowModel(QAbstractTableModel):
     def set_source(self, source: RowSource) -> None:
         """Show rows from elsewhere; order and filter stay."""
         with self.at_once():
-            self._source, self._sorted, self._filter.among = source, None, None
+            self._source, self._sorted, self.filter.among = source, None, None
 
     def set_filter(self, needle: str) -> None:
         """Show only rows that hold every word of `needle`, accents and letter case put aside."""
-        needle, before = folded_words(needle), self._filter.needle
+        needle, before = folded_words(needle), self.filter.needle
         if needle == before:
             return
         # What goes on typing only narrows what is shown already.
         narrows = self._source.narrows and before and needle.startswith(before)
         within = self._shown if narrows else self._in_order()
-        self._filter.set(needle, self._filter.condition)
+        self.filter.set(needle, self.filter.condition)
         self._show(within)
 
     def set_condition(self, condition: Callable[[Any], bool] | None) -> None:
         """Show only rows for which `condition(row)` holds, besides the filter; None shows all."""
-        self._filter.set(self._filter.needle, condition)
+        self.filter.set(self.filter.needle, condition)
         self._show(self._in_order())
 
     def narrow(
@@ -154,7 +154,7 @@ class RowModel(QAbstractTableModel):
     ) -> None:
         """Set filter and condition at once; `among` are the only numbers that can be shown."""
         with self.at_once():
-            self._filter.set(needle, condition, among)
+            self.filter.set(needle, condition, among)
 
     def matching(self, needle: str, condition: Callable[[Any], bool]) -> dict[int, Any]:
         """Return the rows that another filter and condition would show, in the order given."""
@@ -164,7 +164,7 @@ class RowModel(QAbstractTableModel):
     @property
     def is_filtered(self) -> bool:
         """Whether a filter or a condition is set."""
-        return self._filter.is_set
+        return self.filter.is_set
 
     @property
     def all_rows(self) -> list[Any]:
@@ -311,7 +311,7 @@ class RowModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matching(self, within: Sequence[int]) -> Sequence[int]:
-        return self._filter.matching(self._source, within, given=self._order is None)
+        return self.filter.matching(self._source, within, given=self._order is None)
 
     def _in_order(self) -> Sequence[int]:
         if self._sorted is None:

@@ -16,7 +16,8 @@ class RowPlace(QObject):
     """Watches a view over a RowModel; says which row is chosen and holds the place by id.
 
     `chosen` brings the id of the current row, or None, and only when it is another one.
-    Where the current row vanished, the one that took its position becomes current.
+    Where the current row vanished, the one that took its position becomes current; where other
+    words are sought, the first that has them.
     """
 
     chosen = Signal(object)
@@ -31,6 +32,7 @@ class RowPlace(QObject):
         self._anchor: Any = None
         self._anchor_top = 0
         self._scroll = 0
+        self._needle = ""
         self._restoring = False
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -53,14 +55,18 @@ class RowPlace(QObject):
         selection.currentRowChanged.connect(self._on_current)
         selection.selectionChanged.connect(self._on_selection)
 
-    def choose(self, row_id: Any) -> bool:
-        """Make the row of that id current and bring it into sight; False when it is not shown."""
+    def choose(self, row_id: Any, *, middle: bool = False) -> bool:
+        """Make the row of that id current and bring it into sight; False when it is not shown.
+
+        `middle` brings it there, with what is round it.
+        """
         at = self._model.place_of(row_id)
         if at < 0:
             return False
         index = self._model.index(at, 0)
         self._view.selectionModel().setCurrentIndex(index, _REPLACE | _ROWS)
-        self._view.scrollTo(index)
+        hints = QAbstractItemView.ScrollHint
+        self._view.scrollTo(index, hints.PositionAtCenter if middle else hints.EnsureVisible)
         return True
 
     def _remember(self) -> None:
@@ -80,8 +86,12 @@ class RowPlace(QObject):
     def _restore(self) -> None:
         selection = self._view.selectionModel()
         at = self._model.place_of(self._current) if self._current is not None else -1
+        words = self._model.filter.needle
+        sought, self._needle = words not in ("", self._needle), words
         if at < 0 and self._current is not None and self._model.rowCount():
-            at = min(max(self._current_at, 0), self._model.rowCount() - 1)
+            at = 0 if sought else min(max(self._current_at, 0), self._model.rowCount() - 1)
+            if sought:
+                self._scroll, self._anchor = 0, None
         places = [place for place in self._model.places_of(self._selected) if place >= 0]
         if at >= 0:
             places = places or [at]

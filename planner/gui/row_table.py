@@ -112,9 +112,9 @@ class RowTable(QTableView):
         self.filter_cleared.emit()
         self.setFocus()
 
-    def choose(self, row_id: Any) -> bool:
-        """Make the row of that id the current one; False when it is not shown."""
-        return self._place.choose(row_id)
+    def choose(self, row_id: Any, *, middle: bool = False) -> bool:
+        """Make the row of that id the current one, in the middle if asked; False if not shown."""
+        return self._place.choose(row_id, middle=middle)
 
     def choose_first(self) -> bool:
         """Make the first row current; False when there is none."""

@@ -111,6 +111,8 @@ QComboBox QAbstractItemView {
     selection-color: $text; outline: 0; padding: 4px;
 }
 
+QAbstractScrollArea[ringed="true"] { border: 2px solid $hairline; border-radius: 3px; }
+QAbstractScrollArea[ringed="true"]:focus { border-color: $accent; }
 QTableView, QListView, QTreeView {
     background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: 0;
 }

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from planner.gui.icons import icon
-from planner.gui.text import plain_label, set_tooltip
+from planner.gui.text import breakable, plain_label, set_tooltip
 from planner.gui.theme import Space, margins
 from planner.i18n import _
 
@@ -37,7 +37,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self.setMaximumWidth(_WIDEST)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label = self._label = plain_label(text)
+        label = self._label = plain_label(breakable(text))  # a long name is not cut
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # Shown without a parent it would be a window for a moment, and take the keyboard.
         self.button = QPushButton(action_text, self)

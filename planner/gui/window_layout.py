@@ -22,6 +22,7 @@ from planner.gui.event_list import EventList
 from planner.gui.first_run import FirstRun
 from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
+from planner.gui.in_sight import InSight
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Jobs
 from planner.gui.list_action import button_for
@@ -82,6 +83,7 @@ class Panes(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([_LEFT, 1000])
         self.splitterMoved.connect(self._place_step)
+        self._in_sight = InSight(self)
 
     @property
     def is_first_run(self) -> bool:

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -100,6 +101,7 @@ def test_the_sample_comes_and_goes_in_one_step_each(
     window.panes.first_run.buttons[2].click()
     qtbot.waitUntil(lambda: window.event_id is not None)
     assert not window.panes.is_first_run
+    assert QApplication.focusWidget() is window.pages.page("schedule").table, "where work goes on"
     assert window.panes.header.sample_button.isVisible()
     assert toasts(window)[0].startswith("Imported ")
     window.panes.header.sample_button.click()
@@ -129,6 +131,17 @@ def test_the_event_last_shown_is_shown_again(
     first.close()
     assert open_window().event_id == conference
     assert conference != other
+
+
+def test_where_all_is_past_the_newest_is_shown(
+    qtbot: QtBot, window: MainWindow, store: Store, open_window: Callable[[], MainWindow]
+) -> None:
+    for days in (400, 300):
+        start = Moment.utc(store.clock.now() - timedelta(days=days))
+        last = store.write("Add", add_event, title=f"{days} days ago", start=start)
+    qtbot.waitUntil(lambda: not window.panes.is_first_run)
+    window.close()
+    assert open_window().event_id == last
 
 
 def test_undo_is_named_in_the_menu_and_offered_in_the_toast(

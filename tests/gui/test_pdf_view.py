@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planner.errors import BadInput
 from planner.formats.pdf import raster
+from planner.gui.palette import LIGHT
 from planner.gui.pdf_view import PdfView
 
 Show = Callable[..., QWidget]
@@ -139,3 +140,14 @@ def test_only_what_is_in_sight_is_drawn(shown: Show, qtbot: QtBot) -> None:
     view.go_to(90)
     qtbot.waitUntil(lambda: view.is_drawn)
     assert set(drawn) <= {0, 89, 90, 91}
+
+
+def test_one_sees_where_the_keyboard_is(view: PdfView) -> None:
+    def edge() -> str:
+        QApplication.processEvents()
+        return view.grab().toImage().pixelColor(0, view.height() // 2).name()
+
+    focused = edge()
+    assert focused == LIGHT.accent
+    view.clearFocus()
+    assert edge() != focused

@@ -48,14 +48,27 @@ def test_all_selected_rows_stay_selected(place: RowPlace) -> None:
     assert len(place.selected_ids) == 900
 
 
-def test_a_filter_that_hides_the_chosen_row_chooses_what_is_left(place: RowPlace) -> None:
+def test_a_filter_that_hides_the_chosen_row_chooses_the_first_that_is_left(
+    place: RowPlace,
+) -> None:
     place.choose(500)
     ids = heard(place)
     place._model.set_filter("row 77")
-    assert ids == [977], "the last of those shown, for the position 500 lies beyond them"
-    place._model.set_filter("nothing")
-    assert ids == [977, None]
+    assert ids == [77]
+    assert place._view.verticalScrollBar().value() == 0, "one reads on from the top"
+    place.choose(777)
+    place._model.set_filter("row 777")
+    assert place.current_id == 777, "it stays where it fits still"
+    place._model.set_rows([Row(number) for number in range(1000) if number != 777])
+    assert ids[-1] is None
     assert not place.choose(3)
+
+
+def test_the_chosen_row_comes_into_the_middle_where_asked(place: RowPlace) -> None:
+    place.choose(500, middle=True)
+    view = place._view
+    off = view.visualRect(view.currentIndex()).center().y() - view.viewport().rect().center().y()
+    assert abs(off) <= view.visualRect(view.currentIndex()).height()
 
 
 def test_sorting_keeps_the_chosen_row_where_it_is_seen(place: RowPlace) -> None:

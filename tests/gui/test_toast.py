@@ -135,3 +135,10 @@ def test_they_stand_at_the_foot_of_their_home_out_of_the_way(
     assert toast.geometry().bottom() >= home.geometry().bottom() - 4
     assert toast.button.y() > toast.close_button.y(), "the action stands beneath the words"
     toasts.clear()
+
+
+def test_a_long_name_is_not_cut(window: QWidget) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorffhabsburglothringen"
+    toast = Toast(f"Added {name}", "", None, window)
+    assert toast.minimumSizeHint().width() < 260
+    assert toast.text == f"Added {name}"

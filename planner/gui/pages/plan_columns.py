@@ -66,7 +66,9 @@ def _columns(rows: Sequence[CandidateRow]) -> list[Column]:
     more = partial(_more, frozenset(facts))
     return [
         Column(_("Name"), _name, key="name", width=20, bold=is_suggested, tooltip=_name),
-        Column(_("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_by_code),
+        Column(
+            _("Code"), _code, key="code", width=5, badge=_code_tone, sort_key=_by_code, spare=True
+        ),
         Column(_("As"), _presence, key="as", width=9),
         Column(_("Why"), _why, key="why", width=16, badge=_why_tone, tooltip=_why),
         Column(_("Sessions"), _sessions, key="sessions", width=sessions, tooltip=_sessions),

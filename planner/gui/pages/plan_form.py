@@ -16,7 +16,7 @@ from planner.gui.pages.plan_cards import session_words
 from planner.gui.pages.plan_kit import ASK, GIVE, WARM, KitPanel, Offer, offers_for
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import Look, filled, fold, joined, plain, plain_label
+from planner.gui.text import Look, breakable, filled, fold, joined, plain, plain_label
 from planner.gui.theme import Space, margins
 from planner.gui.words import priority_words, role_words, stars, state_words
 from planner.i18n import _
@@ -83,7 +83,7 @@ class FindsEditor(QWidget):
         """Show these sessions."""
         self.table.set_rows(rows)
         height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(height * min(len(rows), _MOST_ROWS) + 4)
+        self.table.setFixedHeight(height * min(len(rows), _MOST_ROWS) + 2)
         self.table.setVisible(bool(rows))
         self._enable()
 
@@ -163,11 +163,12 @@ class TargetForm(QScrollArea):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        for widget in (self.about, self.known, self.form, self.finds):
+        below = QHBoxLayout()
+        below.addWidget(self.about, 1)
+        below.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        column.addWidget(self.heading)  # a long name has all of the width
+        column.addLayout(below)
+        for widget in (self.known, self.form, self.finds):
             column.addWidget(widget)
         column.addStretch(1)
         whole = QWidget()
@@ -195,10 +196,10 @@ class TargetForm(QScrollArea):
             values |= {"role": Role(row.role) if row.role else None, "state": row.state}
             values |= dict(zip(_ASKS, asks, strict=False))
             self.form.set_values(values, row.id)
-            self.heading.setText(joined((row.code, row.name), " "))
+            self.heading.setText(breakable(joined((row.code, row.name), " ")))
             self.ask.setVisible(row.state in _TO_ASK and not row.company)
             about = (row.title, row.organisation if not row.company else "", *row.emails)
-            self.about.setText(joined(about))
+            self.about.setText(breakable(joined(about)))
             self.about.setVisible(bool(self.about.text()))
             self.known.setText(_known_words(known) if row.company else "")
             self.known.setVisible(row.company)

@@ -75,7 +75,7 @@ class GoalsPanel(QWidget):
         """Show these goals; the list is as high as they are, up to three."""
         self.table.set_rows(rows)
         height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(height * min(len(rows), _MOST_ROWS) + 4)
+        self.table.setFixedHeight(height * min(len(rows), _MOST_ROWS) + 2)
         self.table.setVisible(bool(rows))
         self._enable()
 

@@ -168,7 +168,7 @@ class SchedulePage(Page):
         self.table.selected.connect(self.acts.enable)
         self.table.activated_row.connect(self._on_activated)
         self.views.activated_row.connect(self._on_activated)
-        self.views.turned.connect(self._share_room)
+        self.views.turned.connect(self.split.share)
         self.now_and_next.chosen.connect(self.show_session)
         self.now_and_next.minute_passed.connect(self._show_now)
         self.table.addActions(self.acts.on_rows)
@@ -176,10 +176,6 @@ class SchedulePage(Page):
         self.details.edited.connect(self._on_edited)
         self.details.targets_wanted.connect(self.acts.meet_speakers)
         self.details.change_wanted.connect(self._on_change_wanted)
-
-    def _share_room(self) -> None:
-        self.split.share()
-        self._columns.fit()
 
     def _catch_up(self) -> bool:
         assert self._loaded is not None
@@ -253,7 +249,7 @@ class SchedulePage(Page):
         """Choose what runs now or comes next on the day shown."""
         now, rows = self.store.clock.now(), self.table.rows.rows
         coming = next((row for row in rows if row.event and row.end >= now), None)
-        if coming is None or not self.table.choose(coming.id):
+        if coming is None or not self.table.choose(coming.id, middle=True):
             self.table.choose_first()
 
     def _now(self) -> datetime:

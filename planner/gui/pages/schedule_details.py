@@ -1,6 +1,7 @@
 """One session in full beside the schedule: facts as the calendar has them, and my note."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from planner.formats.pdf import dates
-from planner.gui.dates import mine_words
+from planner.gui.dates import last_day, mine_words
 from planner.gui.fields import Field, Kind
 from planner.gui.flow_layout import FlowLayout
 from planner.gui.form import Form
 from planner.gui.icons import icon
 from planner.gui.opening import may_open, open_url
 from planner.gui.pages.schedule_rows import OWN_KINDS
-from planner.gui.text import Look, isolated, joined, plain_label, set_tooltip
+from planner.gui.text import Look, breakable, isolated, joined, plain_label, set_tooltip
 from planner.gui.theme import Space, margins
 from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
@@ -85,12 +86,13 @@ class SessionDetails(QScrollArea):
             self.form.set_values({}, None)
             return
         row = record.row
-        self.title.setText(row.title or _("(no title)"))
+        self.title.setText(breakable(row.title or _("(no title)")))
         self.time.setText(time_words(row))
         _show(self.my_time, mine_words(row, self._my_zone))
-        _show(self.facts, "\n".join(part for part in (joined(_facts(row)), kind) if part))
+        facts = "\n".join(part for part in (joined(_facts(row)), kind) if part)
+        _show(self.facts, breakable(facts))
         _show(self.state, _state(row, clash))
-        _show(self.people, "\n".join(_people(record)))
+        _show(self.people, breakable("\n".join(_people(record))))
         _show(self.text, record.description.strip())
         self._url = record.url
         self.link.setVisible(may_open(record.url))
@@ -160,14 +162,25 @@ class SessionDetails(QScrollArea):
 
 
 def time_words(row: EventRow) -> str:
-    """Return when an event takes place, with its zone."""
-    day = dates.day_long(row.local_start.date())
+    """Return when an event takes place, with its zone; of several days the first and the last."""
+    day, last = dates.day_long(row.local_start.date()), dates.day_long(last_day(row))
     if row.start.all_day:
+        if last != day:
+            return _("{day} – {last}, all day").format(day=day, last=last)
         return _("{day}, all day").format(day=day)
     end = row.local_end if row.local_end > row.local_start else None
-    words = _("{day}, {time} ({zone})").format(
-        day=day, time=dates.clocks(row.local_start, end), zone=row.zone
-    )
+    if end is not None and end - row.local_start >= timedelta(days=1):
+        words = _("{day}, {time} – {last}, {end} ({zone})").format(
+            day=day,
+            time=dates.clock(row.local_start),
+            last=dates.day_long(end.date()),
+            end=dates.clock(end),
+            zone=row.zone,
+        )
+    else:
+        words = _("{day}, {time} ({zone})").format(
+            day=day, time=dates.clocks(row.local_start, end), zone=row.zone
+        )
     return words + (" · " + _("the zone is a guess") if row.zone_guessed else "")
 
 

@@ -49,7 +49,7 @@ class FirstLook(QTimer):
         """Show what was glanced at, now; the days wait until it is painted."""
         with QSignalBlocker(self._table):
             self._table.set_rows(rows_of(glance))
-            self._table.choose(glance.chosen)
+            self._table.choose(glance.chosen, middle=True)
         self._columns.fit()
         if self.isActive():
             self.start(_PAINTED)

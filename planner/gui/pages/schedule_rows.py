@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from planner.formats.pdf import dates
 from planner.gui.palette import Tone
@@ -15,6 +15,8 @@ from planner.queries.agenda import clashes, days_touched
 from planner.queries.event_row import EventRow
 
 OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,17 @@ def time_text(row: SessionRow, above: SessionRow | None, *, tight: bool, all_day
     if above is not None and above.start == row.start and (begins_only or above.end == row.end):
         return ""
     whole = row.event is not None and row.event.start.all_day
-    words = _("all day") if whole else dates.clocks(row.start, None if begins_only else row.end)
+    words = _("all day") if whole else hours_text(row.start, None if begins_only else row.end)
     return f"{dates.weekday(row.start.date())} {words}" if all_days else words
+
+
+def hours_text(start: datetime, end: datetime | None) -> str:
+    """Return from when to when it lasts; of what takes a day and more, until which day."""
+    if end is not None and end - start >= _DAY:
+        last = (end - timedelta(seconds=1)).date()  # an end at midnight belongs to the day before
+        if last != start.date():
+            return f"{dates.clock(start)}–{dates.weekday(last)}"
+    return dates.clocks(start, end)
 
 
 def mark_text(row: SessionRow) -> str:
@@ -213,7 +224,7 @@ def state_text(row: SessionRow, *, short: bool = False) -> str:
 
 def spoken(row: SessionRow) -> str:
     """Return a row in full, as a screen reader says it."""
-    time = dates.clocks(row.start, row.end)
+    time = hours_text(row.start, row.end)
     if row.event is not None and row.event.start.all_day:
         time = _("all day")
     parts = [time, mark_text(row), title_text(row), room_text(row), speakers_text(row)]

@@ -20,17 +20,24 @@ from PySide6.QtWidgets import (
 from planner.errors import PlannerError
 from planner.files import safe_name
 from planner.formats.pdf import raster
-from planner.formats.pdf.report import Printed
 from planner.gui import printing
 from planner.gui.job_strip import JobStrip
-from planner.gui.jobs import Jobs
+from planner.gui.jobs import Jobs, Progress
 from planner.gui.opening import open_file
 from planner.gui.page import Page
 from planner.gui.pages.sheet_bar import SheetBar
 from planner.gui.pages.sheet_choices import SheetChoices, as_values, from_values
 from planner.gui.pages.sheet_notes import SheetNotes
 from planner.gui.pages.sheet_others import OtherPapers
-from planner.gui.pages.sheet_preview import Asked, Preview, PreviewMaker, make_numbered
+from planner.gui.pages.sheet_preview import (
+    Asked,
+    Preview,
+    PreviewMaker,
+    make_numbered,
+    make_preview,
+    numbered_pdf,
+    write_numbered,
+)
 from planner.gui.pages.sheet_stale import StaleNote
 from planner.gui.pdf_view import PdfView
 from planner.gui.saving import Saver, remember, remembered
@@ -107,7 +114,7 @@ class SheetPage(Page):
     def save(self) -> None:
         """Ask where to save the sheet as PDF."""
         if self._preview is not None and self._asked is not None:
-            make = partial(_numbered_pdf, self.store, self._asked)
+            make = partial(numbered_pdf, self.store, self._asked)
             self._saver.ask(_("Save the sheet"), self._file_name(), _("PDF document"), make)
 
     def open_outside(self) -> None:
@@ -117,13 +124,17 @@ class SheetPage(Page):
         if self._folder is None:
             self._folder = QTemporaryDir()
         path = Path(self._folder.path()) / self._file_name()
-        work = partial(_write_numbered, self.store, self._asked, path)
+        work = partial(write_numbered, self.store, self._asked, path)
         self._watch(self.jobs.run(work, self._open, self._on_failed))
 
     def print_out(self) -> None:
         """Open the system's print dialog for the sheet."""
-        if self._preview is not None and self._asked is not None:
-            work = partial(make_numbered, self.store, self._asked)
+        if self._preview is None or self._asked is None:
+            return
+        if self.is_current:
+            self._ask_printer(self._preview)
+        else:
+            work = partial(make_preview, self.store, self._asked)
             self._watch(self.jobs.run(work, self._ask_printer, self._on_failed))
 
     def save_slip(self, sheet: StaleSheet) -> None:
@@ -141,6 +152,7 @@ class SheetPage(Page):
 
     def _build(self) -> None:
         self.bar = SheetBar()
+        self.addActions(self.bar.deeds)
         self.bar.save_asked.connect(self.save)
         self.bar.print_asked.connect(self.print_out)
         self.bar.open_asked.connect(self.open_outside)
@@ -275,23 +287,22 @@ class SheetPage(Page):
         if not open_file(path):
             self.told.emit(filled(_("No program on this machine opens “{name}”."), name=path.name))
 
-    def _ask_printer(self, printed: Printed) -> None:
-        self._asking.begin(self._steps_to_printer(printed.pdf))
+    def _ask_printer(self, preview: Preview) -> None:
+        self._asking.begin(self._steps_to_printer(preview))
 
-    def _steps_to_printer(self, pdf: bytes) -> Iterator[None]:
+    def _steps_to_printer(self, preview: Preview) -> Iterator[None]:
         yield  # to ask the system for its printers, to build its dialog and to show it take long
-        printer = printing.printer_for(pdf, Path(self._file_name()).stem)
+        printer = printing.printer_for(preview.printed.pdf, Path(self._file_name()).stem)
         yield
         dialog = printing.print_dialog(printer, self)
-        dialog.accepted.connect(partial(self._print, pdf, printer))
+        dialog.accepted.connect(partial(self._print, preview.asked, printer))
         yield
         self.print_dialog = dialog
         QDialog.open(dialog)  # its own overload wants a receiver
 
-    def _print(self, pdf: bytes, printer: Any, *_told: object) -> None:
-        job = self.jobs.run(
-            partial(printing.print_pages, pdf, printer), self._on_printed, self._on_failed
-        )
+    def _print(self, asked: Asked, printer: Any, *_told: object) -> None:
+        work = partial(_print_numbered, self.store, asked, printer)
+        job = self.jobs.run(work, self._on_printed, self._on_failed)
         self.strip.watch(job, _("Printing"))
 
     def _on_printed(self, done: printing.OnPaper) -> None:
@@ -305,11 +316,8 @@ class SheetPage(Page):
         self.wanted.emit("plan", self.event_id)
 
 
-def _numbered_pdf(store: Store, asked: Asked) -> bytes:
-    return make_numbered(store, asked).pdf
-
-
-def _write_numbered(store: Store, asked: Asked, path: Path) -> Path:
-    from planner.files import atomic_write
-
-    return atomic_write(path, make_numbered(store, asked).pdf)
+def _print_numbered(
+    store: Store, asked: Asked, printer: Any, progress: Progress | None = None
+) -> printing.OnPaper:
+    # Only now: what is refused in the dialog takes no number and counts as no sheet.
+    return printing.print_pages(make_numbered(store, asked).pdf, printer, progress)

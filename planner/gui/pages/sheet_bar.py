@@ -1,14 +1,14 @@
 """The row above the preview of a sheet: save, print, open, who is here, how large it is shown."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from planner.gui.calls import Call
 from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.pdf_view import PdfView
-from planner.gui.text import Look, plain_label, set_tooltip
+from planner.gui.text import Look, plain_label, set_tooltip, without_mnemonic
 from planner.gui.theme import Space
 from planner.i18n import _
 
@@ -39,6 +39,13 @@ class SheetBar(QWidget):
         self.who_action = self.menu.addAction(icon("users"), _("&Who is here…"))
         self.who_action.triggered.connect(Call(self.who_action, self.who_asked.emit).run)
         self.more_button.setMenu(self.menu)
+        standard = QKeySequence.StandardKey
+        # For their keys, and to be found by the palette.
+        self.deeds = [
+            self._deed(self.save_button, standard.Save),
+            self._deed(self.print_button, standard.Print),
+            self._deed(self.open_button, None),
+        ]
         self._pages = plain_label("", Look.MUTED, wrap=False)
         self.zoom_out_button = self._tool("zoom-out", _("Smaller"), QKeySequence("Ctrl+-"))
         self.zoom_in_button = self._tool("zoom-in", _("Larger"), QKeySequence("Ctrl++"))
@@ -81,11 +88,24 @@ class SheetBar(QWidget):
             self.fit_button,
         ):
             button.setEnabled(ready)
+        for action in self.deeds:
+            action.setEnabled(ready)
 
     def _button(self, text: str, symbol: str, asked: object) -> QPushButton:
         button = QPushButton(icon(symbol), text)
         button.clicked.connect(Call(button, asked.emit).run)  # type: ignore[attr-defined]
         return button
+
+    def _deed(self, button: QPushButton, key: QKeySequence.StandardKey | None) -> QAction:
+        """Return an action that presses a button, on the whole page; the tooltip has its key."""
+        words = without_mnemonic(button.text())
+        action = QAction(button.icon(), words, self)
+        if key is not None:
+            action.setShortcuts(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            set_tooltip(button, words, action.shortcut())
+        action.triggered.connect(Call(action, button.click).run)
+        return action
 
     def _tool(self, symbol: str, words: str, key: QKeySequence) -> QToolButton:
         button = QToolButton()

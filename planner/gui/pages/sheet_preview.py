@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -128,6 +129,18 @@ def make_numbered(store: Store, asked: Asked, progress: Progress | None = None) 
     zone = store.clock.zone_name
     report = number_sheet(store, asked.event_id, asked.options, zone, asked.day)
     return _drawn(report, progress)
+
+
+def numbered_pdf(store: Store, asked: Asked) -> bytes:
+    """Return it as the document alone; for a worker."""
+    return make_numbered(store, asked).pdf
+
+
+def write_numbered(store: Store, asked: Asked, path: Path) -> Path:
+    """Write it to a file, and return where it lies; for a worker."""
+    from planner.files import atomic_write
+
+    return atomic_write(path, make_numbered(store, asked).pdf)
 
 
 def _drawn(report: PrepReport, progress: Progress | None) -> Printed:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from planner.formats.pdf import dates
 from planner.gui.icons import paint_icon
 from planner.gui.pages.schedule_rows import (
     SessionRow,
     codes_text,
+    hours_text,
     mark_text,
     speakers_text,
     state_text,
@@ -155,13 +155,14 @@ class BlockPainter:
         for words in (self._time(row), speakers_text(row)):
             if words and used < free:
                 used += page.write(words, top + used * line, min(free - used, 2), False, quiet)
-        page.signs(signs, top + used * line)
+        below = top + used * line
+        page.signs(signs, below, int((height - below) // line))
         return page.drawn
 
     def _time(self, row: SessionRow) -> str:
         if row.event is not None and row.event.start.all_day:
             return ""
-        return dates.clocks(row.start, row.end)
+        return hours_text(row.start, row.end)
 
     def _signs(self, row: SessionRow) -> list[Sign]:
         if row.event is None:

@@ -63,10 +63,16 @@ class Setting:
             self._put(line, self._left, top + number * self._face.line, room, bold, colour)
         return max(1, len(lines))
 
-    def signs(self, signs: list[Sign], top: float) -> None:
-        """Put signs into a line, each with its words as far as there is room."""
+    def signs(self, signs: list[Sign], top: float, lines: int = 1) -> None:
+        """Put signs into a line, each with its words as far as there is room.
+
+        One that would be cut goes into a line of its own, as long as there are `lines`.
+        """
         x, end = self._left, self._left + self._room
         for name, words, colour in signs:
+            whole = self._face.icon + _GAP + self._face.bold_metrics.horizontalAdvance(words)
+            if x > self._left and end - x < whole and lines > 1:
+                x, top, lines = self._left, top + self._face.line, lines - 1
             if end - x < self._face.icon:
                 break
             self._icon_at(name, x, top, colour)

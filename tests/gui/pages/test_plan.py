@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events, targets
@@ -495,3 +495,16 @@ def test_the_part_of_life_offers_its_goals(
     qtbot.keyClicks(page.goals.line, "not advertised")
     completer = page.goals.line.completer()
     assert completer.currentCompletion() == "Find 1 opening that is not advertised"
+
+
+def test_a_long_name_leaves_the_form_its_fields(planned: PlanPage, store: Store) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorffhabsburglothringen"
+    conference = planned.event_id
+    assert conference is not None
+    store.write("Add", targets.add_target, conference, Person(name), Wish(), store.clock.now())
+    choose(planned, name)
+    planned.window().resize(720, 560)
+    QApplication.processEvents()
+    form = planned.form
+    assert form.widget().width() <= form.viewport().width(), "nothing is out of sight"
+    assert form.heading.text().replace("\u200b", "").endswith(name)

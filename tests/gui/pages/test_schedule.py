@@ -1,7 +1,7 @@
 """The Schedule page, through its widgets and a store on a file."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -353,6 +353,27 @@ def test_a_session_is_shown_by_its_id_on_its_own_day(
     page.show_session(last.id)
     assert page.details.title.text() == last.title
     assert page.days.day == last.local_start.date()
+
+
+def test_what_takes_several_days_says_until_when(
+    page: SchedulePage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    day = datetime.combine(page.days.days[0], datetime.min.time())
+    page.window().resize(1600, 700)
+    for title, first, last in (("Fair", 9, 8 + 48), ("Watch", 0, 24), ("Party", 22, 26)):
+        start, end = (
+            Moment.zoned(day + timedelta(hours=hour), "Europe/Lisbon") for hour in (first, last)
+        )
+        store.write("Add", events.add_event, title=title, start=start, end=end,
+                    zone="Europe/Lisbon", conference_id=conference)  # fmt: skip
+    qtbot.waitUntil(lambda: column(page, "time", "Fair") == "09:00–Sat")
+    assert column(page, "time", "Watch") == "00:00–00:00"
+    assert column(page, "time", "Party") == "22:00–02:00"
+    choose(page, "Fair")
+    words = "Thursday, March 19, 09:00 – Saturday, March 21, 08:00 (Europe/Lisbon)"
+    assert page.details.time.text() == words
+    choose(page, "Party")
+    assert page.details.time.text() == "Thursday, March 19, 22:00–02:00 (Europe/Lisbon)"
 
 
 def test_a_narrow_list_keeps_room_for_titles(

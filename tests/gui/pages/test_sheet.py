@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.pages import sheet as sheet_module
 from planner.gui.pages.sheet import SheetPage
 from planner.gui.pages.sheet_preview import Preview
+from planner.queries.loop import progress_of
 from planner.store import Store
 
 A4 = (595, 842)
@@ -201,7 +204,20 @@ def test_print_puts_every_page_on_the_printer(
     with qtbot.waitSignal(page.offered, timeout=30_000) as signal:
         page.print_dialog.accept()
     assert signal.args[:2] == ["Printed 3 pages into “printed.pdf”.", "Open"]
-    assert raster.page_count((tmp_path / "printed.pdf").read_bytes()) == 3
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert raster.page_count(printed) == 3
+    assert "sheet 1" in raster.page_text(printed, 0)
+
+
+def test_what_is_not_printed_after_all_counts_as_no_sheet(
+    page: SheetPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    page.bar.print_button.click()
+    qtbot.waitUntil(lambda: getattr(page, "print_dialog", None) is not None, timeout=20_000)
+    page.print_dialog.reject()
+    done = store.read(progress_of, conference)
+    assert done is not None
+    assert done.sheets == 0
 
 
 def test_an_event_without_people_says_where_to_plan(
@@ -227,3 +243,19 @@ def test_the_keyboard_waits_for_the_preview(
         page.show_event(conference)
         page.focus_first()
     assert page.view.hasFocus()
+
+
+def test_its_buttons_have_the_usual_keys_and_are_found_by_name(
+    page: SheetPage, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    for words, button in (("Save", page.bar.save_button), ("Print", page.bar.print_button)):
+        button.clicked.disconnect()
+        button.clicked.connect(partial(asked.append, words))
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["Save", "Print"]
+    names = {action.text() for action in page.findChildren(QAction)}
+    assert {"Save as PDF…", "Print…", "Open"} <= names
+    assert "(Ctrl+P)" in page.bar.print_button.toolTip()

@@ -137,7 +137,7 @@ def test_undo_is_named_in_the_menu_and_offered_in_the_toast(
     session = store.read(event_rows, conference_id=conference)[0].id
     undo = window.actions_by_id["undo"]
     store.write("Mark as must & more", set_mark, [session], Mark.MUST)
-    window.offer_undo("Mark as must & more")
+    window.undo_offer.make("Mark as must & more")
     qtbot.waitUntil(lambda: undo.text() == "&Undo Mark as must && more")
     window.toasts.shown[-1].button.click()
     assert store.read(event_record, session).row.mark is Mark.NONE
@@ -148,8 +148,8 @@ def test_undo_is_named_in_the_menu_and_offered_in_the_toast(
 
 
 def test_only_the_newest_step_is_offered(conference: int, window: MainWindow) -> None:
-    window.offer_undo("One")
-    window.offer_undo("Two")
+    window.undo_offer.make("One")
+    window.undo_offer.make("Two")
     assert toasts(window) == ["Two"]
 
 

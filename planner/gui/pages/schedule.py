@@ -50,8 +50,7 @@ class SchedulePage(Page):
         self._filling = self._turning = False
         self._later = self._timer(0, self._show_chosen)
         self._read_at = -1  # which revision of the store it was when it was last read whole
-        self.days = DayTabs()
-        self.filters = FilterBar()
+        self.days, self.filters = DayTabs(), FilterBar()
         self.acts = ScheduleActions(
             self,
             lambda: self.table.rows.rows_with(self.table.selected_ids),

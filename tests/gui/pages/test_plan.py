@@ -495,3 +495,12 @@ def test_the_part_of_life_offers_its_goals(
     qtbot.keyClicks(page.goals.line, "not advertised")
     completer = page.goals.line.completer()
     assert completer.currentCompletion() == "Find 1 opening that is not advertised"
+
+
+def test_whom_the_next_card_is_about_is_in_sight(planned: PlanPage, qtbot: QtBot) -> None:
+    planned.cards.choose(planned.cards.rows.rows[0].id)
+    bar = planned.form.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    planned.cards.choose(planned.cards.rows.rows[1].id)
+    assert bar.value() == 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.commands.identity import address_key, is_of_one, names_agree
@@ -18,8 +18,10 @@ from planner.errors import NotAllowed, NotFound
 from planner.i18n import _
 from planner.model import Address, AddressKind, Contact, DistinctPair, Organisation
 from planner.model.lookup import bare_name, folded
+from planner.model.prepared import ask
 
 _ALIKE = 87  # of 100, for names and for organisations
+_CHECKED_EACH = 50  # people
 _CROWD = 60  # people who share a word of their names; more are told apart by organisation
 _MOST_COMPARED = 200_000
 _LEGAL_FORMS = {
@@ -99,19 +101,10 @@ def circle(session: Session, after: int = 0, most: int | None = None) -> Circle:
 
     Of many people it can be read in slices: at most so many, whose ids come `after` one.
     """
-    rows = session.execute(
-        select(Contact.id, Contact.name, Organisation.name)
-        .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-        .where(Contact.id > after)
-        .order_by(Contact.id)
-        .limit(most)
-    ).all()
+    rows = ask(session, _NAMED, after=after, most=-1 if most is None else most).all()
     addresses: dict[tuple[int, AddressKind], list[str]] = defaultdict(list)
-    for contact_id, kind, value in session.execute(
-        select(Address.contact_id, Address.kind, Address.value)
-        .where(Address.contact_id.between(after + 1, rows[-1].id if rows else after))
-        .order_by(Address.id)
-    ):
+    last = rows[-1].id if rows else after
+    for contact_id, kind, value in ask(session, _ADDRESSES, after=after, last=last).all():
         addresses[contact_id, kind].append(value)
     people = tuple(
         Compared(
@@ -124,8 +117,23 @@ def circle(session: Session, after: int = 0, most: int | None = None) -> Circle:
         )
         for id_, name, organisation in rows
     )
-    denied = session.execute(select(DistinctPair.one_id, DistinctPair.other_id))
+    denied = ask(session, _DISTINCT).all()
     return Circle(people, frozenset((one, other) for one, other in denied))
+
+
+_NAMED = (
+    select(Contact.id, Contact.name, Organisation.name)
+    .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
+    .where(Contact.id > bindparam("after", type_=Integer))
+    .order_by(Contact.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_ADDRESSES = (
+    select(Address.contact_id, Address.kind, Address.value)
+    .where(Address.contact_id > bindparam("after"), Address.contact_id <= bindparam("last"))
+    .order_by(Address.id)
+)
+_DISTINCT = select(DistinctPair.one_id, DistinctPair.other_id)
 
 
 def find_alike(known: Circle, check: Callable[[], object] | None = None) -> list[Alike]:
@@ -160,9 +168,17 @@ def not_the_same(session: Session, one_id: int, other_id: int) -> None:
 
 
 def _pairs(people: Sequence[Compared], check: Callable[[], object] | None) -> Iterator[Alike]:
-    yield from _by_address(people, Reason.EMAIL, AddressKind.EMAIL)
-    yield from _by_address(people, Reason.LINK, AddressKind.LINK)
-    yield from _by_name(people, check)
+    yield from _by_address(_checked(people, check), Reason.EMAIL, AddressKind.EMAIL)
+    yield from _by_address(_checked(people, check), Reason.LINK, AddressKind.LINK)
+    yield from _by_name(_checked(people, check), check)
+
+
+def _checked(people: Iterable[Compared], check: Callable[[], object] | None) -> Iterator[Compared]:
+    """Yield the people, and check now and then: to fold a hundred thousand takes seconds."""
+    for number, one in enumerate(people):
+        if check and number % _CHECKED_EACH == 0:
+            check()
+        yield one
 
 
 def _by_address(people: Iterable[Compared], reason: Reason, kind: AddressKind) -> Iterator[Alike]:

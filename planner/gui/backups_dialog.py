@@ -120,7 +120,7 @@ class BackupsDialog(Notice):
         row = self.table.current_row
         if row is not None:
             path = row.backup.path
-            self._saver.ask(_("Save a copy"), path.name, _("Backup"), path.read_bytes)
+            self._saver.ask(_("Save a copy"), path.name, _("Backups"), path.read_bytes)
 
     def _open_folder(self) -> None:
         folder = folder_of(self._store.path)

@@ -22,6 +22,8 @@ class LinesEdit(QPlainTextEdit):
         super().__init__()
         self._rows = rows
         self.document().setDocumentMargin(2)  # as far in as the text of a QLineEdit
+        # Its lines run on below; the space at the end of one asked for a bar.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = self.sizePolicy()
         policy.setVerticalPolicy(policy.Policy.Preferred)
         self.setSizePolicy(policy)

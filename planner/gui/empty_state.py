@@ -84,8 +84,9 @@ class EmptyState(QWidget):
         self.setVisible(empty)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say how it is now."""
-        self._word()
+        """Say how it is now, unless the page reads first, for which it is shown."""
+        if self._page is None or not self._page.is_stale:
+            self._word()
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from planner.commands.import_plan import ChangeKind
-from planner.gui.text import filled
+from planner.gui.text import filled, joined
 from planner.i18n import _, ngettext
 from planner.model import ImportedAs
 
@@ -28,9 +28,11 @@ def refreshed_words(outcome: "Outcome") -> str:
 
 
 def changed_nothing(outcome: "Outcome") -> bool:
-    """Return whether a calendar brought nothing that shows, so that there is nothing to undo."""
+    """Return whether it brought nothing that shows, so that there is nothing to undo."""
     plan, kinds = outcome.preview.plan, (ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.GONE)
-    return plan is not None and not any(map(plan.count, kinds))
+    if plan is None:
+        return outcome.people is not None and not (outcome.people.new or outcome.people.changed)
+    return not any(map(plan.count, kinds))
 
 
 def imported_words(outcome: "Outcome") -> str:
@@ -57,7 +59,8 @@ def imported_words(outcome: "Outcome") -> str:
         words = ngettext("Imported {n} person", "Imported {n} people", told["new"])
         if all(one.company for one in outcome.preview.chosen.people):
             words = ngettext("Imported {n} company", "Imported {n} companies", told["new"])
-        return words.format(n=told["new"])
+        others = _("{n} changed").format(n=told["changed"]) if told["changed"] else ""
+        return joined((words.format(n=told["new"]), others))
     return ngettext("{n} person changed", "{n} people changed", told["changed"]).format(
         n=told["changed"]
     )

@@ -16,6 +16,7 @@ from planner.gui.actions import action_specs
 from planner.gui.backups import Backups
 from planner.gui.banner import below_banner
 from planner.gui.drop import DropZone
+from planner.gui.enter_presses import EnterPresses
 from planner.gui.event_list import EventList
 from planner.gui.finder.opening import Finders
 from planner.gui.first_size import resize_within_screen
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         """Build what is in the window; between two steps the event loop may have its turn."""
         self.specs = {spec.name: spec for spec in page_specs()}
         self.toasts = Toasts(self)
-        self.undo_keys = UndoKeys(self)
+        self.undo_keys, self.enter_presses = UndoKeys(self), EnterPresses(self)
         self.does = WindowActions(self)
         self.undo_offer = UndoOffer(self.toasts, self.does.undo_step, self)
         self.actions_by_id = build_actions(self, action_specs(), self.does)

@@ -102,7 +102,7 @@ class NewEventDialog(QDialog):
     def _create(self, _checked: bool = False) -> None:
         if not self.form.commit():
             return
-        values = self.form.values()
+        values, before = self.form.values(), self._store.revision
         try:
             event_id, label = self._write(values)
         except PlannerError as error:
@@ -110,7 +110,8 @@ class NewEventDialog(QDialog):
             self._wrong.show()
             return
         self.accept()
-        self.written.emit(label)
+        if self._store.revision != before:  # what is as it was is no step to undo
+            self.written.emit(label)
         self.created.emit(event_id)
 
     def _write(self, values: dict[str, Any]) -> tuple[int, str]:

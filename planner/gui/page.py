@@ -159,6 +159,11 @@ class Page(QWidget):
         self.turning.begin(turns())
 
     @property
+    def is_stale(self) -> bool:
+        """Whether it reads again as soon as it is shown."""
+        return self._stale
+
+    @property
     def is_fetching(self) -> bool:
         """Whether an answer of `fetch` is still to come."""
         return self._fetching is not None or self._begin.isActive()
@@ -172,25 +177,31 @@ class Page(QWidget):
             self._fetching = None
 
     def write(self, label: str, command: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """Send a command as one step to undo; None when it failed, which is then told."""
+        """Send a command as one step to undo; None when it failed, which is then told.
+
+        What changed nothing is no step: that of before must not be offered in its place.
+        """
+        before = self.store.revision
         try:
             answer = self.store.write(label, command, *args, **kwargs)
         except PlannerError as error:
             self.failed.emit(error)
             return None
-        self.written.emit(label)
+        if self.store.revision != before:
+            self.written.emit(label)
         return answer
 
     def write_saying(
         self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any
     ) -> T | None:
         """Do as `write`, and say what happened in other words than the name of the step."""
+        before = self.store.revision
         try:
             answer = self.store.write(label, command, *args, **kwargs)
         except PlannerError as error:
             self.failed.emit(error)
             return None
-        self.written_as.emit(label, words)
+        self.written_as.emit(label if self.store.revision != before else "", words)
         return answer
 
     def showEvent(self, event: Any) -> None:

@@ -43,6 +43,8 @@ class RowHeader(QHeaderView):
         self._left_out: set[int] = set()  # columns that say nothing, where the room is short
         self._fitting = False
         self._room = 0
+        self._headings: dict[int, int] = {}  # how wide each heading is; Qt lays it out to tell
+        self.sortIndicatorChanged.connect(self._forget_headings)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(False)
@@ -68,6 +70,7 @@ class RowHeader(QHeaderView):
         """Fit the columns to the rows there are; `limits` are letters that some may take."""
         if limits is not None:
             self._limits = limits
+        self._headings.clear()
         places = range(min(_LOOKED_AT, self._rows.rowCount()))
         # None is not read yet, while the store is busy.
         rows = [row for at in places if (row := self._rows.row_at(at)) is not None]
@@ -155,7 +158,7 @@ class RowHeader(QHeaderView):
             width = self.sectionSize(at)
             return Need(width, width, width, fixed=True)
         most = self._limits.get(column.name, round(column.width * _AMPLE))
-        heading = self.sectionSizeHint(at)
+        heading = self._heading(at)
         texts = max(heading, min(self._texts[at], letter * most + 2 * PAD))
         if not self._measured:
             texts = max(heading, letter * column.width + 2 * PAD)
@@ -169,6 +172,14 @@ class RowHeader(QHeaderView):
         if says_whose or (column.badge and column.width <= _FEW):
             return Need(texts, fair, fair, self._texts[at])
         return Need(texts, fair, min(fair, self._least(column, heading)), self._texts[at])
+
+    def _heading(self, at: int) -> int:
+        if at not in self._headings:
+            self._headings[at] = self.sectionSizeHint(at)
+        return self._headings[at]
+
+    def _forget_headings(self, _section: int, _order: Qt.SortOrder) -> None:
+        self._headings.clear()  # the arrow takes room
 
     def _is_idle(self, at: int) -> bool:
         """Whether a column that can be spared has no text in any row looked at."""

@@ -70,6 +70,10 @@ QLineEdit, QComboBox { min-height: 1.2em; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus {
     border: 2px solid $accent; padding: 3px 7px;
 }
+/* It fills its room to the corners: what lies beneath need not be painted with every letter. */
+QLineEdit[finder="true"], QLineEdit[finder="true"]:focus {
+    border: 0; border-bottom: 2px solid $accent; border-radius: 0; padding: 6px 8px 5px;
+}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $disabled; border-color: $hairline;
 }

@@ -233,13 +233,15 @@ class WindowActions(AsideActions):
     # What comes of it
 
     def write(self, label: str, command) -> None:
-        """Send a command as one step, and offer to undo it."""
+        """Send a command as one step, and offer to undo it if it changed anything."""
+        before = self._store.revision
         try:
             self._store.write(label, command)
         except PlannerError as error:
             self._window.show_failure(error)
             return
-        self._window.undo_offer.make(label)
+        if self._store.revision != before:
+            self._window.undo_offer.make(label)
 
     def refuse_files(self, paths: list[Path]) -> None:
         """Say that files of another kind cannot be imported, and what to do instead."""

@@ -7,11 +7,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import Integer, Select, bindparam, column, func, select, table
 from sqlalchemy.orm import Session
 
 from planner.model import Contact, Encounter, FollowUp, Participant
 from planner.model.lookup import folded
+from planner.model.prepared import ask
 from planner.model.search_words import index_words, typed_words
 from planner.model.searched import Kind
 from planner.queries.event_counts import FEW
@@ -29,11 +30,19 @@ _ORDER = table(
     *(column(name) for name in ("id", "name", "title", "organisation", "email", "tags", "roles")),
 )
 _BY_NAME = (_ORDER.c.name, _ORDER.c.id)
+_COUNT = select(func.count()).select_from(_ORDER)
+_SOME_BY_NAME = (
+    select(_ORDER.c.id)
+    .order_by(*_BY_NAME)
+    .offset(bindparam("place", type_=Integer))
+    .limit(bindparam("count", type_=Integer))
+)
 
 
 def people_count(session: Session) -> int:
     """Return how many people there are besides the user."""
-    return session.scalar(select(func.count()).select_from(_ORDER)) or 0
+    count: int = ask(session, _COUNT).scalar_one()
+    return count
 
 
 def people_ids(session: Session) -> list[int]:
@@ -43,7 +52,7 @@ def people_ids(session: Session) -> list[int]:
 
 def people_from(session: Session, place: int, count: int) -> list[ContactRow]:
     """Return so many people by name, from a place counted from 0."""
-    ids = session.scalars(select(_ORDER.c.id).order_by(*_BY_NAME).offset(place).limit(count)).all()
+    ids = ask(session, _SOME_BY_NAME, place=place, count=count).scalars().all()
     return people_of(session, ids)
 
 

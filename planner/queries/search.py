@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session, aliased
@@ -114,19 +115,14 @@ def _ids_found(connection: Connection, words: Sequence[str]) -> dict[Kind, list[
     if len(words) <= _NAMED_BY:
         full = tuple(kind for kind, found in keys.items() if len(found) == _ASKED)
         for kind, named in _keys(connection, asked, full, _NAMES).items():
-            others = [key for key in keys[kind] if key not in set(named)]
-            keys[kind] = [*named, *others][:_ASKED]
-    return {kind: [kind.id_of(key) for key in found] for kind, found in keys.items()}
+            keys[kind] = list(dict.fromkeys([*named, *keys[kind]]))[:_ASKED]
+    befores = {kind: kind.key_of(0) for kind in keys}
+    return {kind: [key - befores[kind] for key in found] for kind, found in keys.items()}
 
 
 def _kinds(connection: Connection) -> list[Kind]:
     """Return the kinds the index holds anything of: to ask for the others costs as much."""
-    firsts = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT id FROM search_row WHERE id BETWEEN {kind.keys[0]} "
-        f"AND {kind.keys[-1]} LIMIT 1)"
-        for kind in Kind
-    )
-    return [Kind.of_key(key) for (key,) in connection.exec_driver_sql(firsts).all()]
+    return [Kind.of_key(key) for (key,) in connection.exec_driver_sql(_FIRSTS).all()]
 
 
 def _keys(
@@ -134,14 +130,22 @@ def _keys(
 ) -> dict[Kind, list[int]]:
     if not kinds:
         return {}
-    # The index is asked for each kind, or ten thousand sessions would hide the one person.
-    statement = " UNION ALL ".join(
-        f"SELECT * FROM ({_select(kind, _ASKED, index)})" for kind in kinds
+    statement = _of_kinds(tuple(kinds), index)
+    found: dict[int, list[int]] = {}
+    for kind, key in connection.exec_driver_sql(statement, (asked,) * len(kinds)).all():
+        found.setdefault(kind, []).append(key)
+    return {Kind(kind): keys for kind, keys in found.items()}
+
+
+@cache
+def _of_kinds(kinds: tuple[Kind, ...], index: str) -> str:
+    """Return the SQL for kind and key of each kind; ten thousand sessions must not hide one person.
+
+    To put it together takes as long as to ask it.
+    """
+    return " UNION ALL ".join(
+        f"SELECT {int(kind)}, * FROM ({_select(kind, _ASKED, index)})" for kind in kinds
     )
-    found: dict[Kind, list[int]] = {}
-    for (key,) in connection.exec_driver_sql(statement, (asked,) * len(kinds)).all():
-        found.setdefault(Kind.of_key(key), []).append(key)
-    return found
 
 
 def _select(kind: Kind, most: int, index: str = _ALL) -> str:
@@ -153,6 +157,13 @@ def _select(kind: Kind, most: int, index: str = _ALL) -> str:
         f"AND EXISTS (SELECT 1 FROM search_row WHERE id BETWEEN {first} AND {last}) "
         f"AND rowid BETWEEN {first} AND {last}{order} LIMIT {most}"
     )
+
+
+_FIRSTS = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT id FROM search_row WHERE id BETWEEN {kind.keys[0]} "
+    f"AND {kind.keys[-1]} LIMIT 1)"
+    for kind in Kind
+)
 
 
 def _asked(words: Sequence[str]) -> str:

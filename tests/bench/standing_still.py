@@ -1,19 +1,17 @@
 """Watches how long the event loop of a window stands still, and what of it was the window's own."""
 
-import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from planner.gui.main_window import MainWindow
+from tests.bench.waits import Waits, without_others
 
 _PATIENCE = 400.0
 _QUIET = 0.25  # seconds without a longer turn than _CALM: what was asked for is done
 _CALM = 0.012
-_TASKS = "/proc/self/task"
 
 
 @dataclass
@@ -44,7 +42,7 @@ class Probe(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self._waits = _Waits()
+        self._waits = Waits()
         self._start_anew()
 
     def begin(self, stage: str) -> None:
@@ -75,7 +73,7 @@ class Probe(QObject):
         longest = self.longest[self.stage]
         longest.gap = max(longest.gap, gap)
         longest.own = max(longest.own, own)
-        longest.ours = max(longest.ours, gap - max(0.0, min(gap - all_worked, kept)))
+        longest.ours = max(longest.ours, without_others(gap, all_worked, kept))
         self._last, self._worked = now, self._worked + own
         self._all_worked += all_worked
         self._kept += kept
@@ -85,27 +83,3 @@ class Probe(QObject):
             self._loop.quit()
         if now > self._given_up:
             self._loop.quit()
-
-
-class _Waits:
-    """How long the threads of this process were ready to work and had no processor.
-
-    Linux tells it; elsewhere it is nothing, and gaps are what they are on the wall.
-    """
-
-    def __init__(self) -> None:
-        self._files: dict[str, int] = {}
-        self._told: dict[str, float] = {}  # what a thread that ended had waited stays counted
-
-    def seconds(self) -> float:
-        """Return the sum over all threads there are or were."""
-        for name in self._threads():
-            with suppress(OSError, IndexError):
-                if name not in self._files:
-                    self._files[name] = os.open(f"{_TASKS}/{name}/schedstat", os.O_RDONLY)
-                self._told[name] = int(os.pread(self._files[name], 80, 0).split()[1]) / 1e9
-        return sum(self._told.values())
-
-    def _threads(self) -> Iterator[str]:
-        with suppress(OSError):
-            yield from os.listdir(_TASKS)

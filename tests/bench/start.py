@@ -45,7 +45,9 @@ def figures() -> Iterator[Figure]:
     yield Figure("window painted", ours_told["painted"], peer, bare["painted"], 1.4)
     yield Figure(f"first rows of {EVENTS} events", ours_told["rows"], peer, bare["painted"], 2.5)
     yield Figure("event loop while the rest loads, p99", ours_told["p99"], "16 ms", 0.016, 1.0)
-    yield Figure("event loop while the rest loads, longest", ours_told["gap"], "50 ms", 0.05, 1.0)
+    words = f"50 ms; on the wall {ours_told['gap'] * 1000:.0f}"
+    longest = ours_told["gap ours"]
+    yield Figure("event loop while the rest loads, longest", longest, words, 0.05, 1.0)
     turn = "the longest, processor time of its thread"
     yield Figure(turn, ours_told["cpu gap"], "50 ms", 0.05, 1.0)
     over = ours_told["mib"] - bare["mib"]

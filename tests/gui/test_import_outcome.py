@@ -49,3 +49,30 @@ def test_a_newer_file_tells_all_that_became_of_the_calendar(
         told.append(window.toasts.shown[-1].text)
     assert told == ["Imported 3 events", "Days: 1 new · 1 changed · 1 no longer listed"]
     window.close()
+
+
+def test_a_list_of_people_tells_who_is_new_and_who_changed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    told = []
+    for rows in (("Ada,ada@example.org,CTO",), ("Ada,ada@example.org,CEO", "Bo,bo@example.org,")):
+        for _time in range(2):
+            file.write_text("\n".join(("Name,E-mail,Title", *rows)), encoding="utf-8")
+            window.toasts.clear()
+            with qtbot.waitSignal(window.importer.asked, timeout=20_000):
+                window.bring([str(file)])
+            dialog = window.importer.dialog
+            assert dialog is not None
+            with qtbot.waitSignal(window.importer.imported, timeout=20_000):
+                dialog.import_button.click()
+            qtbot.waitUntil(lambda: bool(window.toasts.shown))
+            toast = window.toasts.shown[-1]
+            told.append((toast.text, toast.button.isVisible()))
+    assert told == [
+        ("Imported 1 person", True),
+        ("Nobody is new: all were known already", False),
+        ("Imported 1 person · 1 changed", True),
+        ("Nobody is new: all were known already", False),
+    ]
+    window.close()

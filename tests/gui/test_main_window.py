@@ -160,6 +160,22 @@ def test_undo_is_named_in_the_menu_and_offered_in_the_toast(
     assert store.read(event_record, session).row.mark is Mark.MUST
 
 
+def test_what_changes_nothing_does_not_offer_the_step_before_it(
+    conference: int, window: MainWindow, store: Store
+) -> None:
+    first, second = [row.id for row in store.read(event_rows, conference_id=conference)][:2]
+    page = window.go("schedule", conference)
+    assert page is not None
+    for session in (second, first):
+        page.write("Mark as must", set_mark, [session], Mark.MUST)
+    window.toasts.clear()
+    page.write("Mark as must", set_mark, [second], Mark.MUST)
+    assert toasts(window) == []
+    page.write_saying("Mark as must", "It is a must already", set_mark, [second], Mark.MUST)
+    assert toasts(window) == ["It is a must already"]
+    assert not window.toasts.shown[-1].button.isVisible()
+
+
 def test_only_the_newest_step_is_offered(conference: int, window: MainWindow) -> None:
     window.undo_offer.make("One")
     window.undo_offer.make("Two")

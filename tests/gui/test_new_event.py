@@ -105,3 +105,16 @@ def test_an_own_event_is_changed(owner: QWidget, store: Store) -> None:
 
 def test_an_imported_event_is_not_ones_own(store: Store, conference: int) -> None:
     assert not can_edit(store, conference)
+
+
+def test_an_event_that_stays_as_it_was_is_no_step(owner: QWidget, store: Store) -> None:
+    heard: list[str] = []
+    made: list[int] = []
+    for title in ("Coffee", "Tea", "Tea", "Tea", "Mate"):
+        dialog = NewEventDialog(store, owner, edited_id=made[0] if made else None)
+        dialog.written.connect(heard.append)
+        dialog.created.connect(made.append)
+        dialog.open()
+        fill(dialog, title=title)
+        dialog.create_button.click()
+    assert heard == ["Add event", "Edit event", "Edit event"]

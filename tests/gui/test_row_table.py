@@ -275,3 +275,13 @@ def test_an_empty_table_has_no_bar_to_scroll_sideways(shown: Show) -> None:
     made.set_rows([])
     QApplication.processEvents()
     assert not made.horizontalScrollBar().isVisible()
+
+
+def test_home_and_end_go_to_the_first_row_and_the_last(table: RowTable, qtbot: QtBot) -> None:
+    table.choose(5)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert (table.current_id, table.selected_ids) == (199, [199])
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert (table.current_id, len(table.selected_ids)) == (0, 200)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_ids == [199]

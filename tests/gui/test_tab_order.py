@@ -17,6 +17,16 @@ _ORDER = {
     "plan": ("Goal", "Add somebody to meet", "People to meet", "Priority", "Give", "Ask", "Want"),
     "sheet": ("Save as PDF…", "Layout", "Paper", "Preview"),
     "log": ("Whom did you meet?", "Recognise by", "Talked about", "I promised", "Log"),
+    "people": (
+        "Add a person",
+        "Search people, notes, tags, addresses",
+        "People",
+        "History or card",
+        "What has happened",
+    ),
+    "due": ("Filter follow-ups", "Follow-ups", "What", "Due", "Message"),
+    "review": ("What to look back on", "Goals", "People to meet", "Insight", "Gives"),
+    "me": ("Name", "E-mail", "Introduction", "Conversations a day"),
     "follow-ups": ("Filter follow-ups", "Follow-ups", "What", "Due", "Message"),
 }
 
@@ -44,13 +54,12 @@ def test_tab_goes_round_every_page_in_the_order_of_the_job(
         stops = _round(window, qtbot)
         left_out = [_told(w) for w in page.findChildren(QWidget) if _asks(w) and w not in stops]
         assert left_out == [], name
-        names = [_name(widget) for widget in stops]
+        # It began in the list of events: what is on the page comes in one row.
+        names = [_name(widget) for widget in stops if page.isAncestorOf(widget)]
         wanted = _ORDER.get(name, ())
         assert set(wanted) <= set(names), (name, names)
-        first = names.index(wanted[0]) if wanted else 0
-        turned = names[first:] + names[:first]
-        places = [turned.index(one) for one in wanted]
-        assert places == sorted(places), (name, turned)
+        places = [names.index(one) for one in wanted]
+        assert places == sorted(places), (name, names)
 
 
 def _round(window: MainWindow, qtbot: QtBot) -> list[QWidget]:

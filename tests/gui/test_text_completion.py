@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.completion import LinesEdit
@@ -64,3 +64,15 @@ def test_what_the_program_writes_offers_nothing(edit: LinesEdit) -> None:
     edit.clearFocus()
     edit.setPlainText("hour")
     assert not popup(edit).isVisible()
+
+
+def test_a_text_that_runs_on_has_no_bar_to_scroll_sideways(
+    shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    made = LinesEdit(2)
+    shown(made).resize(260, 90)
+    words = "when we talked about tall, blue at RailsConf 2022, "
+    for length in range(30, len(words) + 1):  # each may end a line with its space
+        made.setPlainText(f"{words[:length]} " * 6 + "x" * 90)
+        QApplication.processEvents()
+        assert not made.horizontalScrollBar().isVisible(), length

@@ -16,8 +16,6 @@ _PAD = 1.9
 _TIME = 24.0
 _HEAD_ROOM = 8.0
 _HAIR = 0.3
-# With less room than this beside the name, a company stands below it.
-_LEAST = 30.0
 
 
 def week_page(report: WeekSheet) -> Printed:
@@ -111,7 +109,7 @@ def _person(pen: Pen, frame: Frame, person: WeekPerson) -> Block:
     company = "" if person.organisation == person.name else person.organisation
     beside = frame.right - left - code_width - 6.0
     beside -= name.width if name.lines > 1 else pen.width(name.text, Style.BOLD, name.size)
-    below = bool(company) and pen.width(company) > beside and beside < _LEAST
+    below = bool(company) and pen.width(company) > beside
     high = (1 + below + sum(counts)) * _LEADING + name.below + _PAD + 0.6
 
     def draw(pen: Pen, y: float) -> None:
@@ -124,7 +122,7 @@ def _person(pen: Pen, frame: Frame, person: WeekPerson) -> Block:
             base += _LEADING
             pen.text(left, base, company, width=frame.right - left, where=person.name)
         else:
-            pen.text(left + shown + 2.5, base, company, width=max(beside, 0.0), where=person.name)
+            pen.text(left + shown + 2.5, base, company)
         base += _LEADING + 0.2
         for (label, text), count in zip(fields, counts, strict=True):
             pen.text(left, base, label, style=Style.BOLD)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.gui.finder.picking_out import spans_of
 from planner.gui.finder.rows import FinderModel, FinderRow
@@ -24,7 +24,6 @@ from planner.gui.theme import Space, TypeScale, scaled_font
 _ICON = 18
 _SIDE = int(Space.M)
 _RADIUS = 6
-_SELECTED = QStyle.StateFlag.State_Selected
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -63,24 +62,14 @@ class FinderDelegate(QStyledItemDelegate):
             return self._heights[0]
         return self._heights[2 if row.below else 1]
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_row(
+        self, painter: QPainter, area: QRect, row: FinderRow, *, chosen: bool, mirrored: bool
     ) -> None:
-        """Paint one row."""
-        row = self._model.row_at(index.row())
-        if row is None:
-            return
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Paint one row. The list calls it itself: Qt's own way there takes half as long again."""
         if row.is_heading:
-            self._paint_heading(painter, option.rect, row.title, mirrored)
+            self._paint_heading(painter, area, row.title, mirrored)
         else:
-            self._paint_row(painter, option, row, mirrored)
-        painter.restore()
+            self._paint_row(painter, area, row, chosen=chosen, mirrored=mirrored)
 
     def _paint_heading(self, painter: QPainter, area: QRect, text: str, mirrored: bool) -> None:
         painter.setFont(self._heading)
@@ -92,16 +81,15 @@ class FinderDelegate(QStyledItemDelegate):
         painter.drawText(inner, int(flags), line)
 
     def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: FinderRow, mirrored: bool
+        self, painter: QPainter, area: QRect, row: FinderRow, *, chosen: bool, mirrored: bool
     ) -> None:
-        chosen = bool(option.state & _SELECTED)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.accent_soft))
-            painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), _RADIUS, _RADIUS)
+            painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), _RADIUS, _RADIUS)
         colours = self._colours
         ink = colours.disabled if row.why_not else colours.text
-        inner = option.rect.adjusted(_SIDE, Space.S - 2, -_SIDE, 2 - Space.S)
+        inner = area.adjusted(_SIDE, Space.S - 2, -_SIDE, 2 - Space.S)
         box, inner = _take(inner, _ICON, mirrored)
         first = QRect(inner.left(), inner.top(), inner.width(), self._line_height)
         box.moveTop(first.center().y() - _ICON // 2 + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -48,18 +48,31 @@ class Source(Protocol):
 
 
 class _Rows(QListView):
-    """Paints its ground itself: else all that lies beneath is painted with every letter typed."""
+    """Paints ground and rows itself: else all that lies beneath is painted with every letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: FinderModel) -> None:
         super().__init__()
+        self.setModel(model)
+        self._shown = model
+        self.delegate = FinderDelegate(model, self)
+        self.setItemDelegate(self.delegate)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the rows."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colours_of(self.palette()).surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored, chosen = self.isRightToLeft(), self.currentIndex().row()
+        at = max(self.indexAt(QPoint(1, event.rect().top())).row(), 0)
+        while (row := self._shown.row_at(at)) is not None:
+            area = self.visualRect(self._shown.index(at))
+            if area.top() > event.rect().bottom():
+                break
+            is_chosen = at == chosen
+            self.delegate.paint_row(painter, area, row, chosen=is_chosen, mirrored=mirrored)
+            at += 1
         painter.end()
-        super().paintEvent(event)
 
 
 class Finder(QFrame):
@@ -82,20 +95,19 @@ class Finder(QFrame):
         self.field.setAccessibleName(source.name)
         self.field.setPlaceholderText(source.hint)
         self.field.setClearButtonEnabled(True)
+        self.field.setProperty("finder", True)
         glass = self.field.addAction(icon(source.icon), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.field.findChildren(QToolButton):
             button.setAccessibleName(source.name if button.defaultAction() is glass else _("Clear"))
         self.model = FinderModel(self)
-        self.list = _Rows()
+        self.list = _Rows(self.model)
         self.list.setAccessibleName(source.name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setProperty("bare", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setModel(self.model)
-        self._delegate = FinderDelegate(self.model, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self._delegate = self.list.delegate
         self.nothing = plain_label("", Look.MUTED)
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
@@ -108,6 +120,8 @@ class Finder(QFrame):
         self._look("")
         self.show()
         self.raise_()
+        # What a stylesheet is about counts as seen through until one says that it is not.
+        self.field.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def look_again(self) -> None:

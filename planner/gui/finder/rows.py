@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from planner.gui.row_model import ACCESSIBLE_TEXT, DISPLAY, NOWHERE, ROW, Index
 from planner.i18n import _
 
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
 
 @dataclass(frozen=True, slots=True)
 class FinderRow:
@@ -83,6 +86,4 @@ class FinderModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that all but headings can be chosen."""
         row = self.row_at(index.row())
-        if row is None or row.is_heading:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if row is None or row.is_heading else _CHOOSABLE

@@ -94,6 +94,8 @@ class FollowUpDetails(QScrollArea):
     ) -> None:
         """Show one; what is being typed into the same one stays."""
         today = self._today()
+        if self.row is None or self.row.id != row.id:
+            self.verticalScrollBar().setValue(0)  # whom it is about stands at the top
         self.row, self.detail = row, detail
         self._name.setText(detail.person or _("somebody"))
         who = [detail.title, detail.organisation]

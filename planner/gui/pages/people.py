@@ -76,12 +76,18 @@ class PeoplePage(Page):
     def build(self) -> Iterator[None]:
         """Build what shows one person, in a turn of its own."""
         self.only_first = OnlyFirst(self.table.rows, MOST_HELD)
-        self.person = PersonView(self)
-        yield
         self.out = PeopleOut(self)
         self._bar = PeopleActs(self.table, self._calls())
         self.acts = self._bar.acts
-        yield from self._lay_out()
+        self._lay_out()
+        yield
+        # Made after what stands above it: Tab leads on in the order in which parts are made.
+        self.person = PersonView(self)
+        yield
+        self._split.addWidget(self.person)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        yield
         self._connect()
         self._refresh()
 
@@ -221,7 +227,7 @@ class PeoplePage(Page):
         self.add_line.returnPressed.connect(self._add)
         self.add_line.textChanged.connect(self._show_understood)
 
-    def _lay_out(self) -> Iterator[None]:
+    def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         bar.addWidget(self.search, 1)
@@ -239,11 +245,6 @@ class PeoplePage(Page):
         column.addLayout(bar)
         column.addWidget(self._split, 1)
         self._split.addWidget(self.table)
-        yield
-        self._split.addWidget(self.person)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        yield
 
     def _filter(self, needle: str) -> None:
         self._filling = True

@@ -20,7 +20,7 @@ from planner.queries.people_list import (
 )
 from planner.store import Store
 
-_SLICE = 1_000  # people that are read at a time, in a few milliseconds
+_SLICE = 500  # people that are read at a time, in a few milliseconds
 
 
 def ids_of_all(store: Store, progress: Progress) -> list[int]:

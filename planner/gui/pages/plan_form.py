@@ -191,6 +191,8 @@ class TargetForm(QScrollArea):
         self._body.setVisible(row is not None)
         self.hint.setVisible(row is None)
         if row is not None:
+            if self.form.key != row.id:
+                self.verticalScrollBar().setValue(0)  # whom it is about stands at the top
             asks = (*row.asks, "", "", "")
             values: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
             values |= {"role": Role(row.role) if row.role else None, "state": row.state}

@@ -86,6 +86,8 @@ class SessionDetails(QScrollArea):
             self.form.set_values({}, None)
             return
         row = record.row
+        if self.form.key != row.id:
+            self.verticalScrollBar().setValue(0)  # what it is stands at the top
         self.title.setText(breakable(row.title or _("(no title)")))
         self.time.setText(time_words(row))
         _show(self.my_time, mine_words(row, self._my_zone))

@@ -323,3 +323,17 @@ def test_the_word_of_a_group_is_never_cut(
             QGuiApplication.processEvents()
             assert table.isColumnHidden(at) or table.columnWidth(at) >= needed + 2 * PAD
         assert not table.isColumnHidden(at)
+
+
+def test_whom_the_next_one_is_about_is_in_sight(page: FollowUpsPage) -> None:
+    page.window().resize(800, 420)
+    page.table.choose_first()
+    QGuiApplication.processEvents()
+    bar = page.details.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    kept = bar.value()
+    page.reload()
+    assert bar.value() == kept, "the same one stays where it is"
+    page.table.choose(page.table.rows.rows[1].id)
+    assert bar.value() == 0

@@ -508,3 +508,12 @@ def test_a_long_name_leaves_the_form_its_fields(planned: PlanPage, store: Store)
     form = planned.form
     assert form.widget().width() <= form.viewport().width(), "nothing is out of sight"
     assert form.heading.text().replace("\u200b", "").endswith(name)
+
+
+def test_whom_the_next_card_is_about_is_in_sight(planned: PlanPage, qtbot: QtBot) -> None:
+    planned.cards.choose(planned.cards.rows.rows[0].id)
+    bar = planned.form.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    planned.cards.choose(planned.cards.rows.rows[1].id)
+    assert bar.value() == 0

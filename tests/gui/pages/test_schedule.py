@@ -452,3 +452,15 @@ def test_the_details_stand_below_in_a_narrow_window(page: SchedulePage, qtbot: Q
     assert not page.filters.unfold.isHidden()
     page.filters.unfold.click()
     assert page.filters.room.isVisible()
+
+
+def test_what_the_next_session_is_stands_at_the_top(page: SchedulePage, qtbot: QtBot) -> None:
+    page.window().resize(900, 600)
+    first, second = [row.event for row in page.table.rows.rows if row.event][:2]
+    choose(page, first.title)
+    bar = page.details.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    choose(page, second.title)
+    qtbot.waitUntil(lambda: page.details.title.text() == second.title)
+    assert bar.value() == 0

@@ -218,7 +218,8 @@ def _by_name(people: Iterable[Compared], check: Callable[[], object] | None) -> 
         for key in named.keys():  # noqa: SIM118 - it is no dict
             groups[key].append(named)
     compared: set[tuple[int, int]] = set()
-    for group in groups.values():
+    while groups:  # freed one by one: all in one go would keep every other thread waiting
+        _key, group = groups.popitem()
         if check:
             check()
         for one, other in _near(group):

@@ -20,6 +20,7 @@ from planner.queries.people_list import (
 )
 from planner.store import Store
 
+_FREED = 200  # people
 _SLICE = 500  # people that are read at a time, in a few milliseconds
 
 
@@ -36,7 +37,12 @@ def look_for_alike(store: Store, progress: Progress) -> list[Alike]:
         people += part.people
         progress.check()
         if len(part.people) < _SLICE:
-            return find_alike(Circle(tuple(people), part.distinct), progress.check)
+            break
+    found = find_alike(Circle(tuple(people), part.distinct), progress.check)
+    while people:  # a hundred thousand freed in one go keep the interpreter for 60 ms and more
+        del people[-_FREED:]
+        progress.check()
+    return found
 
 
 class PeoplePages:

@@ -95,6 +95,17 @@ def test_it_begins_with_three_ways_to_begin(window: MainWindow) -> None:
     assert window.windowTitle() == "Planner"
 
 
+def test_the_ways_to_begin_fit_the_smallest_window(window: MainWindow) -> None:
+    for width, height in ((720, 480), (1280, 800)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        first = window.panes.first_run
+        for one in (first.sentence, *first.buttons):
+            place = one.rect().translated(one.mapTo(first, one.rect().topLeft()))
+            assert first.rect().contains(place), width
+        assert first.sentence.height() >= first.sentence.heightForWidth(first.sentence.width())
+
+
 def test_the_sample_comes_and_goes_in_one_step_each(
     qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:

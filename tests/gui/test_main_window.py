@@ -20,7 +20,7 @@ from planner.commands.people import Person
 from planner.commands.targets import Wish, add_target
 from planner.gui.about_dialog import AboutDialog
 from planner.gui.dialogs import Notice
-from planner.gui.main_window import MainWindow
+from planner.gui.main_window import SMALLEST, MainWindow
 from planner.gui.new_event import NewEventDialog
 from planner.gui.pages.plan import PlanPage
 from planner.gui.row_table import RowTable
@@ -96,7 +96,7 @@ def test_it_begins_with_three_ways_to_begin(window: MainWindow) -> None:
 
 
 def test_the_ways_to_begin_fit_the_smallest_window(window: MainWindow) -> None:
-    for width, height in ((720, 480), (1280, 800)):
+    for width, height in (SMALLEST, (1280, 800)):
         window.resize(width, height)
         QApplication.processEvents()
         first = window.panes.first_run

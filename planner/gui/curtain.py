@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planner.store.glance import Glance
 
 _SIZE = 1180, 780  # of a first start, as the window's own
-LEFT = 280  # how wide the list of events is then
+LEFT, RIGHT = 280, 590  # how wide the list of events is then, and the pages are at least
 
 
 def raise_curtain() -> "Curtain":
@@ -134,7 +134,8 @@ class Curtain(QWidget):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """Keep the line and the rows where the window will have them."""
         super().resizeEvent(event)
-        edge = self.width() - LEFT - 1 if self._mirrored else LEFT
+        left = left_in(self.width())
+        edge = self.width() - left - 1 if self._mirrored else left
         self._line.setGeometry(edge, 0, 1, self.height())
         if self.rows is not None:
             self._place_rows(self.rows)
@@ -172,6 +173,11 @@ class Curtain(QWidget):
         rows.setGeometry(lowered(place, self, rows.lowered - before))
         is_same = stood is not None and self._state.last_event == rows.glance.event_id
         rows.fit(stood if is_same else None)
+
+
+def left_in(width: int) -> int:
+    """Return how wide the list of events is in a window so wide."""
+    return min(LEFT, width - 1 - RIGHT)
 
 
 def _ground(colour: str) -> QPalette:

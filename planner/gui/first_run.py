@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.icons import icon
 from planner.gui.text import Look, plain_label, without_mnemonic
@@ -30,8 +30,6 @@ class FirstRun(QWidget):
             Look.TITLE,
         )
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Wrapped words ask for their height only where the width is known.
-        self.sentence.setMinimumHeight(self.sentence.heightForWidth(_WIDTH) + Space.S)
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         column.addWidget(picture)
@@ -45,13 +43,23 @@ class FirstRun(QWidget):
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(drop)
         centre = QWidget()
-        centre.setFixedWidth(_WIDTH)
+        centre.setMaximumWidth(_WIDTH)
         centre.setLayout(column)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(centre, _WIDTH)  # as wide as it may be
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         layout.addStretch(2)
-        layout.addWidget(centre, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentence the height it takes here: wrapped words ask for it too late."""
+        super().resizeEvent(event)
+        width = min(_WIDTH, self.width() - 2 * Space.XL)
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(width) + Space.S)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first way to begin."""

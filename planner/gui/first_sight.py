@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from planner.gui.curtain import LEFT
+from planner.gui.curtain import left_in
 from planner.gui.palette import colours_of
 from planner.gui.step_room import stands_above
 from planner.gui.theme import Space, TypeScale, scaled_font
@@ -23,7 +23,7 @@ _TITLE_TOP, _TITLE_HEIGHT = 19 + Space.M, 24
 
 def usual_place(curtain: QWidget) -> QRect:
     """Return where the rows stand in a window that was never moved about in."""
-    begins = LEFT + 1 + Space.L
+    begins = left_in(curtain.width()) + 1 + Space.L
     room = curtain.rect().adjusted(begins, _above(curtain), -Space.L, -Space.M)
     if curtain.width() >= _WIDE:
         room.setWidth(_without_details(room.width(), _DETAILS))
@@ -45,7 +45,7 @@ def _above(curtain: QWidget) -> int:
     """Return how far down the rows begin."""
     larger = QFontMetrics(curtain.font()).height() - _USUAL_LINE
     above, lines = _ABOVE_ROWS, _LINES
-    if stands_above(curtain.width() - LEFT - 1 - 2 * Space.L):
+    if stands_above(curtain.width() - left_in(curtain.width()) - 1 - 2 * Space.L):
         above, lines = above + _STEP, lines + 1
     if curtain.height() < _LOW + larger:
         above, lines = above - _FACTS, lines - 2
@@ -81,8 +81,8 @@ def write_opening(curtain: QWidget) -> None:
     painter = QPainter(curtain)
     painter.setPen(QColor(colours_of(curtain.palette()).muted))
     room = curtain.rect()
-    if curtain.width() >= 2 * LEFT:
-        room.setLeft(LEFT - 1)
+    if (left := left_in(curtain.width())) > 0:
+        room.setLeft(left - 1)
         if curtain.isRightToLeft():
             room.moveLeft(0)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _("Opening…"))

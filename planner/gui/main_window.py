@@ -45,7 +45,7 @@ from planner.queries.events import next_event_id, root_of
 from planner.queries.loop import due_count, progress_of
 from planner.store import Store
 
-SMALLEST, FIRST_SIZE = (720, 480), (1180, 780)
+SMALLEST, FIRST_SIZE = (792, 480), (1180, 780)
 
 
 class MainWindow(QMainWindow):

@@ -36,7 +36,7 @@ from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.store import Store
 
-_LEFT = 280
+_LEFT, _RIGHT = 280, 590
 _LOW = 660
 
 
@@ -191,7 +191,7 @@ class Panes(QSplitter):
         outer.setSpacing(0)
         outer.addWidget(self._whole, 1)
         outer.addWidget(self.strip)
-        side.setMinimumWidth(440)
+        side.setMinimumWidth(_RIGHT)  # of the plan, the widest page
         return side
 
     def _show_above(self, of_event: bool) -> None:

@@ -19,7 +19,7 @@ from planner.gui.window_state import WindowState
 from planner.queries.events import event_rows
 from planner.store import Store
 
-SIZES = (740, 700), (900, 600), (1000, 780), (1050, 640), (1180, 780), (1280, 800), (1600, 1000)
+SIZES = (800, 700), (900, 600), (1000, 780), (1050, 640), (1180, 780), (1280, 800), (1600, 1000)
 
 
 @pytest.fixture

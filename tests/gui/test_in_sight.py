@@ -9,7 +9,7 @@ from planner.gui.pages.schedule import SchedulePage
 def test_a_control_of_the_details_comes_into_sight_from_the_list(
     conference: int, window: MainWindow
 ) -> None:
-    window.resize(760, 560)
+    window.resize(800, 560)
     window.go("schedule", conference)
     page = window.pages.page("schedule")
     assert isinstance(page, SchedulePage)

@@ -20,7 +20,7 @@ from planner.commands.people import Person
 from planner.commands.targets import Wish, add_target
 from planner.gui.about_dialog import AboutDialog
 from planner.gui.dialogs import Notice
-from planner.gui.main_window import MainWindow
+from planner.gui.main_window import SMALLEST, MainWindow
 from planner.gui.new_event import NewEventDialog
 from planner.gui.pages.plan import PlanPage
 from planner.gui.row_table import RowTable
@@ -93,6 +93,17 @@ def test_it_begins_with_three_ways_to_begin(window: MainWindow) -> None:
     words = [button.text() for button in window.panes.first_run.buttons]
     assert words == ["Import calendar (.ics)…", "New event", "Try the sample conference"]
     assert window.windowTitle() == "Planner"
+
+
+def test_the_ways_to_begin_fit_the_smallest_window(window: MainWindow) -> None:
+    for width, height in (SMALLEST, (1280, 800)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        first = window.panes.first_run
+        for one in (first.sentence, *first.buttons):
+            place = one.rect().translated(one.mapTo(first, one.rect().topLeft()))
+            assert first.rect().contains(place), width
+        assert first.sentence.height() >= first.sentence.heightForWidth(first.sentence.width())
 
 
 def test_the_sample_comes_and_goes_in_one_step_each(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
-from planner.gui.main_window import MainWindow
+from planner.gui.main_window import SMALLEST, MainWindow
 from planner.gui.theme import Space
 
 
@@ -65,3 +65,15 @@ def test_the_next_step_stands_right_from_the_first(
     fits = tabs.sizeHint().width() + Space.XL + step.sizeHint().width() <= room
     QApplication.processEvents()
     assert (step.mapTo(window, QPoint()).y() < tabs.mapTo(window, QPoint()).y()) is not fits
+
+
+def test_no_page_is_wider_than_the_smallest_window_leaves_it(
+    conference: int, window: MainWindow
+) -> None:
+    window.resize(*SMALLEST)
+    QApplication.processEvents()
+    for name in window.pages.names:
+        page = window.go(name, conference)
+        QApplication.processEvents()
+        assert page is not None
+        assert page.minimumSizeHint().width() <= window.pages.width(), name

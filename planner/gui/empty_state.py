@@ -34,6 +34,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(view.viewport())
         self._view, self._model, self._text, self._action = view, model, text, action
+        self._left_out = ""
         view.viewport().installEventFilter(self)
         model.modelReset.connect(self.refresh)
         if action is not None:
@@ -65,6 +66,11 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else when there are no rows."""
         self._text = text
+        self.refresh()
+
+    def set_left_out(self, words: str) -> None:
+        """Say this, and offer to clear the filter, where rows there are were not even given."""
+        self._left_out = words
         self.refresh()
 
     def refresh(self) -> None:
@@ -118,7 +124,8 @@ class EmptyState(QWidget):
 
         label, button, _ways = self._face
         if self._hidden_by_filter:
-            label.setText(_("Nothing here matches the filter."))
+            none_fits = _("Nothing here matches the filter.")
+            label.setText(none_fits if self._model.total else self._left_out)
             button.setText(_("Clear filter"))
             button.setEnabled(True)
         else:
@@ -148,7 +155,7 @@ class EmptyState(QWidget):
 
     @property
     def _hidden_by_filter(self) -> bool:
-        return self._model.is_filtered and self._model.total > 0
+        return (self._model.is_filtered and self._model.total > 0) or bool(self._left_out)
 
     def _press(self) -> None:
         if self._hidden_by_filter:

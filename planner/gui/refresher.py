@@ -74,6 +74,9 @@ class Refresher(QObject):
         self._waiting.clear()
 
     def _begin(self) -> None:
+        if self._jobs.running:  # what the window reads comes first, and would be waited for
+            self.begin_in(_LATER)
+            return
         self.go_on_with_series()
         self.refresh_at_start()
 

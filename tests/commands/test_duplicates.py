@@ -131,3 +131,21 @@ def test_nobody_is_told_apart_from_themselves_or_nobody(world: World) -> None:
         world.store.write("Two", not_the_same, world.ada, world.ada)
     with pytest.raises(NotFound):
         world.store.write("Two", not_the_same, world.ada, 999)
+
+
+def test_a_search_among_many_can_be_stopped_before_any_two_are_compared() -> None:
+    class Enough(Exception):
+        pass
+
+    calls = 0
+
+    def check() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise Enough
+
+    # Nobody shares a word of the name: there is nothing to compare, only much to fold.
+    crowd = tuple(who(number, f"Alone{number}") for number in range(500))
+    with pytest.raises(Enough):
+        find_alike(Circle(crowd), check)

@@ -225,6 +225,7 @@ class SchedulePage(Page):
             return
         with self._laying_out():
             self._fitting.fill(self._loaded)
+        self.views.set_left_out(self._fitting.left_out)
         self._after_narrowing()
 
     def _narrow(self, _words: str = "") -> None:

@@ -17,7 +17,7 @@ from planner.store import Store
 from planner.store.glance import Glance, glance_of
 
 _PAINTED = 30  # milliseconds in which the first rows mostly are painted
-FIRST_LOOK = 80  # and in which their days are known: whoever reads sooner makes them wait
+FIRST_LOOK = 160  # and in which their days are known: whoever reads sooner makes them wait
 
 
 class FirstLook(QTimer):

@@ -7,6 +7,7 @@ from planner.gui.pages.schedule_filters import DayTabs, FilterBar
 from planner.gui.pages.schedule_loading import Loaded
 from planner.gui.pages.schedule_mine import my_rows
 from planner.gui.row_table import RowTable
+from planner.i18n import _
 
 
 class Fitting:
@@ -14,6 +15,13 @@ class Fitting:
 
     def __init__(self, table: RowTable, days: DayTabs, filters: FilterBar) -> None:
         self._table, self._days, self._filters = table, days, filters
+
+    @property
+    def left_out(self) -> str:
+        """What one's own day says that has nothing in it, where that alone is asked for."""
+        if not self._filters.mine.isChecked():
+            return ""
+        return _("Nothing is part of your day yet: mark what you want to attend.")
 
     def fill(self, loaded: Loaded | None) -> None:
         """Show the rows of a schedule, or none."""

@@ -18,7 +18,7 @@ from planner.queries.style import Style, my_style
 from planner.store import Store
 
 MANY = 400  # from so many sessions on they are read on a worker
-_SLICE = 100  # so many are read while nobody else can
+_SLICE = 60  # so many are read while nobody else can
 _PAUSE = 0.006  # seconds
 _FREED = 100  # rows freed while nobody else can do anything
 _DAY = timedelta(days=1)

@@ -113,6 +113,11 @@ class ScheduleViews(QWidget):
         if self._empty is not None:
             self._empty.set_text(words)
 
+    def set_left_out(self, words: str) -> None:
+        """Say this where the day is empty that one asked for."""
+        for empty in filter(None, (self.table.empty, self._empty)):
+            empty.set_left_out(words)
+
     def offer(self, *, rooms: bool, tracks: bool) -> None:
         """Put rooms or tracks side by side, whichever there are, and let choose where both are."""
         self._both = rooms and tracks

@@ -355,6 +355,18 @@ def test_a_session_is_shown_by_its_id_on_its_own_day(
     assert page.days.day == last.local_start.date()
 
 
+def test_a_day_without_a_mark_says_so_and_offers_all_of_it(
+    page: SchedulePage, qtbot: QtBot
+) -> None:
+    page.filters.mine.click()
+    assert page.table.rows.total == 0
+    assert page.table.empty.words.startswith("Nothing is part of your day yet")
+    assert page.table.empty.button.text() == "Clear filter"
+    page.table.empty.button.click()
+    assert not page.filters.mine.isChecked()
+    assert OPENING in titles(page)
+
+
 def test_what_takes_several_days_says_until_when(
     page: SchedulePage, store: Store, conference: int, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from planner.gui.pages.log_logged import LoggedPane
 from planner.gui.pages.log_offer import EventOffer
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
+from planner.gui.pages.turning import TurningSplitter
 from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain, plain_label
@@ -49,6 +49,7 @@ from planner.queries.plan import (
 from planner.store import Store
 from planner.times import find_zone
 
+_NARROW = 540  # pixels; below it the card stands under the list
 _PAUSE = 2000  # milliseconds without a stroke after which a half-typed line is kept
 
 
@@ -182,12 +183,11 @@ class LogPage(Page):
         page.addLayout(top)
         page.addWidget(self.entry)
         yield
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
+        self.split = TurningSplitter(_NARROW, 0.44)
         self.split.setObjectName("log-split")
         page.addWidget(self.split, 1)
         self.split.addWidget(self.paper)
-        self.paper.setMinimumWidth(200)
+        self.paper.setMinimumSize(200, 96)
         right = QWidget()
         right.setMinimumWidth(320)
         self.split.addWidget(right)
@@ -196,7 +196,6 @@ class LogPage(Page):
         self._column.addWidget(self.entry.card)
         yield
         self._column.addWidget(self.logged, 1)
-        self.split.setSizes([440, 560])
         for at, share in enumerate((11, 14)):
             self.split.setStretchFactor(at, share)
         self.entry.order_tabs()

@@ -31,10 +31,13 @@ from planner.gui.pages.log_edits import (
     with_field,
 )
 from planner.gui.pages.log_fields import EnterZone, LogFieldsView
+from planner.gui.pages.turning import RoomyOnly
 from planner.gui.saving import remember, remembered
 from planner.gui.text import Look, describe, filled, joined, plain_label
 from planner.gui.theme import Space, margins
 from planner.i18n import _, locale_name
+
+_ROOMY = 520  # pixels of the row; with fewer the line has no room beside three buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,7 @@ class LogEntry(QWidget):
         row.setSpacing(Space.S)
         row.addWidget(self.line, 1)
         row.addWidget(self.log)
-        row.addWidget(self.next)
+        row.addWidget(RoomyOnly(self.next, self, _ROOMY))
         row.addWidget(self.unfold_button)
         self._rows = QFormLayout(self._notes)
         self._rows.setContentsMargins(0, 0, 0, 0)

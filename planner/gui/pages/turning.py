@@ -1,8 +1,8 @@
-"""A splitter that puts its second half below the first where there is no room beside it."""
+"""What turns with the width: halves below instead of beside each other, parts that are left out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 
 class TurningSplitter(QSplitter):
@@ -28,3 +28,21 @@ class TurningSplitter(QSplitter):
             self.setOrientation(wanted)
             whole = size.height() if narrow else size.width()
             self.setSizes([round(whole * self._share), round(whole * (1 - self._share))])
+
+
+class RoomyOnly(QWidget):
+    """Holds a part of a row that is left out while the row has fewer than `least` pixels."""
+
+    def __init__(self, part: QWidget, row: QWidget, least: int) -> None:
+        super().__init__()
+        self._least = least
+        holder = QHBoxLayout(self)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(part)
+        row.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the row."""
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self.setVisible(event.size().width() >= self._least)
+        return False

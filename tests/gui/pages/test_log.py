@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner import i18n
 from planner.clock import Clock
 from planner.commands import targets
 from planner.commands.follow_ups import set_status
@@ -528,3 +529,21 @@ def test_no_gap_opens_between_the_boxes_and_the_fields(page: LogPage, width: int
     fields = page.entry.fields
     lowest = max(box.geometry().bottom() for box in fields.states.buttons.values())
     assert fields.states.height() - lowest <= 2
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_in_half_a_screen_nothing_is_out_of_sight(
+    open_page: Open, planned: int, language: str
+) -> None:
+    i18n.choose_language(language)
+    page = open_page(LogPage, planned)
+    assert isinstance(page, LogPage)
+    page.window().resize(450, 800)
+    QGuiApplication.processEvents()
+    assert page.width() <= 450
+    for part in (page.logged.undo, page.paper, page.entry.unfold_button, page.entry.card):
+        assert part.mapTo(page, part.rect().topRight()).x() <= page.width()
+    assert page.entry.line.width() >= 120
+    page.window().resize(900, 600)
+    QGuiApplication.processEvents()
+    assert page.entry.next.isVisible()

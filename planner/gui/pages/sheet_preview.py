@@ -127,6 +127,8 @@ def make_preview(store: Store, asked: Asked, progress: Progress | None = None) -
 def make_numbered(store: Store, asked: Asked, progress: Progress | None = None) -> Printed:
     """Return the sheet to save or print, numbered and remembered; for a worker."""
     zone = store.clock.zone_name
+    if progress is not None:
+        progress.check()  # the window shows first that it was asked for
     report = number_sheet(store, asked.event_id, asked.options, zone, asked.day)
     return _drawn(report, progress)
 

@@ -40,10 +40,10 @@ class Garbage(QObject):
     def _look(self) -> None:
         # An open dialog would be kept for good with all it refers to.
         idle = not self._jobs.running and QApplication.activeModalWidget() is None
-        came = gc.get_count()[0]
-        if not idle or came < _WORTH_IT:
+        if not idle or gc.get_count()[0] < _WORTH_IT:
             return
         # So many are rows and what was read of a file: no cycles, freed when they are let go.
-        if came <= _TOO_MANY:
+        # Counted are those that came without those that went, older ones too: here all that are.
+        if len(gc.get_objects()) <= _TOO_MANY:
             gc.collect()
         gc.freeze()

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -151,3 +152,13 @@ def test_what_is_known_and_what_is_read_make_the_whole(made: list[tuple[int, str
     assert [fresh[one.key]._replace(line=one.line) for one in same] == same
     for one in (whole, again):
         assert one.found == len(one.entries) + len(one.known) + one.duplicates + one.skipped
+
+
+def test_a_large_file_has_its_stamps_taken_out_in_pieces() -> None:
+    events = [
+        b"BEGIN:VEVENT\r\nDTSTAMP:20260101T%06dZ\r\nSUMMARY:%d\r\nEND:VEVENT\r\n" % (at, at)
+        for at in range(20_000)
+    ]
+    data = b"BEGIN:VCALENDAR\r\n" + b"".join(events)
+    assert len(data) > 1_000_000
+    assert without_stamps(data) == re.sub(rb"\nDTSTAMP:.*", b"\n", data)

@@ -1,6 +1,7 @@
 """Sheets and lists from the store to bytes: numbered and remembered, or as a preview."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
@@ -29,25 +30,39 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def preview_sheet(
-    store: Store, event_id: int, options: SheetOptions, my_zone: str, day: date | None = None
+    store: Store,
+    event_id: int,
+    options: SheetOptions,
+    my_zone: str,
+    day: date | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> PrepReport:
-    """Return a sheet as it would be printed now, without taking a number."""
-    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day)
+    """Return a sheet as it would be printed now, without taking a number.
+
+    `check` is called now and then, for others to go first.
+    """
+    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day, check)
     printing = _printing(report, event_id, day)
     first = store.read(first_unplanned, printing, store.clock.now())
     return replace(report, first_unplanned=first)
 
 
 def number_sheet(
-    store: Store, event_id: int, options: SheetOptions, my_zone: str, day: date | None = None
+    store: Store,
+    event_id: int,
+    options: SheetOptions,
+    my_zone: str,
+    day: date | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> PrepReport:
-    """Return a sheet to be printed: numbered and remembered.
+    """Return a sheet to be printed: numbered and remembered. `check` is as for `preview_sheet`.
 
     The same content keeps its number, its time and its reserved N codes, so that it comes
     to the same bytes. A changed sheet has the N codes of the one it takes the place of, unless
     somebody can have written on that.
     """
-    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day)
+    report = store.read(prep_report, event_id, options, store.clock.now(), my_zone, day, check)
+    check()
     targets = {row.code: row for row in store.read(target_rows, event_id)}
     printing = replace(
         _printing(report, event_id, day),

@@ -1,5 +1,6 @@
 """Keeps the preview of a sheet up to date: made on a worker, a moment after the last change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -113,7 +114,8 @@ def make_preview(store: Store, asked: Asked, progress: Progress | None = None) -
     """Return the preview; for a worker. Takes no sheet number."""
     raster.load()
     zone = store.clock.zone_name
-    report = preview_sheet(store, asked.event_id, asked.options, zone, asked.day)
+    check = _check_of(progress)
+    report = preview_sheet(store, asked.event_id, asked.options, zone, asked.day, check)
     return Preview(
         asked,
         report.head.title,
@@ -127,9 +129,9 @@ def make_preview(store: Store, asked: Asked, progress: Progress | None = None) -
 def make_numbered(store: Store, asked: Asked, progress: Progress | None = None) -> Printed:
     """Return the sheet to save or print, numbered and remembered; for a worker."""
     zone = store.clock.zone_name
-    if progress is not None:
-        progress.check()  # the window shows first that it was asked for
-    report = number_sheet(store, asked.event_id, asked.options, zone, asked.day)
+    check = _check_of(progress)
+    check()  # the window shows first that it was asked for
+    report = number_sheet(store, asked.event_id, asked.options, zone, asked.day, check)
     return _drawn(report, progress)
 
 
@@ -143,6 +145,10 @@ def write_numbered(store: Store, asked: Asked, path: Path) -> Path:
     from planner.files import atomic_write
 
     return atomic_write(path, make_numbered(store, asked).pdf)
+
+
+def _check_of(progress: Progress | None) -> Callable[[], object]:
+    return (lambda: None) if progress is None else progress.check
 
 
 def _drawn(report: PrepReport, progress: Progress | None) -> Printed:

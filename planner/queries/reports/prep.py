@@ -1,6 +1,6 @@
 """The prep sheet of an event: its days, the people to meet, their cards, my lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.formats.pdf.report import (
+    Card,
     DayPlan,
     DayRow,
     GoalLine,
@@ -31,6 +32,7 @@ from planner.queries.reports.head import head_of
 from planner.queries.schedule import has_visible_part, planned_ids
 
 _OWN = (EventKind.MEETING, EventKind.BREAK)
+_CHECKED_EACH = 10  # cards
 _LEFT_OUT = {TargetState.DECLINED, TargetState.NOT_SOUGHT}
 
 
@@ -41,17 +43,20 @@ def prep_report(
     now: datetime,
     my_zone: str,
     day: date | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> PrepReport:
     """Return the prep sheet of an event, without number; of one day, or of every planned one.
 
     The sheet of one day leaves out who is found on a later day alone; that of a later day also
     who was met, and carries over who was not. Raises BadInput for a day on which the event
-    does not take place.
+    does not take place. `check` is called now and then, for others to go first.
     """
     event = get_event(session, event_id)
     mine = event_rows(session, ids=frozenset({event.id}), include_hidden=True)[0]
     events = _events(session, event, mine, whole=day is not None)
+    check()
     targets = [t for t in target_rows(session, event.id) if t.state not in _LEFT_OUT]
+    check()
     if day is not None:
         targets = _of_day(targets, events, day, mine)
     targets.sort(key=paper_order)
@@ -68,10 +73,17 @@ def prep_report(
         ),
         targets=len(targets),
         days=tuple(replace(_day_plan(planned, targets, one, len(days)), last=last) for one in days),
-        cards=tuple(cards_of(session, targets, planned, options)),
+        cards=tuple(_checked(cards_of(session, targets, planned, options), check)),
         lines=my_lines(session),
         options=options,
     )
+
+
+def _checked(cards: Iterable[Card], check: Callable[[], object]) -> Iterator[Card]:
+    for number, card in enumerate(cards):
+        if number % _CHECKED_EACH == 0:
+            check()
+        yield card
 
 
 def _events(session: Session, event: Event, mine: EventRow, *, whole: bool) -> list[EventRow]:

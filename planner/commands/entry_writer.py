@@ -22,7 +22,7 @@ from planner.commands.stored_rows import StoredEvent, StoredRow, StoredRows
 from planner.formats.ics.values import Occurrence, ReadEntry, known_by_nothing
 from planner.model import Attendee, Entry, Event
 from planner.model.bulk import Row, insert_rows
-from planner.model.lookup import among
+from planner.model.prepared import among
 
 Progress = Callable[[int, int], None]
 

@@ -10,8 +10,9 @@ from planner.commands.entry_rows import WRITTEN_AGAIN
 from planner.commands.matching import NO_SHAPE, Marks, Shape
 from planner.commands.stored_rows import StoredEvent, StoredRows
 from planner.model import Entry, Event
-from planner.model.lookup import among, entry_ids, folded
+from planner.model.lookup import entry_ids, folded
 from planner.model.planned import planned_event_ids
+from planner.model.prepared import among
 from planner.times import Moment
 
 Name = tuple[str, str]

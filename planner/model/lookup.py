@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import Ambiguous, NotFound
@@ -70,14 +70,6 @@ def get_event(session: Session, event_id: int) -> Event:
 def missing_event(event_id: int) -> NotFound:
     """Return the refusal of an event that is not there."""
     return NotFound(_("There is no event {id}.").format(id=event_id))
-
-
-def among(values: Iterable[int] | Iterable[str]) -> Select[Any]:
-    """Return what a column is to be in that holds one of these values, however many there are.
-
-    They go to the file as one value; a parameter for each costs more than what it finds.
-    """
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
 def entry_ids(session: Session, calendar_id: int) -> list[int]:

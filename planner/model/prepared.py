@@ -23,7 +23,19 @@ def listed(name: str) -> Select[Any]:
 
     The parameter gets them as `packed`: one value, however many there are.
     """
-    return select(func.json_each(bindparam(name, type_=String)).table_valued("value").c.value)
+    return _each(bindparam(name, type_=String))
+
+
+def among(values: Iterable[int] | Iterable[str]) -> Select[Any]:
+    """Return what a column is to be in that has one of these values: for what is asked once.
+
+    They go to the file as one value; a parameter for each costs more than what it finds.
+    """
+    return _each(packed(values))
+
+
+def _each(array: Any) -> Select[Any]:
+    return select(func.json_each(array).table_valued("value").c.value)
 
 
 def packed(values: Iterable[int] | Iterable[str]) -> str:

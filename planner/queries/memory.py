@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from planner.formats.ics.memory import Memory, window_name
 from planner.formats.ics.values import Receipt
 from planner.model import UNSURE, Calendar, Entry, Event, SourceKind
-from planner.model.lookup import among, entry_ids
+from planner.model.lookup import entry_ids
+from planner.model.prepared import among
 
 
 def memory_of(

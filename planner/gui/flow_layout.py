@@ -5,17 +5,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out as words on lines, in the direction of reading."""
+    """Lays widgets out as words on lines, in the direction of reading.
+
+    What its items ask for is kept until one of them asks for something else, as Qt's own layouts
+    do: a window that is laid out asks for the height again and again.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._hints: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}  # by width
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more."""
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -27,6 +34,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one away."""
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -35,11 +43,13 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high it is in that width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the size of all on one line."""
-        hints = [item.sizeHint() for item in self._seen()]
+        hints = [hint for _item, hint in self._seen()]
         width = sum(hint.width() + self._gap for hint in hints)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -55,15 +65,25 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def _seen(self) -> list[QLayoutItem]:
-        """Return those that are shown: a hidden one leaves no gap."""
-        return [item for item in self._items if not item.isEmpty()]
+    def invalidate(self) -> None:
+        """Forget what the items asked for: one of them asks for something else."""
+        self._forget()
+        super().invalidate()
+
+    def _forget(self) -> None:
+        self._hints = None
+        self._heights.clear()
+
+    def _seen(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Return those that are shown, with the size of each: a hidden one leaves no gap."""
+        if self._hints is None:
+            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._hints
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y = rect.left(), rect.top()
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._seen():
-            size = item.sizeHint()
+        for item, size in self._seen():
             if line and x + size.width() > rect.right() + 1:
                 x, y = rect.left(), y + self._end_line(rect, line, move=move) + self._line_gap
                 line = []

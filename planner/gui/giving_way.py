@@ -51,11 +51,12 @@ class GivingWay:
             self._looked.goes_on = now + _GOES_ON
 
     def _works_since(self, now: float) -> bool:
+        """Return whether it worked since the last look; where that is long ago, look again."""
         assert self._worked is not None
         worked = self._worked()
-        at, before = getattr(self._looked, "at", now), getattr(self._looked, "worked", worked)
+        at, before = getattr(self._looked, "at", 0.0), getattr(self._looked, "worked", worked)
         self._looked.at, self._looked.worked = now, worked
-        return worked - before > _WORKS * (now - at)
+        return now - at > _MOST or worked - before > _WORKS * (now - at)
 
 
 def _clock_of_this_thread() -> Callable[[], float] | None:

@@ -26,7 +26,7 @@ _TELL_EVERY = 0.05  # seconds between two reports of progress
 # Seconds that Python lets one thread run while another waits for its turn. Every row that the
 # window reads gives the turn away once; at the usual 5 ms a read of a few rows took 100 ms and
 # more beside a job that reckons.
-_TURN = 0.0005
+_TURN = 0.0001
 
 
 class Progress:

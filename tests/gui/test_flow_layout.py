@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.gui.flow_layout import FlowLayout
@@ -61,3 +61,34 @@ def test_what_is_hidden_leaves_no_gap(shown: Callable[..., QWidget]) -> None:
     QApplication.processEvents()
     assert seen.x() == 0
     assert flow.sizeHint().width() == 60
+
+
+class _Asked(QWidget):
+    """Counts how often it is asked for its size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width_wanted, self.times = 50, 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
+        self.times += 1
+        return QSize(self.width_wanted, 20)
+
+
+def test_each_is_asked_again_only_when_it_wants_another_size(
+    shown: Callable[..., QWidget],
+) -> None:
+    box = QWidget()
+    flow = FlowLayout(box, gap=10)
+    first, second = _Asked(), _Asked()
+    for widget in (first, second):
+        flow.addWidget(widget)
+    shown(box)
+    asked = first.times
+    for width in (300, 200, 300):
+        assert flow.heightForWidth(width) == 20
+    assert (flow.heightForWidth(100), flow.sizeHint().width()) == (44, 120)
+    assert first.times == asked
+    first.width_wanted = 250
+    first.updateGeometry()
+    assert (flow.heightForWidth(300), flow.sizeHint().width()) == (44, 320)

@@ -1,12 +1,12 @@
 """The Sheet page: the prep sheet as it will be printed, and what to print of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -44,6 +44,7 @@ from planner.gui.saving import Saver, remember, remembered
 from planner.gui.step_by_step import StepByStep
 from planner.gui.text import Look, filled, plain_label, without_mnemonic
 from planner.gui.theme import Space, margins
+from planner.gui.unwatched import stop_watching
 from planner.i18n import _, ngettext
 from planner.queries.stale import StaleSheet
 from planner.store import Store
@@ -297,11 +298,16 @@ class SheetPage(Page):
         dialog = printing.print_dialog(printer, self)
         dialog.accepted.connect(partial(self._print, preview.asked, printer))
         yield
+        stop_watching(dialog, self.jobs)
+        yield
         self.print_dialog = dialog
         QDialog.open(dialog)  # its own overload wants a receiver
 
     def _print(self, asked: Asked, printer: Any, *_told: object) -> None:
         work = partial(_print_numbered, self.store, asked, printer)
+        QTimer.singleShot(0, self, partial(self._begin_printing, work))  # the dialog closes first
+
+    def _begin_printing(self, work: Callable[..., printing.OnPaper]) -> None:
         job = self.jobs.run(work, self._on_printed, self._on_failed)
         self.strip.watch(job, _("Printing"))
 

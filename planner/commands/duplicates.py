@@ -22,8 +22,9 @@ from planner.model.prepared import ask
 
 _ALIKE = 87  # of 100, for names and for organisations
 _CHECKED_EACH = 50  # people
+_FREED_EACH = 1000  # pairs
 _CROWD = 60  # people who share a word of their names; more are told apart by organisation
-_MOST_COMPARED = 200_000
+_MOST_COMPARED = 200_000  # pairs, and those of the group in which they are reached
 _LEGAL_FORMS = {
     *("ag", "gmbh", "kg", "ev", "se", "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co"),
     *("company", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "doo"),
@@ -218,19 +219,21 @@ def _by_name(people: Iterable[Compared], check: Callable[[], object] | None) -> 
         for key in named.keys():  # noqa: SIM118 - it is no dict
             groups[key].append(named)
     compared: set[tuple[int, int]] = set()
-    while groups:  # freed one by one: all in one go would keep every other thread waiting
+    # Freed in pieces: all in one go would keep every other thread waiting.
+    while groups and len(compared) < _MOST_COMPARED:
         _key, group = groups.popitem()
         if check:
             check()
         for one, other in _near(group):
             pair = (one.person.id, other.person.id)
-            if pair in compared:
-                continue
-            if len(compared) >= _MOST_COMPARED:
-                return
-            compared.add(pair)
-            if alike := _compared(one, other):
-                yield alike
+            if pair not in compared:
+                compared.add(pair)
+                if alike := _compared(one, other):
+                    yield alike
+    while compared:
+        compared.pop()
+        if check and len(compared) % _FREED_EACH == 0:
+            check()
 
 
 def _near(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from planner.kinds import Presence
@@ -15,6 +15,7 @@ from planner.model.calendars import Attendee, Event
 from planner.model.log import Encounter, FollowUp, Participant
 from planner.model.people import Address, Contact, ContactRole, Organisation, Tag
 from planner.model.plan import EventPlan, Goal, Target
+from planner.model.prepared import listed, packed
 
 Door = Session | Connection
 Ids = Collection[int]
@@ -88,13 +89,10 @@ def texts_of(door: Door, kind: Kind, ids: Ids) -> dict[int, Said]:
 Found = Iterable[tuple[int, str, Iterable[str]]]
 
 
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-
-
 def _gathered(value: Any, owner: Any) -> Any:
     """Return what rows say that belong to a contact, as one JSON text; each takes its own line."""
-    listed = select(func.json_group_array(value)).where(owner == Contact.id)
-    return listed.correlate(Contact).scalar_subquery()
+    rows = select(func.json_group_array(value)).where(owner == Contact.id)
+    return rows.correlate(Contact).scalar_subquery()
 
 
 # In one question made once: putting four together took longer than their answers.
@@ -106,12 +104,12 @@ _PEOPLE = (
         _gathered(Address.value, Address.contact_id),
     )
     .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-    .where(Contact.id.in_(_IDS), ~Contact.is_me)
+    .where(Contact.id.in_(listed("ids")), ~Contact.is_me)
 )
 
 
 def _people(door: Door, ids: Ids) -> Found:
-    found = door.execute(_PEOPLE, {"ids": list(ids)})
+    found = door.execute(_PEOPLE, {"ids": packed(ids)})
     for row_id, name, title, organisation, note, tags, roles, addresses in found.all():
         at = ", ".join(part for part in (title, organisation) if part)
         tagged = " ".join(f"#{tag}" for tag in json.loads(tags))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planner.model import (
@@ -24,13 +24,13 @@ from planner.model import (
     Tag,
 )
 from planner.model.lookup import folded
+from planner.model.prepared import listed, packed
 from planner.times import zone_or_utc
 
 # What was done for somebody keeps the acquaintance warm; what was waived does not.
 _TOUCHING = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED, FollowUpStatus.DONE)
 PENDING = (FollowUpStatus.OPEN, FollowUpStatus.DRAFTED, FollowUpStatus.POSTPONED)
 
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _Query = Select[*tuple[Any, ...]]
 
 
@@ -67,7 +67,7 @@ def contact_rows(
     """Return people by name, of all or of those with these ids."""
     ask = session.connection().execute  # plain rows, without what records need
     some = ids is not None
-    asked = {"ids": list(ids)} if ids is not None else {}
+    asked = {"ids": packed(ids)} if ids is not None else {}
     contacts = ask(_contacts(include_me, some), asked).all()
     met: dict[int, date] = {}
     for met_id, at, zone in ask(_meetings(some), asked):
@@ -106,7 +106,7 @@ def _contacts(include_me: bool, some: bool) -> _Query:
         .order_by(Contact.id)
     )
     query = query if include_me else query.where(~Contact.is_me)
-    return query.where(Contact.id.in_(_IDS)) if some else query
+    return query.where(Contact.id.in_(listed("ids"))) if some else query
 
 
 @cache
@@ -138,13 +138,13 @@ def _steps(some: bool) -> _Query:
 
 
 def _of(query: _Query, column: InstrumentedAttribute[int | None], some: bool) -> _Query:
-    return query.where(column.in_(_IDS) if some else column.is_not(None))
+    return query.where(column.in_(listed("ids")) if some else column.is_not(None))
 
 
 def _gathered(owner: Any, *told: Any) -> Any:
     """Return what rows of a contact's own say, as one JSON text: three questions less."""
-    listed = select(func.json_group_array(func.json_array(*told))).where(owner == Contact.id)
-    return listed.correlate(Contact).scalar_subquery()
+    rows = select(func.json_group_array(func.json_array(*told))).where(owner == Contact.id)
+    return rows.correlate(Contact).scalar_subquery()
 
 
 def _row(

@@ -191,17 +191,16 @@ def _day_to_show(
     if first is None:
         return None
     until = _text(_instant(first) + timedelta(days=1, hours=3))
-    starts = file.execute(
-        f"SELECT DISTINCT CASE WHEN e.start_kind = 'utc' THEN e.start_wall "
-        f"ELSE substr(e.start_wall, 1, 10) END, e.start_kind {asked} AND e.start_at <= ?",
+    in_utc, by_the_wall = file.execute(
+        f"SELECT min(CASE WHEN e.start_kind = 'utc' THEN e.start_wall END), "
+        f"min(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END) "
+        f"{asked} AND e.start_at <= ?",
         (until,),
-    )
-    return min(
-        Moment(TimeKind(kind), datetime.fromisoformat(wall)).local(zone).date()
-        if kind == TimeKind.UTC
-        else date.fromisoformat(wall)
-        for wall, kind in starts
-    )
+    ).fetchone()
+    days = [date.fromisoformat(by_the_wall)] if by_the_wall else []
+    if in_utc:
+        days.append(Moment(TimeKind.UTC, datetime.fromisoformat(in_utc)).local(zone).date())
+    return min(days)
 
 
 def _within(head: GlancedEvent) -> str:

@@ -14,6 +14,8 @@ from planner.model.base import Base
 from planner.store.engine import driver_of
 
 KEPT_STEPS = 100
+_AT_ONCE = 500  # changes of a step in memory at a time
+_LARGEST_ID = 2**63 - 1
 # What sets foreign words apart on screen (UAX 9: LRI, RLI, FSI, PDI), and leads a line (RLM).
 _SET_APART, _LEADING = dict.fromkeys(range(0x2066, 0x206A)), "\u200f"
 
@@ -159,11 +161,7 @@ def play_back(connection: Connection, step: int) -> None:
     """Take back every row change of a step, newest first."""
     # Rows come back in reverse order; parents may follow their children.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    rows = connection.exec_driver_sql(
-        "SELECT change, name, row_id, inverse FROM undo_log WHERE step_id = ? ORDER BY id DESC",
-        (step,),
-    ).fetchall()
-    for change, name, row_id, inverse in rows:
+    for change, name, row_id, inverse in _newest_first(connection, step):
         if change == "I":
             connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
         elif change == "R":
@@ -175,6 +173,23 @@ def play_back(connection: Connection, step: int) -> None:
             cursor = connection.connection.cursor()
             cursor.execute(inverse)
             cursor.close()
+
+
+def _newest_first(connection: Connection, step: int) -> Iterator[tuple[str, str, int, str]]:
+    """Yield change, name, row and inverse of a step's changes, read and let go of in pieces."""
+    # All at once, Python frees them at once, and no other thread runs meanwhile.
+    before = _LARGEST_ID
+    while True:
+        found = connection.exec_driver_sql(
+            "SELECT id, change, name, row_id, inverse FROM undo_log "
+            "WHERE step_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            (step, before, _AT_ONCE),
+        ).fetchall()
+        for _id, change, name, row_id, inverse in found:
+            yield change, name, row_id, inverse
+        if len(found) < _AT_ONCE:
+            return
+        before = found[-1][0]
 
 
 def _triggers(table: Table) -> Iterator[str]:

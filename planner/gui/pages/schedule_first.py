@@ -36,13 +36,14 @@ class FirstLook(QTimer):
         super().__init__(parent)
         self._store, self._days, self._table, self._columns = store, days, table, columns
         self._event_id = 0
+        self._glance: Glance | None = None
         self._read: Sequence[date] | None = None
         self.setSingleShot(True)
         self.timeout.connect(self._look)
 
     def begin(self, event_id: int) -> None:
         """Show those of an event, soon, and its days once they are painted."""
-        self._event_id, self._read = event_id, None
+        self._event_id, self._glance, self._read = event_id, None, None
         self.start(0)
 
     def show(self, glance: Glance) -> None:
@@ -55,21 +56,27 @@ class FirstLook(QTimer):
             self.start(_PAINTED)
 
     def _look(self) -> None:
+        # To ask for something and to show it are two turns.
         if self._read is not None:
             self._show_days(self._read)
-            return
+        elif self._glance is not None:
+            glance, self._glance = self._glance, None
+            self.start(_PAINTED)
+            self.show(glance)
+        elif self._ask():
+            self.start(0)
+
+    def _ask(self) -> bool:
+        """Ask for the first rows, or where there are some already for the days."""
         try:
             if not self._table.rows.total:
                 now = self._store.clock.now()
-                glance = self._store.read(glance_of, self._event_id, now)
-                if glance is not None:
-                    self.show(glance)
-                    self.start(_PAINTED)
-                    return
-            self._read = self._store.read(schedule_days, self._event_id)
+                self._glance = self._store.read(glance_of, self._event_id, now)
+            if self._glance is None:
+                self._read = self._store.read(schedule_days, self._event_id)
         except StoreBusy:
-            return
-        self.start(0)  # to ask for them and to show them are two turns
+            return False
+        return True
 
     def _show_days(self, days: Sequence[date]) -> None:
         first = self._table.rows.row_at(0)

@@ -99,7 +99,7 @@ def target_add_command(
     PERSON-LINE is “Name <mail>, title, organisation #tag +what I give ?what I ask”.
     """
     from planner.commands.targets import Wish, add_company_target, add_target
-    from planner.flows.wishes import completed, join_wishes, wish_from_line
+    from planner.flows.wishes import Listed, join_wishes, wish_from_line
     from planner.formats.personline import parse_line
     from planner.i18n import _, locale_name
     from planner.model import Role
@@ -122,7 +122,7 @@ def target_add_command(
         )
         person, written = wish_from_line(parsed)
         if not company:
-            person = completed(person, store.read(listed_names, found))
+            person = Listed(store.read(listed_names, found)).completed(person)
         options = Wish(
             priority=priority or 1,
             role=Role(role) if role else None,

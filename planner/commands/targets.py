@@ -5,29 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from planner.commands import counters
 from planner.commands.identity import shared_addresses
 from planner.commands.people import Person, take_contact, take_organisation
+from planner.commands.speakers import Speakers
 from planner.errors import BadInput, NotFound
 from planner.i18n import _
 from planner.model import (
     AddressKind,
     Attendee,
     Event,
-    EventKind,
     Find,
     FollowUp,
     Participant,
-    Presence,
     Role,
     Target,
     TargetState,
     is_company,
 )
-from planner.model.lookup import bare_name, folded, get_event
+from planner.model.lookup import folded, get_event
 
 MOST_ASKS = 3
 
@@ -46,17 +45,26 @@ class Wish:
     place: str = ""
 
 
-def add_target(session: Session, event_id: int, person: Person, wish: Wish, now: datetime) -> str:
+def add_target(
+    session: Session,
+    event_id: int,
+    person: Person,
+    wish: Wish,
+    now: datetime,
+    speakers: Speakers | None = None,
+) -> str:
     """Make a person a target at an event and return the code.
 
     Set on a session, that session is the first find. Without finds, the sessions at which
     the programme lists somebody of that name are taken. A person who is a target there
-    already keeps the code, and the card is completed.
+    already keeps the code, and the card is completed. `speakers` of the conference spare
+    reading them for each of many people.
     """
     if not person.name.strip():
         raise BadInput(_("A target needs a name, or a company with --company."))
     contact = take_contact(session, person, now)
-    return _add(session, get_event(session, event_id), wish, person, contact_id=contact.id)
+    event = get_event(session, event_id)
+    return _add(session, event, wish, person, contact_id=contact.id, speakers=speakers)
 
 
 def add_company_target(session: Session, event_id: int, name: str, wish: Wish) -> str:
@@ -73,7 +81,9 @@ def add_from_attendees(
 ) -> list[str]:
     """Make people the programme lists into targets; returns their codes."""
     codes = []
-    of_several = _of_several(session, get_event(session, event_id).root_id)
+    conference_id = get_event(session, event_id).root_id
+    of_several = _of_several(session, conference_id)
+    speakers = Speakers(session, conference_id)
     for attendee_id in attendee_ids:
         attendee = session.get(Attendee, attendee_id)
         if attendee is None:
@@ -94,7 +104,7 @@ def add_from_attendees(
         )
         known = [attendee.note, "" if alone else attendee.email]
         wish = Wish(place=attendee.place, know="\n".join(text for text in known if text))
-        codes.append(add_target(session, event_id, person, wish, now))
+        codes.append(add_target(session, event_id, person, wish, now, speakers))
     return codes
 
 
@@ -180,13 +190,14 @@ def _add(
     person: Person,
     contact_id: int | None = None,
     organisation_id: int | None = None,
+    speakers: Speakers | None = None,
 ) -> str:
     conference_id = event.root_id
     finds = list(wish.finds)
     if event.parent_id is not None:
         finds = [event.id, *(find for find in finds if find != event.id)]
     if not finds:
-        finds = _sessions_of(session, conference_id, person)
+        finds = (speakers or Speakers(session, conference_id)).sessions_of(person)
     known = session.scalar(
         select(Target)
         .where(
@@ -254,31 +265,6 @@ def _set_finds(session: Session, target: Target, event_ids: Sequence[int]) -> No
                 )
             )
         target.finds.append(Find(event_id=event_id, position=position))
-
-
-def _sessions_of(session: Session, conference_id: int, person: Person) -> list[int]:
-    """Return the sessions at which the programme lists this person, in order of time."""
-    mails = {mail.casefold() for mail in person.emails}
-    wanted = bare_name(person.name)
-    rows = session.execute(
-        select(Event.id, Attendee.name, Attendee.email)
-        .join(Attendee, Attendee.event_id == Event.id)
-        .where(
-            Event.parent_id == conference_id,
-            Event.kind == EventKind.SESSION,
-            ~Event.gone,
-            Attendee.presence == Presence.SPEAKER,
-            func.length(Attendee.name) > 0,
-        )
-        .order_by(Event.start_at, Event.id)
-    )
-    return list(
-        dict.fromkeys(
-            row.id
-            for row in rows
-            if bare_name(row.name) == wanted or (row.email and row.email.casefold() in mails)
-        )
-    )
 
 
 def _of_several(session: Session, conference_id: int) -> set[str]:

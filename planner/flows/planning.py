@@ -7,8 +7,10 @@ from typing import Any
 
 from planner.commands import events, goals, targets
 from planner.commands.people import Person
+from planner.commands.speakers import Speakers
 from planner.commands.targets import Wish
 from planner.model import Context, GoalState, SessionKind
+from planner.model.lookup import get_event
 from planner.queries.plan import target_rows
 
 Session = Any  # what the store's door hands a command; only its own layers know its type
@@ -44,12 +46,13 @@ def add_wanted(
 ) -> list[str]:
     """Make people and companies targets at an event; returns their codes."""
     codes = []
+    speakers = Speakers(session, get_event(session, event_id).root_id)
     for one in wanted:
         if one.company:
             name = one.person.name or one.person.organisation
             codes.append(targets.add_company_target(session, event_id, name, one.wish))
         else:
-            codes.append(targets.add_target(session, event_id, one.person, one.wish, now))
+            codes.append(targets.add_target(session, event_id, one.person, one.wish, now, speakers))
     return codes
 
 

@@ -1,5 +1,6 @@
 """From a typed person line to whom one wants to meet, and why."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,26 +55,36 @@ def join_wishes(written: Wish, chosen: Wish) -> Wish:
     )
 
 
-def completed(person: Person, listed: Sequence[Named]) -> Person:
-    """Return the person with what the list of an event says of the only one of that name."""
-    name = bare_name(person.name)
-    same = [row for row in listed if bare_name(row.name) == name]
-    # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
-    same = same or [row for row in listed if _words(row.name) == _words(name)]
-    if not same and person.organisation and not person.title:
-        whole = _words(f"{person.name} {person.organisation}")  # "Hopper, Grace"
-        same = [row for row in listed if _words(row.name) == whole]
-        person = replace(person, organisation="") if _one(same) else person
-    row = _one(same)
-    if row is None or not name:
-        return person
-    return replace(
-        person,
-        name=row.name,
-        title=person.title or row.title,
-        organisation=person.organisation or row.organisation,
-        emails=person.emails or ((row.email,) if row.email else ()),
-    )
+class Listed:
+    """Who is listed at an event, to be found there by name; good for looking up many."""
+
+    def __init__(self, rows: Sequence[Named]) -> None:
+        self._named: dict[str, list[Named]] = defaultdict(list)
+        self._worded: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+        for row in rows:
+            name = bare_name(row.name)
+            self._named[name].append(row)
+            self._worded[_words(name)].append(row)
+
+    def completed(self, person: Person) -> Person:
+        """Return the person with what the list says of the only one of that name."""
+        name = bare_name(person.name)
+        # Lists are often by family name: "Hopper Grace" is Grace Hopper of the programme.
+        same = self._named.get(name) or self._worded.get(_words(name), [])
+        if not same and person.organisation and not person.title:
+            whole = _words(bare_name(f"{person.name} {person.organisation}"))  # "Hopper, Grace"
+            same = self._worded.get(whole, [])
+            person = replace(person, organisation="") if _one(same) else person
+        row = _one(same)
+        if row is None or not name:
+            return person
+        return replace(
+            person,
+            name=row.name,
+            title=person.title or row.title,
+            organisation=person.organisation or row.organisation,
+            emails=person.emails or ((row.email,) if row.email else ()),
+        )
 
 
 def _one(same: Sequence[Named]) -> Named | None:
@@ -96,5 +107,5 @@ def _said(row: Named) -> int:
     return sum(map(bool, (row.title, row.organisation, row.email)))
 
 
-def _words(name: str) -> list[str]:
-    return sorted(bare_name(name).split())
+def _words(bare: str) -> tuple[str, ...]:
+    return tuple(sorted(bare.split()))

@@ -39,6 +39,8 @@ class Page(QWidget):
     wanted = Signal(str, object)
     # The same with a row that is to be chosen there: page, event id or None, the row's id.
     sought = Signal(str, object, int)
+    # Long work under way that has to end: a Job and words for the strip.
+    working = Signal(object, str)
     # A person is forgotten for good: name and addresses, which nobody may remember now.
     forgotten = Signal(object)
     # The help on this page.
@@ -192,6 +194,20 @@ class Page(QWidget):
         """
         return self._send(self._tell_refusal, label, command, *args, **kwargs)
 
+    def write_long(
+        self,
+        label: str,
+        title: str,
+        done: Callable[[T], object],
+        command: Callable[..., T],
+        *args: Any,
+    ) -> None:
+        """Do as `write` on a worker, for what takes seconds; `done(answer)` when it is written."""
+        work = partial(self.store.write_bulk, label, command, *args)
+        job = self.jobs.run(work, partial(self._finish_long, label, done), self.failed.emit)
+        job.has_to_end = True
+        self.working.emit(job, title)
+
     def write_saying(
         self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any
     ) -> T | None:
@@ -234,6 +250,10 @@ class Page(QWidget):
         if self.store.revision != before:
             self.written.emit(label)
         return answer
+
+    def _finish_long(self, label: str, done: Callable[[T], object], answer: T) -> None:
+        self.written.emit(label)
+        done(answer)
 
     def _tell_refusal(self, error: PlannerError) -> None:
         if isinstance(error, BadInput):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 
 from planner.commands import targets
 from planner.commands.people import edit_contact
-from planner.commands.people_import import remove_unmet_attendees, unmet_attendee_ids
 from planner.flows import planning
 from planner.gui.card_list import CardList
 from planner.gui.jobs import Jobs
@@ -27,6 +26,7 @@ from planner.gui.pages.plan_form import TargetForm
 from planner.gui.pages.plan_goal_deeds import GoalDeeds
 from planner.gui.pages.plan_goals import GoalsPanel
 from planner.gui.pages.plan_kits import KitDesk
+from planner.gui.pages.plan_people_deeds import PeopleDeeds
 from planner.gui.pages.plan_questions import PlanQuestions
 from planner.gui.pages.plan_style import StyleLine
 from planner.gui.text import filled, joined
@@ -198,7 +198,6 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn_to)
-        self.add.added.connect(self._add_people)
         self.add.line.left_down.connect(self.cards.setFocus)
         self.cards.chosen.connect(self._show_chosen)
         self.cards.activated_row.connect(self._edit)
@@ -208,8 +207,8 @@ class PlanPage(Page):
         self.form.kits_asked.connect(self.kits.edit)
         self.form.meeting_asked.connect(self._ask_for_meeting)
         self.meetings.found.connect(self._show_message)
-        self.candidates.taken.connect(self._take)
-        self.candidates.cleared.connect(self._clear_list)
+        self.people_deeds = PeopleDeeds(self, self.add, self.candidates)
+        self.people_deeds.added.connect(self.show_target)
 
     def _turn_to(self, tab: int) -> None:
         self.stack.setCurrentIndex(tab)
@@ -262,40 +261,12 @@ class PlanPage(Page):
 
     # What is written
 
-    def _add_people(self, wanted: list[planning.Wanted]) -> None:
-        if self.event_id is None:
-            return
-        name = wanted[0].person.name or wanted[0].person.organisation
-        label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
-        label = filled(label, name=name, count=len(wanted))
-        now = self.store.clock.now()
-        write = self.write_typed if len(wanted) == 1 else self.write
-        codes = write(label, planning.add_wanted, self.event_id, wanted, now)
-        if codes:
-            self.add.line.setText("")
-            self.add.company.setChecked(False)
-            self.show_target(codes[-1])
-
     def _ask_for_meeting(self) -> None:
         if self.cards.current_row is not None:
             self.meetings.ask(self.cards.current_row)
 
     def _show_message(self, follow_up_id: int) -> None:
         self.sought.emit("follow-ups", self.event_id, follow_up_id)
-
-    def _take(self, attendee_ids: list[int]) -> None:
-        count = len(attendee_ids)
-        label = ngettext("Meet {count} person", "Meet {count} people", count).format(count=count)
-        now = self.store.clock.now()
-        self.write(label, planning.add_listed, [(self.event_id, attendee_ids)], now)
-
-    def _clear_list(self) -> None:
-        # A step that changes nothing is none, and must not be offered to be undone.
-        if self.event_id is None or not self.read(unmet_attendee_ids, self.event_id):
-            self.told.emit(_("Everybody on the list is planned or was met; nobody was removed."))
-            return
-        label = _("Remove the attendees I did not meet")
-        self.write(label, remove_unmet_attendees, self.event_id)
 
     def _save(self, target_id: int, changes: dict[str, Any]) -> None:
         row = next((row for row in self.cards.rows.all_rows if row.id == target_id), None)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.flows.planning import Wanted
-from planner.flows.wishes import completed, wish_from_line
+from planner.flows.wishes import Listed, wish_from_line
 from planner.formats.personline import PersonLine, parse_line, parse_lines
 from planner.gui.entry_line import EntryLine
 from planner.gui.line_words import name_line, plan_words
@@ -77,7 +77,7 @@ class AddPerson(QWidget):
 
     def _enter(self, text: str) -> None:
         if text.strip():
-            self.added.emit([self._wanted(self._read(text))])
+            self.added.emit(self._wanted([self._read(text)]))
 
     def _paste(self, lines: list[str]) -> None:
         read = parse_lines(
@@ -86,17 +86,19 @@ class AddPerson(QWidget):
             locale=locale_name(),
             organisations=self._organisations(),
         )
-        self.added.emit([self._wanted(line) for line in read])
+        self.added.emit(self._wanted(read))
 
     def _read(self, text: str) -> PersonLine:
         return parse_line(
             text, today=self._today(), locale=locale_name(), organisations=self._organisations()
         )
 
-    def _wanted(self, line: PersonLine) -> Wanted:
-        person, wish = wish_from_line(line)
-        company = self.company.isChecked()
-        return Wanted(person if company else completed(person, self._listed()), wish, company)
+    def _wanted(self, lines: Sequence[PersonLine]) -> list[Wanted]:
+        wishes = [wish_from_line(line) for line in lines]
+        if self.company.isChecked():
+            return [Wanted(person, wish, True) for person, wish in wishes]
+        listed = Listed(self._listed())
+        return [Wanted(listed.completed(person), wish, False) for person, wish in wishes]
 
     def _words(self) -> Sequence[str]:
         before, plus, typed = self.line.text().rpartition(" +")

@@ -177,6 +177,23 @@ def test_several_pasted_names_are_one_step(
     assert people(store, conference) == {}
 
 
+def test_many_pasted_names_are_added_beside_the_window_and_what_is_typed_stays(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    names = [f"Guest {at}" for at in range(60)]
+    QGuiApplication.clipboard().setText("\n".join(names))
+    page.add.line.setFocus()
+    qtbot.keyClicks(page.add.line, "Half a na")
+    with qtbot.waitSignal(page.written) as written, qtbot.waitSignal(page.working) as told:
+        qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[1] == "Adding 60 people"
+    assert told.args[0].has_to_end, "a window that is closed waits for it"
+    assert written.args == ["Meet 60 people"]
+    assert list(people(store, conference)) == names
+    assert page.add.line.text() == "Half a na"
+    assert store.undo() == "Meet 60 people"
+
+
 def test_cards_stand_by_priority_and_move_by_keys(
     planned: PlanPage, store: Store, conference: int, qtbot: QtBot
 ) -> None:

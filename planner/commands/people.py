@@ -84,11 +84,12 @@ def take_contact(session: Session, person: Person, now: datetime) -> Contact:
     it was typed by the user, is one contact's whole name, and nothing known contradicts it.
     """
     known = find_known(session, person)
-    contact_id = known if known is not None else add_contact(session, person, now)
-    contact = load_contact(session, contact_id)
-    if known is not None:
+    if known is None:
+        contact = new_contact(session, person, now)
+    else:
+        contact = load_contact(session, known)
         complete(session, contact, person)
-        session.flush()
+    session.flush()
     return contact
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -45,6 +46,8 @@ def folded(text: str) -> str:
     return " ".join(decomposed.translate(_PLAIN).split())
 
 
+# As long lists of names are gone through again for each of several people.
+@lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """Return a person's name as it is compared: folded, without titles, degrees and signs."""
     words = _WORD.findall(folded(name).replace(".", ""))

@@ -85,6 +85,7 @@ def json_option(function: F) -> F:
     )
 
 
+_WIDEST = 40  # places in a terminal that a column takes
 _MOST_CUT = 12
 
 pass_desk = click.make_pass_decorator(Desk)
@@ -122,10 +123,17 @@ def print_json(document: object) -> None:
 
 
 def columns(rows: list[tuple[str, ...]]) -> list[str]:
-    """Return rows as lines with their cells in columns; the last cell runs free."""
+    """Return rows as lines with their cells in columns; the last cell runs free.
+
+    A cell of more than a line's part pushes on only its own row: one long name would else
+    spread all rows over several lines of the terminal.
+    """
     if not rows:
         return []
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    widths = [
+        max((w for row in rows if (w := _width(row[i])) <= _WIDEST), default=_WIDEST)
+        for i in range(len(rows[0]) - 1)
+    ]
     return [
         "  ".join(
             [

@@ -107,7 +107,7 @@ class StyleLine(QWidget):
         set_tooltip(self.button, "\n".join(lines))
 
     def _ask_for_style(self) -> None:
-        self._page.wanted.emit("me", None)
+        self._page.sought.emit("me", None, "style")
 
     def _add_breaks(self) -> None:
         if self._advice is None or self._event is None:

@@ -36,7 +36,7 @@ def goal_table() -> RowTable:
             ),
             Column(_("Note"), lambda goal: goal.note, key="note", width=18),
         ),
-        _("No goals were set for this event."),
+        _("No goals were set for this event. Write one on the page Plan."),
         name=_("Goals"),
     )
 
@@ -66,7 +66,7 @@ def target_table() -> RowTable:
             ),
             Column(_("Reason"), lambda row: row.reason, key="reason", width=18),
         ),
-        _("Nobody was planned for this event."),
+        _("Nobody was planned for this event. Choose whom to meet on the page Plan."),
         name=_("People to meet"),
     )
 
@@ -84,7 +84,7 @@ def unplanned_table() -> RowTable:
             Column(_("Organisation"), _organisation, key="organisation", width=12, spare=True),
             Column(_("Talked about"), lambda row: row.talk, key="talk", spare=True),
         ),
-        _("Nobody else was logged."),
+        _("Nobody else was logged. Log whom you met besides on the page Log."),
         name=_("Met unplanned"),
     )
 

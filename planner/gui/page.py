@@ -8,9 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.errors import PlannerError, StoreBusy
+from planner.errors import NotFound, PlannerError, StoreBusy
 from planner.gui.jobs import Job, Jobs
 from planner.gui.step_by_step import StepByStep
+from planner.queries.events import is_listed
 from planner.store import Store
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ class Page(QWidget):
         # What is left of a long reload, a turn of the event loop at a time.
         self.turning = StepByStep(self)
         self._begin = self._timer(0, self._begin_fetch)
-        self._again = self._timer(_RETRY, self._refresh)
+        self._again = self._timer(_RETRY, self._read_again)
 
     @classmethod
     def whole(cls, store: Store, jobs: Jobs) -> Self:
@@ -242,12 +243,20 @@ class Page(QWidget):
         self._fetching = None
         if isinstance(error, StoreBusy):
             self._wait_for_store()
-        else:
+        elif not isinstance(error, NotFound) or self._is_there():
             self.failed.emit(error)
 
     def _wait_for_store(self) -> None:
         self._stale = True
         self._again.start()
+
+    def _read_again(self) -> None:
+        if self._is_there():
+            self._refresh()
+
+    def _is_there(self) -> bool:
+        """Return whether to ask about the event: where it is gone, the window leaves it soon."""
+        return self.event_id is None or self.read(is_listed, self.event_id) is True
 
     def _refresh(self) -> None:
         if self.isVisible():

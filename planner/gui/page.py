@@ -38,8 +38,8 @@ class Page(QWidget):
     failed = Signal(object)
     # Another place to go: name of a page ("plan", "log", "people" …), event id or None.
     wanted = Signal(str, object)
-    # The same with a row that is to be chosen there: page, event id or None, the row's id.
-    sought = Signal(str, object, int)
+    # The same with what is to be chosen there: page, event id or None, a row's id or a part's name.
+    sought = Signal(str, object, object)
     # A person is forgotten for good: name and addresses, which nobody may remember now.
     forgotten = Signal(object)
     # The help on this page.
@@ -107,6 +107,9 @@ class Page(QWidget):
 
     def show_row(self, row_id: int) -> None:
         """Choose one of the page's rows, where it has any that are asked for from elsewhere."""
+
+    def show_part(self, part: str) -> None:
+        """Put the keyboard into a part of the page, where it has any that are asked for so."""
 
     def show_event(self, event_id: int | None) -> None:
         """Show another event, or none."""

@@ -121,7 +121,7 @@ def test_everything_is_as_it_was_once_a_backup_is_chosen(
     when_ready(lambda: shown(MainWindow), look_and_close)
     assert app.run(path, []) == 0
     assert "damaged" in seen[0]
-    assert seen[1].startswith("Restored: 18 Mar 2026, 09:00. The damaged file is kept as")
+    assert seen[1].startswith("Restored: Mar 18, 2026, 09:00. The damaged file is kept as")
     assert tables_of(path) == before
     (kept,) = path.parent.glob("planner-damaged-*.db")
     assert kept.read_bytes() == damaged

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
 from planner.flows.keeping import Checked
+from planner.formats.pdf.dates import clock
+from planner.gui.dates import at_time, date_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
@@ -41,7 +42,7 @@ def backup_table(zone: str) -> RowTable:
 def moment_words(moment: datetime, zone: str) -> str:
     """Return when a backup was made, in the user's language and zone."""
     local = moment.astimezone(zone_or_utc(zone))
-    return str(format_datetime(local, "d MMM y, HH:mm", locale=locale_name()))
+    return at_time(date_words(local.date()), clock(local))
 
 
 def _count(header: str, table: str, width: int) -> Column:

@@ -20,6 +20,21 @@ def day_words(day: date, today: date | None = None) -> str:
     return str(format_skeleton(skeleton, day, locale=locale_name()))
 
 
+def date_words(day: date) -> str:
+    """Return a day with its year and without its weekday, such as "Jan 31, 2026"."""
+    return str(format_skeleton("yMMMd", day, locale=locale_name()))
+
+
+def at_time(day: str, time: str) -> str:
+    """Return a day and a time of it, both in words; only the day where the time is ""."""
+    return _("{day}, {time}").format(day=day, time=time) if time else day
+
+
+def moment_words(moment: datetime, today: date | None = None) -> str:
+    """Return a day and a time of it, such as "Sat, Jan 31, 09:30"."""
+    return at_time(day_words(moment.date(), today), clock(moment))
+
+
 def last_day(row: EventRow) -> date:
     """Return the last day an event touches; an end at midnight belongs to the day before."""
     end = row.local_end
@@ -37,7 +52,7 @@ def span_words(row: EventRow, today: date | None = None) -> str:
         return f"{start} {_DASH} {day_words(last, today)}"
     if row.start.all_day:
         return day_words(first, today)
-    return f"{day_words(first, today)}, {times_of(row.local_start, row.local_end)}"
+    return at_time(day_words(first, today), times_of(row.local_start, row.local_end))
 
 
 def times_of(start: datetime, end: datetime) -> str:
@@ -62,7 +77,7 @@ def mine_words(row: EventRow, my_zone: str) -> str:
         return _("{hours} behind you").format(hours=hours)
     times = times_of(start, end)
     if start.date() != row.local_start.date():
-        times = f"{day_words(start.date(), row.local_start.date())}, {times}"
+        times = at_time(day_words(start.date(), row.local_start.date()), times)
     return _("{times} for you").format(times=times)
 
 

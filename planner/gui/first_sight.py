@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenuBar, QPushButton, QTabBar, QToolButton, QWidget
 
 from planner.gui.curtain import left_in
 from planner.gui.palette import colours_of
 from planner.gui.step_room import stands_above
+from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _
 
@@ -14,7 +15,8 @@ from planner.i18n import _
 # line that is there, the next step, or is not where the window is low, the facts of the event.
 _ABOVE_ROWS, _BELOW_TABLE = 207, 41
 _STEP, _FACTS, _LOW = 36, 22, 681
-_USUAL_LINE, _LINES = 17, 8  # so high is a line then, and so many are above the rows
+_USUAL_LINE = 17  # so high is a line then
+_FOR_WORDS, _WORDS = 700, 26  # so wide is the list that has words below it, by pixels and lines
 _WIDE = 1261  # from when on the details stand beside them, else below
 _DETAILS_SHARE, _DETAILS = 36, 460  # per cent, and pixels beside them at most
 _HANDLE = 7  # between the two
@@ -25,13 +27,16 @@ def usual_place(curtain: QWidget) -> QRect:
     """Return where the rows stand in a window that was never moved about in."""
     begins = left_in(curtain.width()) + 1 + Space.L
     room = curtain.rect().adjusted(begins, _above(curtain), -Space.L, -Space.M)
-    if curtain.width() >= _WIDE:
+    wide = curtain.width() >= _WIDE
+    if wide:
         room.setWidth(_without_details(room.width(), _DETAILS))
     else:
         room.setHeight(_without_details(room.height()))
-    room.setBottom(room.bottom() - _BELOW_TABLE)
+    # Buttons with words below the rows grow with the letters, icons alone do not.
+    words = room.width() >= max(_FOR_WORDS, _WORDS * (_USUAL_LINE + _larger(curtain)))
+    room.setBottom(room.bottom() - _BELOW_TABLE - (_larger(curtain) if words else 0))
     if curtain.isRightToLeft():
-        room.moveRight(curtain.width() - begins + (curtain.width() >= _WIDE))  # as Qt rounds it
+        room.moveRight(curtain.width() - begins + wide)  # as Qt rounds it
     return room
 
 
@@ -43,13 +48,53 @@ def lowered(place: QRect, curtain: QWidget, by: int) -> QRect:
 
 def _above(curtain: QWidget) -> int:
     """Return how far down the rows begin."""
-    larger = QFontMetrics(curtain.font()).height() - _USUAL_LINE
-    above, lines = _ABOVE_ROWS, _LINES
-    if stands_above(curtain.width() - left_in(curtain.width()) - 1 - 2 * Space.L):
-        above, lines = above + _STEP, lines + 1
-    if curtain.height() < _LOW + larger:
-        above, lines = above - _FACTS, lines - 2
-    return above + larger * lines
+    larger = _larger(curtain)
+    is_low = curtain.height() < _LOW + larger
+    steps = stands_above(curtain.width() - left_in(curtain.width()) - 1 - 2 * Space.L)
+    if larger or (is_low and not _has_side(curtain)):
+        return _measured(curtain, steps=steps, is_low=is_low)
+    return _ABOVE_ROWS + (_STEP if steps else 0) - (_FACTS if is_low else 0)
+
+
+def _larger(curtain: QWidget) -> int:
+    return QFontMetrics(curtain.font()).height() - _USUAL_LINE
+
+
+def _measured(curtain: QWidget, *, steps: bool, is_low: bool) -> int:
+    """Return the same in letters of another size, by parts like those of the window."""
+    menu, tabs, button = QMenuBar(), QTabBar(), QToolButton()
+    step, side = QPushButton("M"), QPushButton("M")
+    menu.addMenu("M")
+    tabs.addTab("M")
+    step.setProperty("kind", "step")
+    step.setFont(scaled_font(bold=True))
+    button.setProperty("framed", True)
+    button.setText("M")
+    side.setProperty("kind", "link")
+    side.setProperty("side", True)
+    title = plain_label("M", Look.HEADING if is_low else Look.TITLE)
+    parts = (menu, title, plain_label("M"), tabs, step, button, side)
+    for part in parts:
+        part.setParent(curtain)
+        part.ensurePolished()
+    heights = [part.sizeHint().height() for part in parts]
+    for part in parts:
+        part.deleteLater()
+    menu_high, head, facts, tabs_high, step_high, button_high, side_high = heights
+    if not is_low:
+        head += Space.XS + facts
+    elif _has_side(curtain):
+        head = max(head, side_high)
+    if steps:
+        head += Space.S + step_high
+    page = Space.S + 2 * (button_high + Space.S)
+    return menu_high + Space.M + head + Space.S + tabs_high + 1 + page
+
+
+def _has_side(curtain: QWidget) -> bool:
+    """Whether a button stands beside the title, which is higher than a small title."""
+    rows = getattr(curtain, "rows", None)
+    return rows is not None and any(one.sample or one.zone_guessed for one in rows.glance.rows)
 
 
 def _without_details(whole: int, most: int | None = None) -> int:

@@ -46,7 +46,7 @@ class ImportOutcome(QObject):
         conferences = [one.event_id for one in calendars if one.event_id is not None]
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
         label = "" if all(map(changed_nothing, outcomes)) else _newest_step(window.store)
-        turns.then(partial(window.undo_offer.make, label, words))
+        turns.then(partial(window.undo_offer.make, label, words, _("Undo import")))
         window.follower.take_in(conferences[0] if conferences else None)
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))
@@ -77,7 +77,7 @@ class ImportOutcome(QObject):
 
         self._window.follower.take_in()
         self._window.undo_offer.make(
-            _newest_step(self._window.store), refreshed_words(done.outcome)
+            _newest_step(self._window.store), refreshed_words(done.outcome), _("Undo import")
         )
 
     def ask_private(self, address: str) -> None:

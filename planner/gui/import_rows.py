@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from planner.commands.import_plan import Change, ChangeKind, FieldChange, ImportPlan, Proposal
 from planner.formats.ics.values import Problem, ReadEntry
 from planner.formats.pdf.dates import clock
-from planner.gui.dates import day_words
+from planner.gui.dates import at_time, day_words, moment_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import joined
@@ -135,7 +135,7 @@ def _change_row(at: int, change: Change, plan: ImportPlan) -> ChangeRow:
             start = entry.occurrences[0].start.local(plan.zone)
             when = day_words(start.date())
             if not entry.occurrences[0].start.all_day:
-                when = f"{when}, {clock(start)}"
+                when = at_time(when, clock(start))
             detail = joined((when, entry.location))
     if change.kind is ChangeKind.GONE:
         detail = _("It is kept and marked as no longer listed.")
@@ -179,7 +179,7 @@ def _value_words(change: FieldChange, text: str) -> str:
     other = change.after if text == change.before else change.before
     if other[:10] == text[:10]:  # the same day on both sides need not be said
         return clock(moment)
-    return f"{day_words(moment.date())}, {clock(moment)}"
+    return moment_words(moment)
 
 
 def _kind(row: ChangeRow) -> str:

@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         page.forgotten.connect(self.state.forget)
         page.wanted.connect(self._go_where_wanted)
         page.help_asked.connect(self.does.help_page)
-        page.sought.connect(self._go_to_row)
+        page.sought.connect(self._go_to)
 
     def _watch(self, job: Job, title: str) -> None:
         self.panes.strip.watch(job, title, can_cancel=False)
@@ -278,10 +278,12 @@ class MainWindow(QMainWindow):
     def _go_where_wanted(self, name: str, event_id: object) -> None:
         self.go(name, event_id if isinstance(event_id, int) else None)
 
-    def _go_to_row(self, name: str, event_id: object, row_id: int) -> None:
+    def _go_to(self, name: str, event_id: object, what: object) -> None:
         page = self.go(name, event_id if isinstance(event_id, int) else None)
-        if page is not None:
-            page.show_row(row_id)
+        if page is not None and isinstance(what, int):
+            page.show_row(what)
+        elif page is not None:
+            page.show_part(str(what))
 
     def _choose(self, event_id: int) -> None:
         self.moves += 1

@@ -8,9 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.errors import BadInput, PlannerError, StoreBusy
+from planner.errors import BadInput, NotFound, PlannerError, StoreBusy
 from planner.gui.jobs import Job, Jobs
 from planner.gui.step_by_step import StepByStep
+from planner.queries.events import is_listed
 from planner.store import Store
 
 T = TypeVar("T")
@@ -37,8 +38,8 @@ class Page(QWidget):
     failed = Signal(object)
     # Another place to go: name of a page ("plan", "log", "people" …), event id or None.
     wanted = Signal(str, object)
-    # The same with a row that is to be chosen there: page, event id or None, the row's id.
-    sought = Signal(str, object, int)
+    # The same with what is to be chosen there: page, event id or None, a row's id or a part's name.
+    sought = Signal(str, object, object)
     # Long work under way that has to end: a Job and words for the strip.
     working = Signal(object, str)
     # A person is forgotten for good: name and addresses, which nobody may remember now.
@@ -63,7 +64,7 @@ class Page(QWidget):
         # What is left of a long reload, a turn of the event loop at a time.
         self.turning = StepByStep(self)
         self._begin = self._timer(0, self._begin_fetch)
-        self._again = self._timer(_RETRY, self._refresh)
+        self._again = self._timer(_RETRY, self._read_again)
 
     @classmethod
     def whole(cls, store: Store, jobs: Jobs) -> Self:
@@ -108,6 +109,9 @@ class Page(QWidget):
 
     def show_row(self, row_id: int) -> None:
         """Choose one of the page's rows, where it has any that are asked for from elsewhere."""
+
+    def show_part(self, part: str) -> None:
+        """Put the keyboard into a part of the page, where it has any that are asked for so."""
 
     def show_event(self, event_id: int | None) -> None:
         """Show another event, or none."""
@@ -284,12 +288,20 @@ class Page(QWidget):
         self._fetching = None
         if isinstance(error, StoreBusy):
             self._wait_for_store()
-        else:
+        elif not isinstance(error, NotFound) or self._is_there():
             self.failed.emit(error)
 
     def _wait_for_store(self) -> None:
         self._stale = True
         self._again.start()
+
+    def _read_again(self) -> None:
+        if self._is_there():
+            self._refresh()
+
+    def _is_there(self) -> bool:
+        """Return whether to ask about the event: where it is gone, the window leaves it soon."""
+        return self.event_id is None or self.read(is_listed, self.event_id) is True
 
     def _refresh(self) -> None:
         if self.isVisible():

@@ -17,14 +17,15 @@ class UndoOffer(QObject):
         self._toasts, self._undo = toasts, undo
         self._toast: Toast | None = None
 
-    def make(self, label: str, words: str = "") -> None:
+    def make(self, label: str, words: str = "", undo: str = "") -> None:
         """Say what was done, by the name of the step or in other words, and offer to undo it.
 
-        Without a name there is nothing to undo: the words are said alone.
+        `undo` is what the offer says where the words do not tell what is undone. Without a name
+        there is nothing to undo: the words are said alone.
         """
         self.forget()
         if label:
-            self._toast = self._toasts.show_message(words or label, _("Undo"), self._undo)
+            self._toast = self._toasts.show_message(words or label, undo or _("Undo"), self._undo)
             self._toast.gone.connect(self._on_gone)
         elif words:
             self._toasts.show_message(words)

@@ -41,7 +41,7 @@ def test_a_backup_is_restored_and_that_can_be_taken_back(
     qtbot.waitUntil(lambda: bool(window.toasts.shown) and window.jobs.running == 0)
     assert content(store) == old
     toast = window.toasts.shown[-1]
-    assert toast.text == "Restored: 18 Mar 2026, 09:00"
+    assert toast.text == "Restored: Mar 18, 2026, 09:00"
     toast.button.click()
     qtbot.waitUntil(lambda: window.jobs.running == 0)
     assert content(store) == new

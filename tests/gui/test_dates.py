@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner import i18n
-from planner.gui.dates import day_words, distance_words, last_day, mine_words, span_words
+from planner.gui.dates import (
+    at_time,
+    date_words,
+    day_words,
+    distance_words,
+    last_day,
+    mine_words,
+    moment_words,
+    span_words,
+)
 from planner.model import EventKind, Mark
 from planner.queries.events import EventRow
 from planner.times import Moment
@@ -50,6 +59,18 @@ def test_one_day_is_told_with_its_times() -> None:
     talk = row(at(31, 9, 30), at(31, 10))
     assert span_words(talk, date(2015, 1, 1)) == "Sat, Jan 31, 09:30–10:00"
     assert span_words(talk, date(2026, 1, 1)) == "Sat, Jan 31, 2015, 09:30–10:00"
+
+
+def test_a_moment_is_told_in_one_form() -> None:
+    assert moment_words(at(31, 9, 30), date(2015, 1, 1)) == "Sat, Jan 31, 09:30"
+    assert moment_words(at(31, 9, 30), date(2026, 1, 1)) == "Sat, Jan 31, 2015, 09:30"
+    assert at_time("Jan 31", "") == "Jan 31"
+
+
+def test_a_date_stands_in_the_order_of_the_language() -> None:
+    assert date_words(date(2015, 1, 31)) == "Jan 31, 2015"
+    i18n.choose_language("de_DE")
+    assert date_words(date(2015, 1, 31)) == "31. Jan. 2015"
 
 
 def test_several_days_are_told_by_the_first_and_last() -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from planner import i18n
 from planner.clock import Clock
@@ -15,7 +17,10 @@ from planner.gui.application import turn_round
 from planner.gui.curtain import Curtain
 from planner.gui.main_window import MainWindow
 from planner.gui.pages.schedule import SchedulePage
+from planner.gui.palette import Scheme
+from planner.gui.theme import apply_theme
 from planner.gui.window_state import WindowState
+from planner.model import Calendar
 from planner.queries.events import event_rows
 from planner.store import Store
 
@@ -73,6 +78,53 @@ def test_they_stand_where_the_page_has_them(
         assert here.topLeft() == there.topLeft(), size
         assert here.width() == there.width(), size
         assert abs(here.bottom() - there.bottom()) <= 1, size
+    before.fall()
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
+def test_in_larger_letters_too(
+    curtain: Callable[[], Curtain],
+    open_window: Callable[[], MainWindow],
+    qapp: QApplication,
+    scale: float,
+) -> None:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * scale)
+    qapp.setFont(larger)
+    apply_theme(qapp, Scheme.LIGHT)
+    try:
+        window, before = open_window(), curtain()
+        window.go("schedule")
+        for size in ((900, 600), (1180, 780), (1280, 900), (1600, 1000)):
+            for one in (window, before):
+                one.resize(*size)
+                QApplication.processEvents()
+            assert before.rows is not None
+            there, here = place_in(window), before.rows.geometry()
+            assert here.top() == there.top(), size
+            assert abs(here.bottom() - there.bottom()) <= 1, size
+        before.fall()
+    finally:
+        qapp.setFont(usual)
+        apply_theme(qapp, Scheme.LIGHT)
+
+
+def test_in_a_low_window_without_a_button_beside_the_title(
+    curtain: Callable[[], Curtain],
+    open_window: Callable[[], MainWindow],
+    store: Store,
+    conference: int,
+) -> None:
+    store.write("Keep", lambda session: session.execute(update(Calendar).values(sample=False)))
+    window, before = open_window(), curtain()
+    window.go("schedule")
+    for size in ((900, 600), (1280, 640)):
+        for one in (window, before):
+            one.resize(*size)
+            QApplication.processEvents()
+        assert before.rows is not None
+        assert before.rows.geometry().top() == place_in(window).top(), size
     before.fall()
 
 

@@ -13,7 +13,7 @@ def test_what_changed_nothing_offers_nothing_to_undo(
 ) -> None:
     file = tmp_path / "days.ics"
     file.write_bytes(sample_calendar(window.store.clock.today()))
-    offers: list[bool] = []
+    offers: list[str] = []
     for _time in range(2):
         window.toasts.clear()
         with qtbot.waitSignal(window.importer.asked, timeout=20_000):
@@ -23,9 +23,10 @@ def test_what_changed_nothing_offers_nothing_to_undo(
         with qtbot.waitSignal(window.importer.imported, timeout=20_000):
             dialog.import_button.click()
         qtbot.waitUntil(lambda: bool(window.toasts.shown))
-        offers.append(window.toasts.shown[-1].button.isVisible())
+        button = window.toasts.shown[-1].button
+        offers.append(button.text() if button.isVisible() else "")
     assert window.toasts.shown[-1].text == "Nothing changed: all was known already"
-    assert offers == [True, False]
+    assert offers == ["Undo import", ""]
     window.close()
 
 

@@ -5,9 +5,11 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.events import set_mark
+from planner.gui.jobs import Jobs
 from planner.gui.page import Page
 from planner.gui.pages.schedule import SchedulePage
 from planner.model import Mark
@@ -50,3 +52,31 @@ def test_a_store_that_gets_busy_between_two_questions_is_waited_for(
     busy.join()
     marked = page.table.rows
     qtbot.waitUntil(lambda: marked.row_at(marked.place_of(row_id)).event.mark is Mark.MUST)
+
+
+def test_an_event_that_went_while_the_store_was_busy_is_not_asked_about(
+    shown: Callable[..., QWidget], conference: int, store: Store, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page = SchedulePage.whole(store, jobs)
+    shown(page)
+    page.show_event(conference)
+    before = len(page.table.rows.rows)
+    held, free = Event(), Event()
+
+    def take_back_the_import() -> None:
+        with store.held():
+            held.set()
+            free.wait(2)
+            while store.undo_label:
+                store.undo()
+
+    busy = Thread(target=take_back_the_import)
+    busy.start()
+    held.wait(2)
+    page.reload()
+    free.set()
+    busy.join()
+    # No window is told, which would show another event; an exception in the loop fails the test.
+    qtbot.wait(200)
+    assert len(page.table.rows.rows) == before
+    assert page.is_stale

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -98,6 +98,25 @@ def test_what_becomes_of_them_in_the_same_step_comes_back_in_order(
     store.write("Churn", churn)
     after = store.read(dump, 1)
     assert keys(store) == ["k0 anew", *numbered(1, 5), *numbered(6, 11), "old", "k5"]
+    for _ in range(2):
+        store.undo()
+        assert store.read(dump, 1) == before
+        store.redo()
+        assert store.read(dump, 1) == after
+
+
+def test_a_long_step_is_taken_back_in_order_from_one_piece_to_the_next(
+    store: Store, calendar: int
+) -> None:
+    store.write("Before", fill, calendar, numbered(0, 3))
+    before = store.read(dump, 1)
+
+    def churn(session: Session) -> None:
+        for number in range(601):  # two pieces
+            session.execute(update(Entry).where(Entry.key == "k1").values(raw=f"{number}"))
+
+    store.write("Churn", churn)
+    after = store.read(dump, 1)
     for _ in range(2):
         store.undo()
         assert store.read(dump, 1) == before

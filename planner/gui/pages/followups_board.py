@@ -52,7 +52,7 @@ class FollowUpBoard(Page):
     def build(self) -> Iterator[None]:
         """Build what stands above and beside the table, in turns of their own."""
         self.search = SearchField(_("Filter follow-ups"))
-        self.summary = plain_label("", Look.MUTED, wrap=False)
+        self.summary = plain_label("", Look.MUTED)
         self.add_button = QPushButton(icon("plus"), _("&Add…"))
         self.export = ListExport(self)
         self.rules = RulesMenu(self)

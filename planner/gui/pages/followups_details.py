@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from planner.formats.pdf.dates import clock
-from planner.gui.dates import day_words
+from planner.gui.dates import day_words, moment_words
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
 from planner.gui.icons import icon
@@ -187,8 +186,7 @@ def said_lines(detail: FollowUpDetail) -> list[str]:
 def _met(detail: FollowUpDetail, today: date) -> str:
     if detail.met_at is None:
         return detail.event
-    day, time = day_words(detail.met_at.date(), today), clock(detail.met_at)
-    return joined((f"{day}, {time}", detail.event, detail.met_where))
+    return joined((moment_words(detail.met_at, today), detail.event, detail.met_where))
 
 
 def _past(row: HistoryRow, today: date) -> str:

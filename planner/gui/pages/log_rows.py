@@ -8,6 +8,7 @@ from planner.commands.line_people import Coded
 from planner.formats.pdf import dates
 from planner.formats.personline import Dated
 from planner.gui.card_delegate import Card
+from planner.gui.dates import at_time
 from planner.gui.line_words import box_words, dated_words, day_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
@@ -186,8 +187,7 @@ def sum_words(
         hours = {row.id: _hour(row, encounters) for row in promises}
         first = min(promises, key=lambda row: (row.due, hours[row.id] or _MIDNIGHT))
         words = day_words(first.due, today)
-        if hours[first.id]:
-            words = _("{day} {time}").format(day=words, time=hours[first.id])
+        words = at_time(words, hours[first.id])
         parts.append(
             _("first one due {day}").format(day=words)
             if first.due >= today
@@ -215,7 +215,7 @@ def _encounter(row: EncounterRow, made: Mapping[int | None, Sequence[str]]) -> L
         mark = f"{part.code} " if part.code and len(row.people) > 1 else ""
         told = (_said(part), *made.get(part.id, ()))
         lines += [mark + words for words in told if words]
-    when = f"{dates.day_short(row.at.date())} {dates.clock(row.at)}"
+    when = at_time(dates.day_short(row.at.date()), dates.clock(row.at))
     kept = tuple(line for line in lines if line)
     several = len(row.people) > 1
     return LoggedRow(f"encounter {row.id}", codes, who, kept, when, Tone.NEUTRAL, several)

@@ -64,7 +64,7 @@ class MePage(Page):
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         self._grid.setSpacing(Space.M)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,6 +106,13 @@ class MePage(Page):
     def focus_first(self) -> None:
         """Put the cursor into the name."""
         self.card.focus_on("name")
+
+    def show_part(self, part: str) -> None:
+        """Bring one's style into sight, with the cursor in its first field."""
+        if part == "style":
+            self._grid.activate()  # a page just made has nothing in its place yet
+            self._scroll.ensureWidgetVisible(self._boxes[-1], 0, Space.M)
+            self.style_form.focus_on("conversations_a_day")
 
     def resizeEvent(self, event: Any) -> None:
         """Use two columns where there is room."""

@@ -2,6 +2,7 @@
 
 from planner.formats.pdf import dates
 from planner.gui.card_delegate import Card
+from planner.gui.dates import at_time
 from planner.gui.text import filled, joined
 from planner.gui.words import STATE_TONES, role_words, stars, state_words
 from planner.i18n import _
@@ -58,5 +59,5 @@ def session_words(event: EventRow) -> str:
 
 def _session_parts(event: EventRow) -> tuple[str, ...]:
     day = dates.day_short(event.local_start.date())
-    time = day if event.start.all_day else f"{day} {dates.clock(event.local_start)}"
+    time = day if event.start.all_day else at_time(day, dates.clock(event.local_start))
     return time, event.location, event.title

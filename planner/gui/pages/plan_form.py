@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from planner.formats.kits import Kit
 from planner.formats.pdf import dates
+from planner.gui.dates import at_time
 from planner.gui.entry_line import EntryLine
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
@@ -302,7 +303,7 @@ def _fields(bare: Callable[[str], str], offers: Callable[[], Sequence[str]]) -> 
 
 def _when(row: EventRow) -> str:
     day = dates.day_short(row.local_start.date())
-    return day if row.start.all_day else f"{day} {dates.clock(row.local_start)}"
+    return day if row.start.all_day else at_time(day, dates.clock(row.local_start))
 
 
 def _what(row: EventRow) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from planner.commands.events import edit_plan
 from planner.flows import giving
 from planner.formats.pdf import dates
+from planner.gui.dates import at_time
 from planner.gui.event_header import ElidedLabel
 from planner.gui.list_action import button_for, list_action
 from planner.gui.page import Page
@@ -98,7 +99,7 @@ class StyleLine(QWidget):
         lines = [
             filled(
                 _("{time} after “{title}”"),
-                time=f"{dates.day_short(one.start.date())} {dates.clocks(one.start, one.end)}",
+                time=at_time(dates.day_short(one.start.date()), dates.clocks(one.start, one.end)),
                 title=one.after,
             )
             for one in advice.breaks
@@ -106,7 +107,7 @@ class StyleLine(QWidget):
         set_tooltip(self.button, "\n".join(lines))
 
     def _ask_for_style(self) -> None:
-        self._page.wanted.emit("me", None)
+        self._page.sought.emit("me", None, "style")
 
     def _add_breaks(self) -> None:
         if self._advice is None or self._event is None:

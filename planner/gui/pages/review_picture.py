@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_date
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.gui.dates import date_words
 from planner.gui.palette import Colours, colours_of
 from planner.gui.text import filled
 from planner.gui.theme import Space, TypeScale, scaled_font
-from planner.i18n import _, locale_name, ngettext
+from planner.i18n import _, ngettext
 from planner.queries.review import EventScore
 
 _MOST = 12
@@ -111,8 +111,9 @@ class ReviewPicture(QWidget):
         painter.drawText(self._place(QRect(0, top + 3, names, half)), self._start, title)
         painter.setFont(scaled_font(TypeScale.SMALL))
         painter.setPen(QColor(colours.muted))
-        day = format_date(score.day, "d MMM y", locale=locale_name())
-        painter.drawText(self._place(QRect(0, top + half - 3, names, half)), self._start, day)
+        painter.drawText(
+            self._place(QRect(0, top + half - 3, names, half)), self._start, date_words(score.day)
+        )
         numbers = self._small.horizontalAdvance("000 / 000 + 00") + Space.S
         room = max(self.width() - self._names - numbers, 40)
         met = f"{score.met} / {score.targets}"

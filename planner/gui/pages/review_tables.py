@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from babel.dates import format_date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from planner.gui.calls import Call
+from planner.gui.dates import date_words
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import filled
 from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
-from planner.i18n import _, locale_name
+from planner.i18n import _
 from planner.model import TargetState
 from planner.queries.plan import GoalRow
 from planner.queries.review import EventScore, UnplannedRow
@@ -36,7 +36,7 @@ def goal_table() -> RowTable:
             ),
             Column(_("Note"), lambda goal: goal.note, key="note", width=18),
         ),
-        _("No goals were set for this event."),
+        _("No goals were set for this event. Write one on the page Plan."),
         name=_("Goals"),
     )
 
@@ -66,7 +66,7 @@ def target_table() -> RowTable:
             ),
             Column(_("Reason"), lambda row: row.reason, key="reason", width=18),
         ),
-        _("Nobody was planned for this event."),
+        _("Nobody was planned for this event. Choose whom to meet on the page Plan."),
         name=_("People to meet"),
     )
 
@@ -84,7 +84,7 @@ def unplanned_table() -> RowTable:
             Column(_("Organisation"), _organisation, key="organisation", width=12, spare=True),
             Column(_("Talked about"), lambda row: row.talk, key="talk", spare=True),
         ),
-        _("Nobody else was logged."),
+        _("Nobody else was logged. Log whom you met besides on the page Log."),
         name=_("Met unplanned"),
     )
 
@@ -161,7 +161,7 @@ def _goal(goal: GoalRow) -> str:
 
 
 def _day(score: EventScore) -> str:
-    return format_date(score.day, "d MMM y", locale=locale_name())
+    return date_words(score.day)
 
 
 def _again(score: EventScore) -> str:

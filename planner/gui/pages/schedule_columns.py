@@ -9,6 +9,8 @@ from planner.gui.row_table import RowTable
 from planner.gui.table_place import Stood
 
 _TITLE_LEAST = 240
+_TITLE_WISHED = 420
+_SPEAKERS_LEAST = 14  # letters, where titles want the room
 _AMPLE = 320  # pixels of a title from which on a note says what it is that it overlaps
 _MOST = 24  # letters of a note
 _WORTH = ("time", "mark", "room", "kind", "codes", "state")
@@ -64,6 +66,8 @@ class ScheduleColumns:
         table.setColumnHidden(at["kind"], not (self.kinds and any(map(kind.text, rows))))
         table.setColumnHidden(at["speakers"], room - full["speakers"] < _TITLE_LEAST)
         limits = {"state": (told.full if self.names else told.short) // letter + 1}
+        beside = (room - min(table.text_room("title"), _TITLE_WISHED)) // letter
+        limits["speakers"] = max(_SPEAKERS_LEAST, beside)
         table.fit_columns(limits | {"room": _TIGHT_ROOM} if self.tight else limits)
 
     def take(self, stood: Stood) -> None:

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from planner.flows.usual_sheet import usual_options
+from planner.formats.pdf.dates import day_short
 from planner.formats.pdf.report import Block, Layout, Paper, SheetOptions
 from planner.gui.text import Look, describe, plain, plain_label
 from planner.gui.theme import Space
-from planner.i18n import _, locale_name
+from planner.i18n import _
 
 _NO_CARDS = -2  # beside the meanings of SheetOptions.cards
 
@@ -91,8 +91,7 @@ class SheetChoices(QWidget):
         self.day_box.clear()
         self.day_box.addItem(_("All planned days"), None)
         for day in days if len(days) > 1 else ():
-            words = format_date(day, "EEE d MMM", locale=locale_name())
-            self.day_box.addItem(words, day.isoformat())
+            self.day_box.addItem(day_short(day), day.isoformat())
         _pick(self.day_box, chosen)
         self.day_box.blockSignals(False)
         self.day_box.setEnabled(len(days) > 1)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.follow_ups import Step, add_follow_up
@@ -51,6 +51,20 @@ def test_groups_follow_the_calendar(page: DuePage, store: Store) -> None:
         "1 promise · 1 overdue · 2 within 48 hours · 1 this week · 1 later"
     )
     assert not page.more_button.isVisible()
+
+
+def test_no_count_is_cut_in_a_narrow_window(page: DuePage, store: Store) -> None:
+    for person, days in (("Late", -1), ("Now", 0), ("Week", 3), ("Then", 30)):
+        add(store, person, days)
+    add(store, "Owed", 60, FollowUpKind.PROMISE)
+    page.window().resize(460, 650)
+    QApplication.processEvents()
+    label = page.summary
+    words = QRect(0, 0, label.width(), 1000)
+    taken = label.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, label.text())
+    assert label.wordWrap()
+    assert taken.width() <= label.width()
+    assert taken.height() <= label.height()
 
 
 def test_seven_beyond_the_promises_then_how_many_more(

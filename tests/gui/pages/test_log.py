@@ -107,7 +107,7 @@ def test_how_far_one_is_stands_above_all_the_time(
     assert page.sentence.text() == ("1 of 4 met, 1 unplanned, 1 promise, first one due tomorrow")
     enter(page, "Joe Roe !a map", qtbot)
     hour = dates.clock(met(store, page.event_id)[-1].at)
-    assert page.sentence.text().endswith(f"2 promises, first one due tomorrow {hour}")
+    assert page.sentence.text().endswith(f"2 promises, first one due tomorrow, {hour}")
 
 
 def test_control_enter_goes_through_the_paper(

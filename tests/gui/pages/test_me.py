@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.form import Form
 from planner.gui.jobs import Jobs
+from planner.gui.main_window import SMALLEST, MainWindow
 from planner.gui.pages.me import MePage
+from planner.gui.pages.plan import PlanPage
 from planner.queries.people import my_card
 from planner.store import Store
 
@@ -81,3 +83,20 @@ def test_a_number_that_is_none_is_said_and_not_saved(
     type_into(qtbot, page.style_form, "conversations_a_day", "many")
     assert page.style_form.hint("conversations_a_day").startswith("Write a whole number")
     assert store.read(my_card).conversations_a_day is None
+
+
+def test_the_style_is_gone_to_from_where_it_is_missed(
+    open_window: Callable[[], MainWindow], conference: int, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.resize(*SMALLEST)
+    plan = window.go("plan", conference)
+    assert isinstance(plan, PlanPage)
+    plan.style_line.ask.click()
+    me = window.pages.page("me")
+    assert isinstance(me, MePage)
+    assert me.isVisible()
+    assert me.style_form.editor("conversations_a_day").hasFocus()
+    heading = next(label for label in me.findChildren(QLabel) if label.text() == "My style")
+    for widget in (heading, me.style_form.editor("conversations_a_day")):
+        assert not widget.visibleRegion().isEmpty(), widget

@@ -476,7 +476,7 @@ def test_the_style_warns_and_plans_breaks(
     assert line.ask.toolTip() == "How many conversations a day suit you? Say it on the page Me."
     assert line.ask.isVisible()
     assert not line.words.isVisible()
-    with qtbot.waitSignal(planned.wanted, check_params_cb=lambda page, _id: page == "me"):
+    with qtbot.waitSignal(planned.sought, check_params_cb=lambda *to: to == ("me", None, "style")):
         line.ask.click()
     store.write("Style", edit_profile, conversations_a_day=1, minutes_between=10)
     (whole,) = store.read(event_rows, ids=frozenset({conference}))

@@ -403,6 +403,15 @@ def test_a_narrow_list_keeps_room_for_titles(
     qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
 
 
+def test_many_speakers_leave_titles_their_room(page: SchedulePage, qtbot: QtBot) -> None:
+    page.window().resize(930, 700)
+    names = [column.name for column in page.table.rows.columns]
+    title, speakers = names.index("title"), names.index("speakers")
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(speakers))
+    assert page.table.columnWidth(title) >= 300
+    assert page.table.columnWidth(speakers) >= 100
+
+
 def test_a_window_made_narrow_while_another_page_is_shown_has_room_for_titles(
     page: SchedulePage, qtbot: QtBot
 ) -> None:

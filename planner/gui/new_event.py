@@ -11,6 +11,7 @@ from planner.errors import PlannerError
 from planner.flows.planning import add_own_event, change_own_event
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
+from planner.gui.reading_times import read_clock
 from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.gui.words import context_words
@@ -105,7 +106,7 @@ class NewEventDialog(QDialog):
         values, before = self.form.values(), self._store.revision
         try:
             event_id, label = self._write(values)
-        except PlannerError as error:
+        except (ValueError, PlannerError) as error:
             self._wrong.setText(str(error))
             self._wrong.show()
             return
@@ -149,24 +150,18 @@ def can_edit(store: Store, event_id: int) -> bool:
 
 
 def _times(values: dict[str, Any], today: date) -> tuple[str, str | None]:
-    """Return start and end as the command line writes them."""
+    """Return start and end as the command line writes them; ValueError for what is no time."""
     day = values["day"] or today
     last_day = values["last_day"]
-    start, end = _clock(values["start"]), _clock(values["end"])
+    start, end = read_clock(values["start"]), read_clock(values["end"])
+    if end and not start:
+        raise ValueError(_("Say when it starts."))
     if not start:
         return day.isoformat(), last_day.isoformat() if last_day else None
     first = f"{day.isoformat()}T{start}"
     if end:
         return first, f"{(last_day or day).isoformat()}T{end}"
     return first, f"{last_day.isoformat()}T{start}" if last_day else None
-
-
-def _clock(text: str) -> str:
-    """Return "9:30" as "09:30" and "9" as "09:00"; anything else as it is, to be refused."""
-    text = text.strip().replace(".", ":")
-    if text.isdecimal() and len(text) <= 2:
-        text += ":00"
-    return text.zfill(5) if len(text) == 4 else text
 
 
 def _values_of(row: EventRow) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def test_a_title_is_enough_for_a_whole_day(dialog: NewEventDialog, store: Store)
 
 
 def test_times_may_be_short(dialog: NewEventDialog, store: Store) -> None:
-    fill(dialog, title="Coffee", day="2026-04-01", start="9", end="9:45", place="Bar")
+    fill(dialog, title="Coffee", day="2026-04-01", start="9", end="945", place="Bar")
     dialog.create_button.click()
     row = store.read(event_rows)[0]
     assert row.local_start.isoformat() == "2026-04-01T09:00:00+02:00"
@@ -73,8 +73,9 @@ def test_another_zone_is_kept(dialog: NewEventDialog, store: Store) -> None:
     ("values", "words"),
     [
         ({}, "An event needs a title."),
-        ({"title": "Fair", "start": "soon"}, "is no date"),
+        ({"title": "Fair", "start": "soon"}, "“soon” is no time. Write it as 10:30."),
         ({"title": "Fair", "start": "10:00", "end": "9:00"}, "lies before the start"),
+        ({"title": "Tea", "end": "11:00"}, "Say when it starts."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(

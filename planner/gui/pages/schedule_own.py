@@ -12,6 +12,7 @@ from planner.formats.pdf import dates
 from planner.gui.dialogs import Notice
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
+from planner.gui.reading_times import read_clock
 from planner.gui.text import Look, plain_label
 from planner.i18n import _
 from planner.times import Moment
@@ -115,9 +116,12 @@ class OwnSessionDialog(Notice):
         try:
             if not values["title"]:
                 raise ValueError(_("Give it a title."))
+            first, last = read_clock(values["start"]), read_clock(values["end"])
+            if not first:
+                raise ValueError(_("Say when it starts."))
             start, end = parse_start_end(
-                f"{day.isoformat()}T{_clock(values['start'])}",
-                f"{day.isoformat()}T{_clock(values['end'])}" if values["end"] else None,
+                f"{day.isoformat()}T{first}",
+                f"{day.isoformat()}T{last}" if last else None,
                 self._zone,
                 day,
             )
@@ -134,16 +138,3 @@ class OwnSessionDialog(Notice):
 
 def _in_zone(moment: Moment, zone: str) -> Moment:
     return moment if moment.zone else Moment.zoned(moment.wall, zone)
-
-
-def _clock(text: str) -> str:
-    """Return "9:30", "9.30", "930" or "9" as 09:30; ValueError with a sentence otherwise."""
-    digits = text.replace(".", ":").replace("h", ":").strip(": ")
-    hour, _colon, minute = digits.partition(":")
-    if not _colon and len(digits) in (3, 4):
-        hour, minute = digits[:-2], digits[-2:]
-    try:
-        found = datetime(2000, 1, 1, int(hour), int(minute or 0))
-    except ValueError:
-        raise ValueError(_("“{text}” is no time. Write it as 10:30.").format(text=text)) from None
-    return dates.clock(found)

@@ -144,19 +144,22 @@ class EventList(QWidget):
         )
 
 
+_HIDE = (Qt.Key.Key_H, Qt.Key.Key_Delete)
+
+
 class _Cards(CardList):
-    """The cards, with H to hide one and Shift+H its whole series."""
+    """The cards, with H or Del to hide one and Shift with it to hide its whole series."""
 
     hide_asked = Signal(bool)
 
     def own_keys(self) -> list[tuple[str, str]]:
         """Return what the keys do that it takes itself."""
-        return [(_("Hide an event"), "H"), (_("Hide its whole series"), "Shift+H")]
+        return [(_("Hide an event"), "H, Del"), (_("Hide its whole series"), "Shift+H")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if event.key() == Qt.Key.Key_H and (shift or not modifiers):
+        if event.key() in _HIDE and (shift or not modifiers):
             self.hide_asked.emit(shift)
         else:
             super().keyPressEvent(event)

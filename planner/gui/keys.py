@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from planner.gui.actions import action_specs, menu_titles
 from planner.gui.dialogs import Notice
 from planner.gui.first_size import resize_within_screen
+from planner.gui.list_action import IN_FULL
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.search_field import SearchField
@@ -95,7 +96,7 @@ def _of_parts(place: str, whole: QWidget) -> Iterator[Told]:
     for action in whole.findChildren(QAction):
         keys = tuple(key.toString() for key in action.shortcuts())
         if any(keys) and action.text() and action.objectName() not in known:
-            yield place, _plain(action.text()), keys
+            yield place, _plain(action.property(IN_FULL) or action.text()), keys
     for button in whole.findChildren(QAbstractButton):
         key, words = button.shortcut().toString(), button.text() or button.accessibleName()
         # A letter with Alt is the button's mnemonic, which its text shows.

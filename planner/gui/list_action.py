@@ -10,6 +10,9 @@ from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.text import set_tooltip, without_mnemonic
 
+# A property of an action: what it does in words that say more than those of its button.
+IN_FULL = "in_full"
+
 
 def list_action(
     owner: QObject, words: str, key: str, symbol: str, slot: Callable[[], object]

@@ -103,3 +103,14 @@ def test_a_card_tells_mark_and_state(events: EventList, store: Store) -> None:
     card = events._card(events.rows[0])
     assert card.badge == "Must"
     assert card.spoken.startswith("Fair, Thu, Mar 19, 12:00–13:00")
+
+
+def test_del_asks_to_hide_the_chosen_one(events: EventList, store: Store, qtbot: QtBot) -> None:
+    fair = add(store, "Fair", 1)
+    store.write("Mark", set_mark, [fair], Mark.MUST)
+    events.reload()
+    events.show_chosen(fair)
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_H):
+        with qtbot.waitSignal(events.hidden) as asked:
+            qtbot.keyClick(events.list, key)
+        assert asked.args == [[fair]]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 
 from planner.commands import events
 from planner.flows import planning
-from planner.gui.list_action import list_action
+from planner.gui.list_action import IN_FULL, list_action
 from planner.gui.page import Page
 from planner.gui.pages.schedule_kinds import KindMenu
 from planner.gui.pages.schedule_own import OwnSession, OwnSessionDialog, Proposal
@@ -52,6 +52,9 @@ class ScheduleActions(QObject):
             )
             for mark, (key, symbol) in _MARK_KEYS.items()
         ]
+        for mark, action in zip(_MARK_KEYS, self.marks, strict=True):
+            if words := mark_words(mark):  # for the list of keys, where no column says "Mark"
+                action.setProperty(IN_FULL, _("Mark as “{mark}”").format(mark=words))
         self.meet = list_action(self, _("Meet speakers"), "T", "target", self.meet_speakers)
         self.hide = list_action(self, _("Hide"), "H", "eye-off", self.hide_sessions)
         self.kind = list_action(self, _("Kind of session…"), "K", "tag", self.ask_kind)

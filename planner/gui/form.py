@@ -16,8 +16,9 @@ class Form(QWidget):
     """Shows one record in fields; `edited` brings {name: new value} when a field is left changed.
 
     There is no save button. `key` says which record is shown: while `edited` is handled it is
-    still the record the change belongs to. Escape puts a changed field back; Ctrl+Z undoes the
-    field's own text first and goes to the window when there is none.
+    still the record the change belongs to. Escape puts a changed field back, and leads from one
+    that is as it was to `back_to`, where there is such a list; Ctrl+Z undoes the field's own
+    text first and goes to the window when there is none.
     """
 
     edited = Signal(dict)
@@ -25,6 +26,7 @@ class Form(QWidget):
     def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key: Any = None
+        self.back_to: QWidget | None = None
         self._fields = tuple(fields)
         self._editors: dict[str, Editor] = {}
         self._hints: dict[str, QLabel] = {}
@@ -225,6 +227,12 @@ class Form(QWidget):
                 event.accept()
             else:
                 self._show(name)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.back_to is not None:
+            if override:
+                event.accept()
+            else:
+                self.back_to.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         undoes: list[tuple[QKeySequence.StandardKey, Callable[[], bool]]] = [
             (QKeySequence.StandardKey.Undo, lambda: editor.can_undo),

@@ -57,6 +57,7 @@ class FollowUpBoard(Page):
         self.export = ListExport(self)
         self.rules = RulesMenu(self)
         self.details = FollowUpDetails(self._names, self.store.clock.today)
+        self.details.form.back_to = self.details.draft.form.back_to = self.table
         yield
         yield from self._lay_out()
         self._connect()

@@ -73,6 +73,7 @@ class PlanPage(Page):
     def build(self) -> Iterator[None]:
         """Build the form of a target and who is there, in turns of their own: half of the page."""
         self.form = TargetForm(self._asked.sessions, self._asked.shelf, self.kits.kits)
+        self.form.form.back_to = self.cards
         yield
         self.candidates = CandidatesPanel()
         self.card_actions = [

@@ -177,6 +177,22 @@ def test_text_and_channel_are_saved_when_left(
     assert kept(store, "Ada Lovelace")[0].text == "send the second draft"
 
 
+def test_enter_leads_into_the_text_and_escape_back_to_the_list(
+    page: FollowUpsPage, store: Store, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "Ada Lovelace", Qt.Key.Key_Return)
+    edit = page.details.form.editor("text")
+    assert edit.hasFocus()
+    qtbot.keyClicks(edit, "xyz")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.hasFocus(), "the first Escape puts back what was changed"
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_D)
+    (ada, *_others) = kept(store, "Ada Lovelace")
+    assert (ada.text, ada.status) == ("send the draft", FollowUpStatus.DONE)
+
+
 def test_a_due_date_is_never_emptied(page: FollowUpsPage, store: Store) -> None:
     page.table.choose_first()
     due = page.details.form.editor("due")

@@ -8,6 +8,7 @@ from planner.cli.context import (
     Desk,
     answer,
     columns,
+    counted,
     json_option,
     pass_desk,
     print_json,
@@ -113,7 +114,7 @@ def _with_way_out(error: PlannerError) -> PlannerError:
 
 
 def _cells(row: "CalendarRow") -> tuple[str, ...]:
-    entries = f"{row.entries} entries"
+    entries = counted(row.entries, "entry", "entries")
     start = "asked at every start" if row.refresh_at_start else ""
     return (str(row.id), row.name, entries, row.zone, start, row.source)
 

@@ -122,6 +122,11 @@ def print_json(document: object) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """Return a count with its noun, as in "1 person" and "2 people"."""
+    return f"{count} {one if count == 1 else several}"
+
+
 def columns(rows: list[tuple[str, ...]]) -> list[str]:
     """Return rows as lines with their cells in columns; the last cell runs free.
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.context import Desk, answer, json_option, pass_desk, print_json, say, store_option
+from planner.cli.context import (
+    Desk,
+    answer,
+    counted,
+    json_option,
+    pass_desk,
+    print_json,
+    say,
+    store_option,
+)
 from planner.errors import BadInput, NotConfirmed, PlannerError, PrivateAddress
 
 if TYPE_CHECKING:
@@ -175,9 +184,10 @@ def _tell(outcome: "Outcome", *, dry_run: bool) -> None:
     if told["kind"] == "calendar":
         calendar = told["calendar"]
         kind = "one conference" if calendar["as"] == "conference" else "separate events"
-        first = f"{calendar['name']} ({kind}): {summary} of {told['found']} entries"
+        found = counted(told["found"], "entry", "entries")
+        first = f"{calendar['name']} ({kind}): {summary} of {found}"
     else:
-        first = f"{told['found']} people: {summary}"
+        first = f"{counted(told['found'], 'person', 'people')}: {summary}"
     answer(f"{first}{' – nothing was written (dry run)' if dry_run else ''}.")
     for one in told.get("alike", ()):
         words = "was taken for" if one["taken"] else "may be, with --alike,"

@@ -40,6 +40,7 @@ class Glance:
 
     `marked` are the events of one's own day when any of the rows is one. `zone` is the one that
     all are shown in, `title` that of the event, `now` when it was looked at, in that zone.
+    `suits` names the kinds of session that suit the user, as the profile keeps them.
     """
 
     event_id: int
@@ -51,6 +52,7 @@ class Glance:
     marked: tuple[GlancedEvent, ...]
     counts: GlancedCounts
     now: datetime
+    suits: str = ""
 
 
 def glance_at(path: Path, now: datetime, last_event: int | None) -> Glance | None:
@@ -109,6 +111,7 @@ def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Gla
         else (),
         counts=glanced_counts(file, ids),
         now=now.astimezone(zone_or_utc(zone)),
+        suits=_suits(file),
     )
 
 
@@ -201,6 +204,11 @@ def _day_to_show(
     if in_utc:
         days.append(Moment(TimeKind.UTC, datetime.fromisoformat(in_utc)).local(zone).date())
     return min(days)
+
+
+def _suits(file: sqlite3.Connection) -> str:
+    (suits,) = file.execute("SELECT suits FROM profile LIMIT 1").fetchone() or ("",)
+    return str(suits)
 
 
 def _within(head: GlancedEvent) -> str:

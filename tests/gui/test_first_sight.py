@@ -78,6 +78,9 @@ def test_they_stand_where_the_page_has_them(
         assert here.topLeft() == there.topLeft(), size
         assert here.width() == there.width(), size
         assert abs(here.bottom() - there.bottom()) <= 1, size
+        page = window.pages.page("schedule")
+        assert isinstance(page, SchedulePage)
+        assert columns_of(before.rows) == columns_of(page.table), size
     before.fall()
 
 
@@ -163,7 +166,7 @@ def test_the_second_time_they_stand_as_they_were_left(
     page.split.setSizes([200, 300])
     QApplication.processEvents()
     place, columns = place_in(window), columns_of(page.table)
-    assert "kind" in columns, "which is guessed only later"
+    assert "kind" in columns
     window.close()
     before = curtain()
     before.resize(1180, 780)  # the screen of the tests is smaller

@@ -277,7 +277,7 @@ class SchedulePage(Page):
         return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
 
     def _suits(self, row: schedule_rows.SessionRow) -> bool:
-        return self._loaded is not None and row.kind in self._loaded.style.suits
+        return row.kind in (self._loaded.style.suits if self._loaded else self.first.suits)
 
     @property
     def _rows(self) -> list[schedule_rows.SessionRow]:

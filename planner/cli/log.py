@@ -101,7 +101,7 @@ def _typed(lines: tuple[str, ...], source: "BinaryIO | None") -> str:
 
 def _log(store: "Store", event_id: int | None, text: str, on: "date | None") -> "Logged":
     from planner.commands.encounters import log_lines
-    from planner.formats.personline import parse_lines, unread_words
+    from planner.formats.personline import parse_lines, unread_days, unread_words
     from planner.i18n import _, locale_name, ngettext
     from planner.queries.events import event_record
     from planner.queries.people import organisation_names
@@ -124,6 +124,8 @@ def _log(store: "Store", event_id: int | None, text: str, on: "date | None") -> 
     logged = store.write(label, log_lines, event_id, parsed, now, store.clock.zone_name, on)
     for word in (word for line in parsed for word in unread_words(line)):
         say(_("“{word}” is no box and no day; it is kept as a note.").format(word=word))
+    for word in (word for line in parsed for word in unread_days(line, locale=locale_name())):
+        say(_("“{word}” is no day; it stays in the text.").format(word=word))
     return logged
 
 

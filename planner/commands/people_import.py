@@ -147,7 +147,8 @@ def unmet_attendee_ids(session: Session, event_id: int) -> list[int]:
 
 
 def person_of(read: ReadContact) -> Person:
-    """Return a read card or row as a person to be kept."""
+    """Return a read card or row as a person to be kept; hall and stand stand in the note."""
+    told = read.place if read.place not in read.note else ""
     return Person(
         name=read.name or (read.emails[0] if read.emails else read.organisation),
         title=read.title,
@@ -157,7 +158,7 @@ def person_of(read: ReadContact) -> Person:
         links=read.links,
         roles=tuple(Role(role) for role in read.roles if role in set(Role)),
         tags=read.tags,
-        note=read.note,
+        note="\n".join(text for text in (read.note, told) if text),
         uid=read.uid,
         photo=read.photo,
     )

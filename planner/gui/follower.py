@@ -52,6 +52,9 @@ class Follower(QObject):
     def _begin(self) -> None:
         """Go on from the ways to begin to the first event there is."""
         self._window.show_some_event()
+        self._window.turns.then(self._focus)
+
+    def _focus(self) -> None:
         if not self._window.panes.is_first_run and (page := self._window.pages.current_name):
             self._window.pages.page(page).focus_first()
 

@@ -13,7 +13,8 @@ class Leaving(QObject):
     """Puts off the close of a window while work is under way that has to end.
 
     The strip says so; asked to close once more, the window has the work stopped, which writes
-    nothing then, and closes. It stays where the work failed: that has to be read.
+    nothing then, and closes. Late in a write it can be stopped no more; the strip says that it
+    is finished in this case. The window stays where the work failed: that has to be read.
     """
 
     def __init__(self, window: QWidget, jobs: Jobs, strip: JobStrip) -> None:
@@ -36,12 +37,12 @@ class Leaving(QObject):
         if not under_way:
             return False
         event.ignore()
+        words = _("Finishing the import, then closing. Close again to stop it.")
         if self._waited_for:
             for job in under_way:
                 job.cancel()
-            return True
+            words = _("Stopping the import, then closing. What is almost written is finished.")
         self._waited_for = under_way
-        words = _("Finishing the import, then closing. Close again to stop it.")
         self._strip.watch(under_way[-1], words, can_cancel=False)
         self._strip.show()
         return True

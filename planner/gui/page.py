@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.errors import NotFound, PlannerError, StoreBusy
+from planner.errors import BadInput, NotFound, PlannerError, StoreBusy
 from planner.gui.jobs import Job, Jobs
 from planner.gui.step_by_step import StepByStep
 from planner.queries.events import is_listed
@@ -185,15 +185,16 @@ class Page(QWidget):
 
         What changed nothing is no step: that of before must not be offered in its place.
         """
-        before = self.store.revision
-        try:
-            answer = self.store.write(label, command, *args, **kwargs)
-        except PlannerError as error:
-            self.failed.emit(error)
-            return None
-        if self.store.revision != before:
-            self.written.emit(label)
-        return answer
+        return self._send(self.failed.emit, label, command, *args, **kwargs)
+
+    def write_typed(
+        self, label: str, command: Callable[..., T], *args: Any, **kwargs: Any
+    ) -> T | None:
+        """Do as `write` with a line just typed: what is wrong with it is said at the foot.
+
+        A dialog would take the keyboard, and what is typed on would be lost in it.
+        """
+        return self._send(self._tell_refusal, label, command, *args, **kwargs)
 
     def write_saying(
         self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any
@@ -219,6 +220,30 @@ class Page(QWidget):
         """Leave what is not read yet for when the page is shown again."""
         super().hideEvent(event)
         self._put_off()
+
+    def _send(
+        self,
+        failed: Callable[[PlannerError], object],
+        label: str,
+        command: Callable[..., T],
+        *args: Any,
+        **kwargs: Any,
+    ) -> T | None:
+        before = self.store.revision
+        try:
+            answer = self.store.write(label, command, *args, **kwargs)
+        except PlannerError as error:
+            failed(error)
+            return None
+        if self.store.revision != before:
+            self.written.emit(label)
+        return answer
+
+    def _tell_refusal(self, error: PlannerError) -> None:
+        if isinstance(error, BadInput):
+            self.told.emit(str(error))
+        else:
+            self.failed.emit(error)
 
     def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

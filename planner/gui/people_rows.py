@@ -1,12 +1,15 @@
 """The people of a list as rows for its preview: what becomes of each, and whom one knows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from planner.commands.known_people import Sameness
 from planner.commands.people_import import PeopleImported
 from planner.commands.recognising import Recognised
 from planner.flows.importing import Preview
+from planner.formats.pdf.dates import clock
 from planner.formats.people import ReadContact
+from planner.gui.dates import day_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.text import filled, joined
@@ -120,8 +123,17 @@ def _more(row: PersonRow) -> str:
     read = row.read
     tags = " ".join(f"#{tag}" for tag in read.tags)
     note = " ".join(read.note.split())
-    parts = (read.met_on, read.place, *read.emails, *read.phones, *read.links, tags, note)
+    parts = (_moment(read.met_on), read.place, *read.emails, *read.phones, *read.links, tags, note)
     return joined(parts)
+
+
+def _moment(text: str) -> str:
+    """Return an ISO date or date and time as one reads it."""
+    if not text:
+        return ""
+    moment = datetime.fromisoformat(text)
+    day = day_words(moment.date())
+    return day if len(text) <= len("2026-03-20") else f"{day}, {clock(moment)}"
 
 
 def _always(_row: object) -> bool:

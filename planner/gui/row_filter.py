@@ -10,7 +10,8 @@ _AT_ONCE = 500  # rows brought at a time of those that are wanted whole
 
 
 class RowFilter:
-    """What is sought and asked at present; `among` are the numbers of all that can meet it."""
+    """What is sought and asked at present; `among` are the numbers of what holds the words sought
+    and can meet the condition, where that is known."""
 
     def __init__(self) -> None:
         self.needle = ""
@@ -41,7 +42,7 @@ class RowFilter:
             order = [number for number in order if number in some]
         elif self.among is not None:
             order = self.among
-        shown = source.holding(self.needle.split(), order)
+        shown = source.holding(self.needle.split(), order) if self.among is None else order
         return list(met(source, shown, self.condition)) if self.condition else shown
 
 

@@ -152,7 +152,10 @@ class RowModel(QAbstractTableModel):
         condition: Callable[[Any], bool] | None,
         among: Sequence[int] | None = None,
     ) -> None:
-        """Set filter and condition at once; `among` are the only numbers that can be shown."""
+        """Set filter and condition at once; `among` are the only numbers that can be shown.
+
+        They hold every word of `needle` already.
+        """
         with self.at_once():
             self.filter.set(needle, condition, among)
 

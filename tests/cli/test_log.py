@@ -62,6 +62,8 @@ def test_what_was_meant_for_a_box_is_told_and_kept(planner, planned):
     )
     [ada, bob] = [e["people"][0] for e in planner("show", planned, "--json").json["encounters"]]
     assert (ada["name"], ada["talk"]) == ("Ada Lovelace", "asked about looms\n/maill")
+    told = planner("log", planned, "T1 !call her @firday")
+    assert told.err == "“@firday” is no day; it stays in the text.\n"
     assert bob["talk"] == "@fir"
 
 

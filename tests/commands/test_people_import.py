@@ -17,7 +17,7 @@ from planner.commands.people_import import (
 from planner.commands.targets import Wish, add_from_attendees, add_target
 from planner.errors import BadInput
 from planner.formats.people import ReadContact, ReadPeople
-from planner.model import Attendee, Organisation
+from planner.model import Attendee, Contact, Organisation
 from planner.queries.candidates import candidate_rows
 from planner.queries.check import broken_rules
 from planner.queries.encounters import encounter_rows
@@ -86,6 +86,17 @@ def test_contacts_are_completed_by_a_newer_list(store: Store) -> None:
     assert rows["Bob Ray", "Other Ltd"].title == "CFO"
     told = store.read(lambda session: list(session.scalars(select(Organisation.note))))
     assert "Hall 1\nnew flyer" in told
+
+
+@pytest.mark.parametrize("meaning", [Meaning.CONTACTS, Meaning.MET])
+def test_the_stand_of_a_person_stays_in_the_note(
+    store: Store, event: int, meaning: Meaning
+) -> None:
+    at_stand = ReadContact(1, "Ada Łoś", emails=("ada@x.org",), place="Hall 5 / B12", note="dyes")
+    send(store, meaning, event, at_stand)
+    ada = store.read(lambda session: session.scalars(select(Contact)).one().note)
+    assert ada == "dyes\nHall 5 / B12"
+    assert numbers(send(store, meaning, event, at_stand)) == (0, 0, 1)
 
 
 def test_a_name_alone_merges_nobody(store: Store) -> None:

@@ -34,12 +34,14 @@ class Gate:
     def __init__(self) -> None:
         self.reached, self.let_go = Event(), Event()
         self.error: Exception | None = None
+        self.stops = True  # False: it has been asked for the last time whether it shall stop
 
     def pass_by(self, progress: Progress) -> None:
         """Wait here; called on the worker."""
         self.reached.set()
         assert self.let_go.wait(30)
-        progress.check()
+        if self.stops:
+            progress.check()
         if self.error is not None:
             raise self.error
 
@@ -50,7 +52,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
     def written(*args: Any, progress: Progress, **kwargs: Any) -> Any:
         made.pass_by(progress)
-        return apply(*args, progress=progress, **kwargs)
+        return apply(*args, progress=progress if made.stops else None, **kwargs)
 
     monkeypatch.setattr(importing, "apply", written)
     yield made
@@ -97,9 +99,21 @@ def test_closed_once_more_the_window_stops_it_and_nothing_is_written(
 ) -> None:
     assert not writing.close()
     assert not writing.close()
+    assert writing.panes.strip.words.startswith("Stopping the import, then closing.")
     wait_until_closed(writing, qtbot, gate.let_go.set)
     assert store.read(event_rows) == []
     assert store.undo_label is None
+
+
+def test_too_late_to_be_stopped_it_is_finished_and_the_window_closes(
+    writing: MainWindow, gate: Gate, store: Store, qtbot: QtBot
+) -> None:
+    gate.stops = False
+    assert not writing.close()
+    assert not writing.close()
+    assert "What is almost written is finished." in writing.panes.strip.words
+    wait_until_closed(writing, qtbot, gate.let_go.set)
+    assert [row.title for row in store.read(event_rows)] == ["Looms"]
 
 
 def test_what_failed_is_read_before_the_window_goes(

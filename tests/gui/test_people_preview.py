@@ -215,3 +215,14 @@ def test_a_long_list_is_searched(preview: Make, show: Callable[..., PeoplePrevie
     table.set_filter("zoe")
     assert [row.read.name for row in table.rows.rows] == ["Zoe Muller"]
     assert table.ticked_ids == [0, 1, 2], "who is not shown stays ticked"
+
+
+def test_when_somebody_was_scanned_is_said_as_one_reads_it(
+    preview: Make, show: Callable[..., PeoplePreview]
+) -> None:
+    table = b"Name,Scan date\nAda,2026-03-17T14:05\nBob,2026-03-18\nCy,\n"
+    dialog = show(preview(table, "scans.csv"))
+    rows = dialog.table("people").rows
+    at = next(at for at, column in enumerate(rows.columns) if column.key == "more")
+    said = [rows.index(row, at).data() for row in range(3)]
+    assert said == ["Tue, Mar 17, 2026, 14:05", "Wed, Mar 18, 2026", ""]

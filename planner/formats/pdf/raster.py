@@ -127,4 +127,10 @@ def _opened(pdf: bytes) -> Any:
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise BadInput(_("This is no PDF that can be shown: {why}.").format(why=error)) from error
+        if "password" in str(error).casefold():
+            raise BadInput(
+                _("The PDF asks for a password. Save it without one, or copy the list out of it.")
+            ) from error
+        raise BadInput(
+            _("The PDF is damaged and cannot be read. Fetch it again where it came from.")
+        ) from error

@@ -9,8 +9,10 @@ from planner.formats.ics.text import clean, one_line
 from planner.formats.personline.head import Head
 from planner.formats.personline.onepass import Pass
 from planner.formats.personline.values import PersonLine
+from planner.formats.personline.when import is_almost_day
 
 _BREAK = re.compile(r"[\x0b\x0c\x1c-\x1f]")  # blanks to a reader, controls to clean()
+_NUMBERED = re.compile(r"(\s*)([0-9]{1,4})[.)]\s+(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -35,6 +37,16 @@ def unread_words(line: PersonLine) -> list[str]:
     return [word for word in words if len(word) > 1 and word[0] in "/@"]
 
 
+def unread_days(line: PersonLine, *, locale: str = "en") -> list[str]:
+    """Return the words of promises and gives that were meant for a day but are none: typos.
+
+    Such a promise has no day of its own, and is due with the others.
+    """
+    dated = [one for own in (line, *line.children) for one in (*own.promises, *own.gives)]
+    words = [word for one in dated if one.due is None for word in one.text.split()]
+    return [w for w in words if w[0] == "@" and w[1:] and is_almost_day(w[1:], locale=locale)]
+
+
 def parse_lines(
     text: str | Iterable[str],
     *,
@@ -42,8 +54,11 @@ def parse_lines(
     locale: str = "en",
     organisations: Collection[str] = (),
 ) -> tuple[PersonLine, ...]:
-    """Return the lines of a text, with those indented more than the one before as its children."""
-    lines = _LINE_END.split(text) if isinstance(text, str) else text
+    """Return the lines of a text, with those indented more than the one before as its children.
+
+    The numbers of a list that is numbered throughout are no part of the names.
+    """
+    lines = _unnumbered(_LINE_END.split(text) if isinstance(text, str) else list(text))
     found: list[PersonLine] = []
     children: list[PersonLine] = []
     outer = 0
@@ -64,3 +79,14 @@ def parse_lines(
     if children:
         found[-1] = replace(found[-1], children=tuple(children))
     return tuple(found)
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    found = [(at, _NUMBERED.match(line)) for at, line in enumerate(lines)]
+    numbered = [(at, number) for at, number in found if number]
+    numbers = [int(number[2]) for _at, number in numbered]
+    # One line may be of "1. FC Looms", but not one after the other.
+    if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        for at, number in numbered:
+            lines[at] = number[1] + lines[at][number.end() :]
+    return lines

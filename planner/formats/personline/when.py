@@ -3,7 +3,9 @@
 import calendar
 import re
 from datetime import date, timedelta
+from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 
 from planner.formats.personline.words import COMMAS
 
@@ -41,6 +43,17 @@ def read_day(text: str, following: str, *, today: date, locale: str = "en") -> t
     if word in ("nextweek", "next-week"):
         return _bounded(_next("week", today, locale)), 1
     return _bounded(_one_word(word, today, locale)), 1
+
+
+def is_almost_day(text: str, *, locale: str = "en") -> bool:
+    """Whether a word that is no day was meant for one: it begins with a digit or is a typo."""
+    word = text.casefold().rstrip(";.:!?)" + COMMAS)
+    if word[:1].isdigit():
+        return True
+    short = [name[:3] for name in _WEEKDAYS]
+    names = [*short, *_WEEKDAYS, *_foreign_weekdays(locale), *chain(*_near_days(locale))]
+    swapped = any(len(name) > 2 and sorted(name) == sorted(word) for name in names)
+    return swapped or bool(get_close_matches(word, [n for n in names if len(n) > 4], cutoff=0.8))
 
 
 def _one_word(word: str, today: date, locale: str) -> date:

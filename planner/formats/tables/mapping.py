@@ -10,7 +10,7 @@ from planner.formats.tables.columns import Columns, recognise
 from planner.formats.tables.dates import day_comes_first
 from planner.formats.tables.guessing import guess_fields
 from planner.formats.tables.names import family_first, is_total
-from planner.formats.tables.rows import read_row
+from planner.formats.tables.rows import read_row, shortened_number
 from planner.i18n import _, ngettext
 
 _SAMPLES = 3
@@ -179,6 +179,9 @@ def _read_rows(
         same = lines.setdefault(replace(person, line=0), line)
         if same == line:
             people.append(person)
+            if short := shortened_number(cells):
+                words = _("A table program has cut digits off “{text}”; it stands in the note.")
+                problems.append(Problem(line, "", told, words.format(text=short)))
         else:
             words = _("The row says the same as that of line {line}.").format(line=same)
             problems.append(Problem(line, "", told, words))

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from planner.formats.ics.text import plain_line
 from planner.formats.people import ReadContact
@@ -18,6 +19,10 @@ _LINK = re.compile(r"(?i)https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _NOTHING = {"0/0/00", "0.0.00", "00/00/00"}
 # What our own writer puts before a cell that a table program would reckon.
 _GUARD = re.compile(r"^'(?=[=+\-@\t])")
+# What other programs write for the same: ="0170 123" is text to a table program.
+_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+# 4.67012E+11: a table program took the number for one to reckon with, and saved what it showed.
+_SHORTENED = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 
 
 def read_row(
@@ -30,7 +35,7 @@ def read_row(
     row = _Row(columns, cells)
     emails = tuple(dict.fromkeys(row.emails()))
     links = tuple(dict.fromkeys(row.links()))
-    phones = tuple(dict.fromkeys(row.split("phone")))
+    phones = tuple(dict.fromkeys(row.phones()))
     name = row.name(family_first=family_first)
     organisation = row.first("organisation")
     exhibitor = row.first("exhibitor")
@@ -61,6 +66,11 @@ def read_row(
     )
 
 
+def shortened_number(cells: Sequence[str]) -> str:
+    """Return the first cell that a table program shortened to 4.67012E+11, or ""."""
+    return next((text for cell in cells if _SHORTENED.fullmatch(text := cell.strip())), "")
+
+
 class _Row:
     """The cells of a row by field, and what ends up in its note."""
 
@@ -69,6 +79,8 @@ class _Row:
         self._extra: list[str] = []
         for index, cell in enumerate(cells):
             text = _GUARD.sub("", cell.strip())
+            if as_text := _AS_TEXT.fullmatch(text):
+                text = as_text[1].replace('""', '"').strip()
             header = columns.headers[index] if index < len(columns.headers) else ""
             field = columns.fields[index] if index < len(columns.fields) else ""
             if not text or text in _NOTHING or field == "ignore":
@@ -118,6 +130,17 @@ class _Row:
             if not addresses:
                 self._keep(header, text)
         return found
+
+    def phones(self) -> list[str]:
+        """Return the telephone numbers; one of which digits are lost goes to the note."""
+        kept = []
+        for header, text in self._cells["phone"]:
+            if _SHORTENED.fullmatch(text):
+                self._keep(header, text)
+            else:
+                kept.append((header, text))
+        self._cells["phone"] = kept
+        return self.split("phone")
 
     def links(self) -> list[str]:
         """Return what can be a link; a handle such as @ada goes to the note."""

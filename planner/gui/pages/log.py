@@ -283,7 +283,8 @@ class LogPage(Page):
             self.told.emit(str(error))
             return False
         now, zone = self.store.clock.now(), self.store.clock.zone_name
-        done = self.write(label, log_lines, self.event_id, lines, now, zone, day)
+        write = self.write_typed if len(lines) == 1 else self.write
+        done = write(label, log_lines, self.event_id, lines, now, zone, day)
         if done is None:
             return False
         self._steps.add(Step(label, draft, frozenset(done.encounters)))
@@ -293,7 +294,7 @@ class LogPage(Page):
 
     def _correct(self, encounter_id: int, label: str, line: PersonLine) -> bool:
         now, zone = self.store.clock.now(), self.store.clock.zone_name
-        if self.write(label, change_encounter, encounter_id, line, now, zone) is None:
+        if self.write_typed(label, change_encounter, encounter_id, line, now, zone) is None:
             return False
         self._steps.add(Step(label, Draft(), frozenset()))
         self.reload()

@@ -14,7 +14,6 @@ from planner.formats.personline import (
     format_line,
     parse_line,
     parse_lines,
-    unread_words,
 )
 from planner.gui.entry_line import LONGEST, EntryLine
 from planner.gui.fitting_scroll import FittingScroll
@@ -22,6 +21,7 @@ from planner.gui.icons import icon
 from planner.gui.line_completion import Piece
 from planner.gui.line_words import log_words, who_words
 from planner.gui.list_action import button_for, list_action
+from planner.gui.pages.log_advice import advice
 from planner.gui.pages.log_edits import (
     day_in,
     private_line,
@@ -222,7 +222,7 @@ class LogEntry(QWidget):
             whom = filled(_("Correcting: {who}"), who=whom)
         self.whom.setText(_("Whom did you meet?") if empty else whom)
         self.read_as.setText(self._hint() if empty else words)
-        self.warning.setText(self._advice(line))
+        self.warning.setText(advice(line, self._coded))
         self.warning.setVisible(bool(self.warning.text()))
         self.fields.show_line(line)
         self._show_notes(line.codes if len(line.codes) > 1 else ())
@@ -237,20 +237,6 @@ class LogEntry(QWidget):
             "A code and Enter leads to its fields; a whole line and Enter is logged. Ctrl+Enter "
             "logs and goes on to the next person."
         )
-
-    def _advice(self, line: PersonLine) -> str:
-        unknown = [c for c in line.codes if c.startswith("T") and c not in self._coded]
-        if unknown:
-            return _("Nobody here has the code {code}.").format(code=unknown[0])
-        one = self._coded.get(line.codes[0]) if line.codes else None
-        if one is not None and line.name and not one.company:
-            words = _(
-                "“{name}” is read as another name for {target}. Put quotes round what is a note."
-            )
-            return filled(words, name=line.name, target=one.name)
-        if unread := unread_words(line):
-            return _("“{word}” is no box and no day; it is kept as a note.").format(word=unread[0])
-        return ""
 
     def _show_notes(self, codes: Sequence[str]) -> None:
         for code in [code for code in self._private if code not in codes]:

@@ -83,6 +83,7 @@ class PeoplePage(Page):
         yield
         # Made after what stands above it: Tab leads on in the order in which parts are made.
         self.person = PersonView(self)
+        yield from self.person.build()
         yield
         self._split.addWidget(self.person)
         self._split.setStretchFactor(0, 3)

@@ -1,5 +1,6 @@
 """One person whole: who it is, what has happened between us, and the card to edit."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -33,7 +34,8 @@ _HISTORY, _CARD = 0, 1
 class PersonView(QWidget):
     """Shows the chosen person of `page`, through whose doors it reads and writes.
 
-    With several chosen it offers to merge two of them: `merge_asked`.
+    With several chosen it offers to merge two of them: `merge_asked`. What it shows is made by
+    `build`, in turns of the event loop.
     """
 
     merge_asked = Signal()
@@ -42,6 +44,13 @@ class PersonView(QWidget):
         super().__init__(page)
         self._page = page
         self.contact_id: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(280, 200)
+        self.setAccessibleName(_("The person chosen"))
+
+    def build(self) -> Iterator[None]:
+        """Make the head and the history, the card, and lay them out, each in its turn."""
+        page = self._page
         self.head = PersonHead(page.jobs)
         self.head.photo.picked.connect(self._save_photo)
         self.head.photo.failed.connect(page.failed)
@@ -57,24 +66,11 @@ class PersonView(QWidget):
         self.history = HistoryList()
         self.history.wanted.connect(page.wanted)
         self.history.log_asked.connect(self._ask_to_log)
+        yield
         self.form = Form(card_fields(self._organisations, self._tags))
         self.form.edited.connect(self._save)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.history)
-        self._stack.addWidget(_scrolled(self.form))
-        self.tabs.currentChanged.connect(self._turn)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins(Space.M, Space.S, 0, 0))
-        column.setSpacing(Space.S)
-        for widget in (self.head, self.hint):
-            column.addWidget(widget)
-        column.addWidget(self.merge_button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
-        column.addStretch(0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(280, 200)
-        self.setAccessibleName(_("The person chosen"))
+        yield
+        self._lay_out()
         self.show_people([])
 
     def show_people(self, ids: list[int]) -> None:
@@ -112,6 +108,21 @@ class PersonView(QWidget):
         self.history.choose_first()
 
     # Private
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.history)
+        self._stack.addWidget(_scrolled(self.form))
+        self.tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins(Space.M, Space.S, 0, 0))
+        column.setSpacing(Space.S)
+        for widget in (self.head, self.hint):
+            column.addWidget(widget)
+        column.addWidget(self.merge_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        column.addStretch(0)
 
     def _turn(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

@@ -269,7 +269,8 @@ class PlanPage(Page):
         label = ngettext("Meet {name}", "Meet {count} people", len(wanted))
         label = filled(label, name=name, count=len(wanted))
         now = self.store.clock.now()
-        codes = self.write(label, planning.add_wanted, self.event_id, wanted, now)
+        write = self.write_typed if len(wanted) == 1 else self.write
+        codes = write(label, planning.add_wanted, self.event_id, wanted, now)
         if codes:
             self.add.line.setText("")
             self.add.company.setChecked(False)

@@ -48,7 +48,7 @@ def test_page_that_is_not_there(pdf):
 
 
 def test_what_is_no_pdf_is_told_so():
-    with pytest.raises(BadInput, match="no PDF"):
+    with pytest.raises(BadInput, match="damaged and cannot be read"):
         raster.page_count(b"BEGIN:VCALENDAR")
 
 

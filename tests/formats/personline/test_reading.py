@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from planner.formats.personline import Dated, PersonLine, parse_line, parse_lines, unread_words
+from planner.formats.personline import (
+    Dated,
+    PersonLine,
+    parse_line,
+    parse_lines,
+    unread_days,
+    unread_words,
+)
 
 TODAY = date(2026, 1, 29)  # a Thursday
 FRIDAY, MONDAY, IN_TWO_WEEKS = date(2026, 1, 30), date(2026, 2, 2), date(2026, 2, 12)
@@ -211,6 +218,15 @@ def test_a_text_that_is_indented_as_a_whole_has_no_children() -> None:
     assert [child.name for child in lines[1].children] == ["Bob's friend"]
 
 
+def test_the_numbers_of_a_list_are_no_part_of_the_names() -> None:
+    lines = parse_lines("9. Ada, CTO\n\n10. Bob\n    Bob's friend\n11) Cy", today=TODAY)
+    assert [line.name for line in lines] == ["Ada", "Bob", "Cy"]
+    assert [child.name for child in lines[1].children] == ["Bob's friend"]
+    for text in ("1. FC Looms\nAda", "2. Ada\n2. Bob"):
+        names = [line.name for line in parse_lines(text, today=TODAY)]
+        assert names == text.split("\n"), "no list that counts"
+
+
 def test_a_line_of_nothing_one_could_see_is_no_line() -> None:
     assert [line.name for line in parse_lines("\x08\nAda\n \u202e", today=TODAY)] == ["Ada"]
 
@@ -228,6 +244,25 @@ def test_a_line_of_nothing_one_could_see_is_no_line() -> None:
 def test_a_box_or_day_that_is_none_can_be_pointed_out(text: str, words: list[str]) -> None:
     (line,) = parse_lines(text, today=TODAY)
     assert unread_words(line) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "words"),
+    [
+        ("T3 !call @32.13.2026", "en", ["@32.13.2026"]),
+        ("T3 !call @fir, +our bench @tomorow", "en", ["@fir,", "@tomorow"]),
+        ("T3 !anrufen @freitga", "de", ["@freitga"]),
+        ("T1+T3 /met\n    T3 !call @monady", "en", ["@monady"]),
+        ("T3 !write to @ada", "en", []),
+        ("T3 !write to @mondayclub @fri", "en", []),
+        ("T3 !call @fri", "en", []),
+    ],
+)
+def test_a_day_that_is_none_can_be_pointed_out_in_a_promise(
+    text: str, locale: str, words: list[str]
+) -> None:
+    (line,) = parse_lines(text, today=TODAY, locale=locale)
+    assert unread_days(line, locale=locale) == words
 
 
 def test_a_comment_is_no_comment() -> None:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.errors import BadInput
@@ -77,5 +78,14 @@ def test_pictures_without_text_are_refused_with_what_to_do() -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 nothing", pdf([("One", "B1")])[:300]])
 def test_what_is_no_pdf_is_refused(data: bytes) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match=r"damaged and cannot be read\. Fetch it again"):
         read_pdf(data)
+
+
+def test_a_locked_pdf_says_what_to_do() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("secret"))
+    canvas.drawString(50, 700, "Loom")
+    canvas.save()
+    with pytest.raises(BadInput, match="asks for a password"):
+        read_pdf(out.getvalue())

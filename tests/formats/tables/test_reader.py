@@ -422,3 +422,19 @@ def test_days_as_table_programs_count_and_people_write_them(text: str, met_on: s
     person = read_table(f'Name,Scan date\nAda,"{text}"\n'.encode(), "x.csv").people[0]
     assert person.met_on == met_on
     assert (text in person.note) == (not met_on)
+
+
+def test_what_a_table_program_marked_as_text_is_that_text() -> None:
+    table = 'Name;Mobil;Bemerkung\nAda;="0170123";="""sehr"" gut"\nBob;"=""0171 5""";=1+1\n'
+    ada, bob = read_table(table.encode(), "x.csv").people
+    assert (ada.phones, ada.note) == (("0170123",), '"sehr" gut')
+    assert (bob.phones, bob.note) == (("0171 5",), "=1+1")
+
+
+def test_a_number_that_a_table_program_shortened_is_told_and_no_telephone() -> None:
+    read = read_table(b"Name,Phone\nAda,4.67012E+11\nBob,+49 170 1234567\n", "x.csv")
+    ada, bob = read.people
+    assert (ada.phones, ada.note) == ((), "Phone: 4.67012E+11")
+    assert bob.phones == ("+49 170 1234567",)
+    [problem] = read.problems
+    assert (problem.line, "cut digits off “4.67012E+11”" in problem.message) == (2, True)

@@ -152,10 +152,7 @@ class RowModel(QAbstractTableModel):
         condition: Callable[[Any], bool] | None,
         among: Sequence[int] | None = None,
     ) -> None:
-        """Set filter and condition at once; `among` are the only numbers that can be shown.
-
-        They hold every word of `needle` already.
-        """
+        """Set filter and condition at once; only `among`, which hold `needle`, can be shown."""
         with self.at_once():
             self.filter.set(needle, condition, among)
 

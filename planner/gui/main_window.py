@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         self.event_list.chosen.connect(self._choose)
         self.event_list.activated.connect(self._enter)
         self.event_list.hidden.connect(self.does.hide_these)
+        self.event_list.shown_again.connect(self.does.show_these_again)
         self.next_step.wanted.connect(self.go)
         self.panes.page_asked.connect(self.go)
         self.panes.header.remove_sample_asked.connect(self.does.remove_sample)

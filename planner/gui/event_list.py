@@ -47,9 +47,7 @@ class EventList(QWidget):
         self.all_button.setText(_("All"))
         self.all_button.setCheckable(True)
         self.all_button.setProperty("framed", True)
-        set_tooltip(
-            self.all_button, _("Show every event, also hidden ones and those you do not follow")
-        )
+        set_tooltip(self.all_button, _("Show every event, hidden ones too"))
         self.list = _Cards(self._card, _("No event yet."), new_event, name=_("Events"))
         self.search.searched.connect(self._search)
         self.all_button.toggled.connect(self._turn)

@@ -15,6 +15,7 @@ BASE = frozenset(
     [
         *("errors", "times", "clock", "files", "paths", "i18n", "catalogues", "pseudo"),
         *("settings", "choices", "kept", "log_file", "kinds"),
+        *("folding", "suiting"),
     ]
 )
 

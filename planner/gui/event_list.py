@@ -1,6 +1,7 @@
 """The list of events at the side of the window, with its search field."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -26,12 +27,14 @@ class EventList(QWidget):
 
     It shows what one follows; "All" and searching show the rest. `chosen` brings an event
     that the user picked, never one that only a filter brought to the fore. `hidden` brings the
-    ids of events to hide (H), `activated` comes for Enter.
+    ids of events to hide (H), `shown_again` those of hidden ones, which are among the rest;
+    `activated` comes for Enter.
     """
 
     chosen = Signal(int)
     activated = Signal(object)
     hidden = Signal(list)
+    shown_again = Signal(list)
 
     def __init__(self, store: Store, new_event: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +47,13 @@ class EventList(QWidget):
         self.all_button.setText(_("All"))
         self.all_button.setCheckable(True)
         self.all_button.setProperty("framed", True)
-        set_tooltip(self.all_button, _("Show every event, also those you do not follow"))
+        set_tooltip(self.all_button, _("Show every event, hidden ones too"))
         self.list = _Cards(self._card, _("No event yet."), new_event, name=_("Events"))
         self.search.searched.connect(self._search)
         self.all_button.toggled.connect(self._turn)
         self.list.filter_cleared.connect(self.search.clear)
         self.list.chosen.connect(self._choose)
-        self.list.activated_row.connect(self.activated)
+        self.list.activated_row.connect(self._activate)
         self.list.hide_asked.connect(self._hide)
         self.search.leads_to(self.list)
         top = QHBoxLayout()
@@ -65,17 +68,18 @@ class EventList(QWidget):
 
     @property
     def rows(self) -> list[EventRow]:
-        """The events in the list, whether a filter hides them or not."""
-        return list(self._rows)
+        """The events in the list, whether a filter leaves them out or not; none that is hidden."""
+        return [row for row in self._rows if not row.hidden]
 
     def reload(self) -> None:
         """Read the events again; while the store is busy they stay as they are."""
         everything = self.all_button.isChecked() or bool(self.search.text().strip())
         now = self._store.clock.now()
         try:
-            rows = self._store.read(followed_rows, now, everything=everything)
+            rows = self._read(everything=everything, hidden_too=everything)
             if not rows and not everything:  # nothing is followed: past events are better than none
-                rows = self._store.read(followed_rows, now, everything=True)
+                rows = self._read(everything=True)
+                self._say_why_empty(all_hidden=not rows and bool(self._read(hidden_too=True)))
         except StoreBusy:
             return
         self._rows = sorted(rows, key=lambda row: _order(row, now))
@@ -99,6 +103,11 @@ class EventList(QWidget):
 
     # Private
 
+    def _read(self, *, everything: bool = False, hidden_too: bool = False) -> list[EventRow]:
+        now = self._store.clock.now()
+        query = partial(followed_rows, now=now, everything=everything, hidden_too=hidden_too)
+        return self._store.read(query)
+
     def _quietly_show(self) -> None:
         self._quiet = True
         try:
@@ -119,7 +128,9 @@ class EventList(QWidget):
         self.reload()
 
     def _choose(self, event_id: object) -> None:
-        if not self._quiet and isinstance(event_id, int):
+        row = self.list.current_row
+        is_hidden = row is not None and row.hidden  # it has no pages until it is shown again
+        if not self._quiet and isinstance(event_id, int) and not is_hidden:
             self._shown_id = event_id
             self.chosen.emit(event_id)
 
@@ -128,7 +139,17 @@ class EventList(QWidget):
         if row is None:
             return
         series = [r.id for r in self._rows if whole_series and row.uid and r.uid == row.uid]
-        self.hidden.emit(series or [row.id])
+        (self.shown_again if row.hidden else self.hidden).emit(series or [row.id])
+
+    def _activate(self, event_id: object) -> None:
+        row = self.list.current_row
+        if row is not None and row.hidden:
+            self.shown_again.emit([row.id])
+        self.activated.emit(event_id)
+
+    def _say_why_empty(self, *, all_hidden: bool) -> None:
+        words = _("Every event is hidden. “All” shows them.") if all_hidden else _("No event yet.")
+        self.list.empty.set_text(words)
 
     def _card(self, row: EventRow) -> Card:
         now = self._store.clock.now()
@@ -136,7 +157,7 @@ class EventList(QWidget):
         badge, tone = _badge(row)
         return Card(
             title=row.title or _("Untitled"),
-            lines=(span_words(row, self._store.clock.today()), _counts(row) or row.location),
+            lines=(span_words(row, self._store.clock.today()), _told(row)),
             badge=badge,
             badge_tone=tone,
             heading=heading,
@@ -154,7 +175,8 @@ class _Cards(CardList):
 
     def own_keys(self) -> list[tuple[str, str]]:
         """Return what the keys do that it takes itself."""
-        return [(_("Hide an event"), "H, Del"), (_("Hide its whole series"), "Shift+H")]
+        words = _("Hide an event, or show it again"), _("The same with its whole series")
+        return list(zip(words, ("H, Del", "Shift+H"), strict=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()
@@ -172,7 +194,15 @@ def _order(row: EventRow, now: datetime) -> tuple[int, float, int]:
     return (0 if begins <= now.timestamp() else 1, begins, row.id)
 
 
+def _told(row: EventRow) -> str:
+    if row.hidden:
+        return _("H or Enter shows it again")
+    return _counts(row) or row.location
+
+
 def _badge(row: EventRow) -> tuple[str, Tone]:
+    if row.hidden:
+        return _("Hidden"), Tone.NEUTRAL
     if row.gone:
         return _("no longer listed"), Tone.WARN
     if row.cancelled:

@@ -3,14 +3,16 @@
 from PySide6.QtWidgets import QWidget
 
 from planner.gui.pages import schedule_rows
-from planner.gui.pages.schedule_columns import ScheduleColumns
+from planner.gui.pages.schedule_columns import ScheduleColumns, kinds_in
 from planner.gui.pages.schedule_mine import running_and_coming
 from planner.gui.pages.schedule_rows import SessionRow, row_at_once
 from planner.gui.row_table import RowTable
 from planner.gui.table_place import Stood
+from planner.gui.words import kind_text
 from planner.i18n import _
 from planner.queries.event_row import event_row
 from planner.store.glance import Glance
+from planner.suiting import suits_of, tells_enough
 
 # How high the line of what is on is by its letters, and what is around and below it.
 _HEIGHT, _AROUND = 1.2, 18
@@ -28,15 +30,19 @@ class FirstRows(RowTable):
 
     def __init__(self, glance: Glance, parent: QWidget) -> None:
         super().__init__(
-            schedule_rows.columns(self._time_text, self._note_text, _no_text, _is_nothing),
+            schedule_rows.columns(
+                self._time_text, self._note_text, self._kind_text, self._is_suiting
+            ),
             "",
             name=_("Schedule"),
             spoken=schedule_rows.spoken,
             parent=parent,
         )
         self._fitting = ScheduleColumns(self)
-        self.glance = glance
-        self.set_rows(rows_of(glance))
+        self.glance, self._suits = glance, suits_of(glance.suits)
+        rows = rows_of(glance)
+        self._fitting.kinds = tells_enough(*kinds_in(rows))
+        self.set_rows(rows)
 
     def fit(self, stood: Stood | None = None) -> None:
         """Fit the columns to the room there is, and bring the row to look at first into sight.
@@ -63,10 +69,9 @@ class FirstRows(RowTable):
     def _note_text(self, row: SessionRow) -> str:
         return schedule_rows.state_text(row, short=not self._fitting.names)
 
+    def _kind_text(self, row: SessionRow) -> str:
+        suits, tight = self._is_suiting(row), self._fitting.tight
+        return kind_text(row.kind, row.guessed, suits, short=tight)
 
-def _no_text(_row: SessionRow) -> str:
-    return ""
-
-
-def _is_nothing(_row: SessionRow) -> bool:
-    return False
+    def _is_suiting(self, row: SessionRow) -> bool:
+        return row.kind in self._suits

@@ -1,5 +1,7 @@
 """Where the first rows stand on the curtain, and the words beside them."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenuBar, QPushButton, QTabBar, QToolButton, QWidget
@@ -15,6 +17,7 @@ from planner.i18n import _
 # line that is there, the next step, or is not where the window is low, the facts of the event.
 _ABOVE_ROWS, _BELOW_TABLE = 207, 41
 _STEP, _FACTS, _LOW = 36, 22, 681
+_DAYS = 38  # and the line of the days, where there are several
 _USUAL_LINE = 17  # so high is a line then
 _FOR_WORDS, _WORDS = 700, 26  # so wide is the list that has words below it, by pixels and lines
 _WIDE = 1261  # from when on the details stand beside them, else below
@@ -53,7 +56,8 @@ def _above(curtain: QWidget) -> int:
     steps = stands_above(curtain.width() - left_in(curtain.width()) - 1 - 2 * Space.L)
     if larger or (is_low and not _has_side(curtain)):
         return _measured(curtain, steps=steps, is_low=is_low)
-    return _ABOVE_ROWS + (_STEP if steps else 0) - (_FACTS if is_low else 0)
+    days = _DAYS if _is_one_day(curtain) else 0
+    return _ABOVE_ROWS - days + (_STEP if steps else 0) - (_FACTS if is_low else 0)
 
 
 def _larger(curtain: QWidget) -> int:
@@ -87,14 +91,23 @@ def _measured(curtain: QWidget, *, steps: bool, is_low: bool) -> int:
         head = max(head, side_high)
     if steps:
         head += Space.S + step_high
-    page = Space.S + 2 * (button_high + Space.S)
+    page = Space.S + (1 if _is_one_day(curtain) else 2) * (button_high + Space.S)
     return menu_high + Space.M + head + Space.S + tabs_high + 1 + page
 
 
 def _has_side(curtain: QWidget) -> bool:
     """Whether a button stands beside the title, which is higher than a small title."""
-    rows = getattr(curtain, "rows", None)
-    return rows is not None and any(one.sample or one.zone_guessed for one in rows.glance.rows)
+    glance = _glance_of(curtain)
+    return bool(glance) and any(one.sample or one.zone_guessed for one in glance.rows)
+
+
+def _is_one_day(curtain: QWidget) -> bool:
+    glance = _glance_of(curtain)
+    return bool(glance) and glance.one_day
+
+
+def _glance_of(curtain: QWidget) -> Any:
+    return getattr(getattr(curtain, "rows", None), "glance", None)
 
 
 def _without_details(whole: int, most: int | None = None) -> int:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lays widgets out as words on lines, in the direction of reading.
 
-    What its items ask for is kept until one of them asks for something else, as Qt's own layouts
-    do: a window that is laid out asks for the height again and again.
+    What it asks for itself is kept until one of its widgets asks for another size, as by Qt's own
+    layouts: a window that is laid out wants to know it again and again.
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._hints: list[tuple[QLayoutItem, QSize]] | None = None
+        self._hint = QSize()
         self._heights: dict[int, int] = {}  # by width
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -49,9 +49,11 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of all on one line."""
-        hints = [hint for _item, hint in self._seen()]
-        width = sum(hint.width() + self._gap for hint in hints)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        if not self._hint.isValid():
+            hints = [item.sizeHint() for item in self._seen()]
+            width = sum(hint.width() + self._gap for hint in hints)
+            self._hint = QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._hint
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest."""
@@ -71,19 +73,18 @@ class FlowLayout(QLayout):
         super().invalidate()
 
     def _forget(self) -> None:
-        self._hints = None
+        self._hint = QSize()
         self._heights.clear()
 
-    def _seen(self) -> list[tuple[QLayoutItem, QSize]]:
-        """Return those that are shown, with the size of each: a hidden one leaves no gap."""
-        if self._hints is None:
-            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
-        return self._hints
+    def _seen(self) -> list[QLayoutItem]:
+        """Return those that are shown: a hidden one leaves no gap."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y = rect.left(), rect.top()
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item, size in self._seen():
+        for item in self._seen():
+            size = item.sizeHint()
             if line and x + size.width() > rect.right() + 1:
                 x, y = rect.left(), y + self._end_line(rect, line, move=move) + self._line_gap
                 line = []

@@ -187,8 +187,7 @@ class MainWindow(QMainWindow):
 
     def run(self, title: str, work: Callable[..., Any], done: Callable[[Any], object]) -> None:
         """Do long work off the GUI thread, with the strip to show it."""
-        job = self.jobs.run(work, done, self.show_failure)
-        self.panes.strip.watch(job, title, can_cancel=False)
+        self._watch(self.jobs.run(work, done, self.show_failure), title)
 
     def reload(self) -> None:
         """Read again what the window itself shows: the list, the line, the undo names."""
@@ -243,6 +242,7 @@ class MainWindow(QMainWindow):
         self.event_list.chosen.connect(self._choose)
         self.event_list.activated.connect(self._enter)
         self.event_list.hidden.connect(self.does.hide_these)
+        self.event_list.shown_again.connect(self.does.show_these_again)
         self.next_step.wanted.connect(self.go)
         self.panes.page_asked.connect(self.go)
         self.panes.header.remove_sample_asked.connect(self.does.remove_sample)

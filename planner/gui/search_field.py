@@ -54,6 +54,8 @@ class SearchField(QLineEdit):
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
         ):
+            if not self._list.rows.rowCount():
+                return  # an empty list has nothing that could show where the keyboard is
             # What took the place of a row that is filtered out nobody has chosen.
             moved = bool(self.text()) and self._list.current_id != self._came_from
             if self._list.current_id is None or moved:

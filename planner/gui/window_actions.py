@@ -83,6 +83,13 @@ class WindowActions(AsideActions):
         label = ngettext("Hide an event", "Hide {n} events", len(event_ids))
         self.write(label.format(n=len(event_ids)), partial(hide_events, event_ids=event_ids))
 
+    def show_these_again(self, event_ids: list[int]) -> None:
+        """Show hidden events again, as one step to undo."""
+        from planner.flows.planning import show_again
+
+        label = ngettext("Show an event again", "Show {n} events again", len(event_ids))
+        self.write(label.format(n=len(event_ids)), partial(show_again, event_ids=event_ids))
+
     def import_files(self) -> None:
         """Ask which files to import."""
         kinds = " ".join(f"*{suffix}" for suffix in BY_HAND)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, cast
@@ -11,39 +10,19 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import Ambiguous, NotFound
+from planner.folding import folded as folded
 from planner.i18n import _, work_days
 from planner.model.calendars import Calendar, Entry, Event, SourceKind
 from planner.model.due import EVERY_DAY, WorkDays
 from planner.model.people import Address, AddressKind, Contact, Organisation, Profile
 from planner.model.plan import Find, Target
 
-_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 # Of those only that are nobody's name: Ma, Ba and Md are.
 _TITLES = {
     *("dr", "prof", "professor", "doctor", "mr", "mrs", "ms", "herr", "frau", "mme", "ing", "dipl"),
     *("phd", "dphil", "mba", "msc", "bsc", "meng", "beng", "llm", "esq", "cpa", "pmp"),
 }
-
-
-class _Plain(dict[int, int | str | None]):
-    """What becomes of each character; asked once for each that is met."""
-
-    def __missing__(self, code: int) -> int | None:
-        plain = None if unicodedata.combining(chr(code)) else code
-        self[code] = plain
-        return plain
-
-
-_PLAIN = _Plain({ord(letter): plain for letter, plain in _LETTERS.items()})
-
-
-def folded(text: str) -> str:
-    """Return text as it is compared: letter case, accents and runs of blanks do not count."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(decomposed.translate(_PLAIN).split())
 
 
 # As long lists of names are gone through again for each of several people.

@@ -141,9 +141,11 @@ def event_record(session: Session, event_id: int) -> EventRecord:
     )
 
 
-def followed_rows(session: Session, now: datetime, *, everything: bool = False) -> list[EventRow]:
+def followed_rows(
+    session: Session, now: datetime, *, everything: bool = False, hidden_too: bool = False
+) -> list[EventRow]:
     """Return what one follows: conferences, events with a plan, the next two weeks."""
-    rows = event_rows(session, top_level=True)
+    rows = event_rows(session, top_level=True, include_hidden=hidden_too)
     if everything:
         return rows
     planned = set(ask(session, planned_event_ids()).scalars())

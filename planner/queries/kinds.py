@@ -19,8 +19,8 @@ from planner.model import (
     Target,
     TargetState,
 )
-from planner.model.suiting import kind_of
 from planner.queries.ledger import KEPT
+from planner.suiting import kind_of
 
 # What a kind needs before it is said of it that it works.
 _ENOUGH = 3

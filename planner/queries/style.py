@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from planner.model import Event, EventKind, Profile, SessionKind, Target, TargetState
 from planner.model.lookup import targets_of_whole
 from planner.model.prepared import ask
-from planner.model.suiting import suits_of
 from planner.queries.agenda import days_touched
 from planner.queries.events import EventRow, event_of, event_rows
 from planner.queries.plan import target_rows
 from planner.queries.schedule import planned_ids, schedule_days
+from planner.suiting import suits_of
 
 # Who has so much time between two conversations needs no break to be planned.
 _REST_ENOUGH = timedelta(hours=2)

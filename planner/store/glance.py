@@ -40,6 +40,8 @@ class Glance:
 
     `marked` are the events of one's own day when any of the rows is one. `zone` is the one that
     all are shown in, `title` that of the event, `now` when it was looked at, in that zone.
+    `suits` names the kinds of session that suit the user, as the profile keeps them; `one_day`
+    says that all sessions are on the same one.
     """
 
     event_id: int
@@ -51,6 +53,8 @@ class Glance:
     marked: tuple[GlancedEvent, ...]
     counts: GlancedCounts
     now: datetime
+    suits: str = ""
+    one_day: bool = False
 
 
 def glance_at(path: Path, now: datetime, last_event: int | None) -> Glance | None:
@@ -109,6 +113,8 @@ def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Gla
         else (),
         counts=glanced_counts(file, ids),
         now=now.astimezone(zone_or_utc(zone)),
+        suits=_suits(file),
+        one_day=_is_one_day(file, head, zone),
     )
 
 
@@ -201,6 +207,26 @@ def _day_to_show(
     if in_utc:
         days.append(Moment(TimeKind.UTC, datetime.fromisoformat(in_utc)).local(zone).date())
     return min(days)
+
+
+def _is_one_day(file: sqlite3.Connection, head: GlancedEvent, zone: str) -> bool:
+    *in_utc, first, last = file.execute(
+        f"SELECT min(CASE WHEN e.start_kind = 'utc' THEN e.start_wall END), "
+        f"max(CASE WHEN e.start_kind = 'utc' THEN e.start_wall END), "
+        f"min(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END), "
+        f"max(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END) "
+        f"FROM event e LEFT JOIN event_plan p ON p.event_id = e.id "
+        f"WHERE {_within(head)} AND {_SEEN}"
+    ).fetchone()
+    days = {date.fromisoformat(one) for one in (first, last) if one}
+    for wall in filter(None, in_utc):
+        days.add(Moment(TimeKind.UTC, datetime.fromisoformat(wall)).local(zone).date())
+    return len(days) == 1
+
+
+def _suits(file: sqlite3.Connection) -> str:
+    (suits,) = file.execute("SELECT suits FROM profile LIMIT 1").fetchone() or ("",)
+    return str(suits)
 
 
 def _within(head: GlancedEvent) -> str:

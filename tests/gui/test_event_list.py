@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.commands.events import add_event, set_mark
+from planner.commands.events import add_event, hide_events, set_mark
 from planner.gui.event_list import EventList
 from planner.model import Mark
 from planner.store import Store
@@ -70,6 +70,30 @@ def test_where_nothing_is_followed_everything_is_shown(events: EventList, store:
     add(store, "Long past", -300)
     events.reload()
     assert [title for _heading, title in cards(events)] == ["Long past"]
+
+
+def test_what_is_hidden_is_among_all_and_is_shown_again_from_there(
+    qtbot: QtBot, events: EventList, store: Store
+) -> None:
+    event = add(store, "Fair", 1)
+    store.write("Mark", set_mark, [event], Mark.MUST)
+    store.write("Hide", hide_events, [event])
+    events.reload()
+    assert (cards(events), events.rows) == ([], [])
+    assert events.list.empty.words == "Every event is hidden. “All” shows them."
+    events.all_button.click()
+    (row,) = events.list.rows.rows
+    assert (events._card(row).badge, events._card(row).faded) == ("Hidden", True)
+    assert events.rows == [], "none to be opened by itself"
+    heard: list[tuple[str, object]] = []
+    events.chosen.connect(lambda one: heard.append(("chosen", one)))
+    events.shown_again.connect(lambda ids: heard.append(("again", ids)))
+    events.activated.connect(lambda one: heard.append(("opened", one)))
+    events.list.choose(event)
+    events.list.setFocus()
+    qtbot.keyClick(events.list, Qt.Key.Key_H)
+    qtbot.keyClick(events.list, Qt.Key.Key_Return)
+    assert heard == [("again", [event]), ("again", [event]), ("opened", event)]
 
 
 def test_a_filter_brings_up_nothing_by_itself(

@@ -1,6 +1,7 @@
 """The first rows stand on the curtain where the window has them, whatever its size."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sqlalchemy import update
 
 from planner import i18n
 from planner.clock import Clock
+from planner.commands.events import add_event, set_mark
 from planner.gui.application import turn_round
 from planner.gui.curtain import Curtain
 from planner.gui.main_window import MainWindow
@@ -20,9 +22,10 @@ from planner.gui.pages.schedule import SchedulePage
 from planner.gui.palette import Scheme
 from planner.gui.theme import apply_theme
 from planner.gui.window_state import WindowState
-from planner.model import Calendar
+from planner.model import Calendar, Mark
 from planner.queries.events import event_rows
 from planner.store import Store
+from planner.times import Moment
 
 SIZES = (800, 700), (900, 600), (1000, 780), (1050, 640), (1180, 780), (1280, 800), (1600, 1000)
 
@@ -42,6 +45,20 @@ def curtain(store: Store, conference: int, qtbot: QtBot, tmp_path: Path) -> Call
         return made
 
     return raise_it
+
+
+@contextmanager
+def letters(app: QApplication, scale: float) -> Iterator[None]:
+    usual = app.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * scale)
+    app.setFont(larger)
+    apply_theme(app, Scheme.LIGHT)
+    try:
+        yield
+    finally:
+        app.setFont(usual)
+        apply_theme(app, Scheme.LIGHT)
 
 
 def place_in(window: MainWindow) -> QRect:
@@ -78,6 +95,9 @@ def test_they_stand_where_the_page_has_them(
         assert here.topLeft() == there.topLeft(), size
         assert here.width() == there.width(), size
         assert abs(here.bottom() - there.bottom()) <= 1, size
+        page = window.pages.page("schedule")
+        assert isinstance(page, SchedulePage)
+        assert columns_of(before.rows) == columns_of(page.table), size
     before.fall()
 
 
@@ -88,12 +108,7 @@ def test_in_larger_letters_too(
     qapp: QApplication,
     scale: float,
 ) -> None:
-    usual = qapp.font()
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * scale)
-    qapp.setFont(larger)
-    apply_theme(qapp, Scheme.LIGHT)
-    try:
+    with letters(qapp, scale):
         window, before = open_window(), curtain()
         window.go("schedule")
         for size in ((900, 600), (1180, 780), (1280, 900), (1600, 1000)):
@@ -105,9 +120,6 @@ def test_in_larger_letters_too(
             assert here.top() == there.top(), size
             assert abs(here.bottom() - there.bottom()) <= 1, size
         before.fall()
-    finally:
-        qapp.setFont(usual)
-        apply_theme(qapp, Scheme.LIGHT)
 
 
 def test_in_a_low_window_without_a_button_beside_the_title(
@@ -126,6 +138,31 @@ def test_in_a_low_window_without_a_button_beside_the_title(
         assert before.rows is not None
         assert before.rows.geometry().top() == place_in(window).top(), size
     before.fall()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_of_a_single_day_they_stand_higher(
+    curtain: Callable[[], Curtain],
+    open_window: Callable[[], MainWindow],
+    store: Store,
+    conference: int,
+    qapp: QApplication,
+    scale: float,
+) -> None:
+    begins = Moment.utc(store.clock.now() + timedelta(hours=3))
+    meeting = store.write("Add", add_event, title="Fair", start=begins)
+    store.write("Mark", set_mark, [meeting], Mark.MUST)
+    with letters(qapp, scale):
+        window, before = open_window(), curtain()
+        window.go("schedule", meeting)
+        assert before.rows is not None
+        assert before.rows.glance.event_id == meeting
+        for size in SIZES:
+            for one in (window, before):
+                one.resize(*size)
+                QApplication.processEvents()
+            assert before.rows.geometry().top() == place_in(window).top(), size
+        before.fall()
 
 
 def test_they_make_room_for_what_is_on_now(
@@ -163,7 +200,7 @@ def test_the_second_time_they_stand_as_they_were_left(
     page.split.setSizes([200, 300])
     QApplication.processEvents()
     place, columns = place_in(window), columns_of(page.table)
-    assert "kind" in columns, "which is guessed only later"
+    assert "kind" in columns
     window.close()
     before = curtain()
     before.resize(1180, 780)  # the screen of the tests is smaller

@@ -20,7 +20,7 @@ def test_every_key_is_listed_by_its_page(window: MainWindow) -> None:
     assert rows["Schedule", "Meet speakers"] == "T"
     assert rows["Plan", "Move a card up"] == "Alt+Up"
     assert rows["Plan", "Tick a row"] == "Space"
-    assert rows["Events", "Hide an event"] == "H, Del"
+    assert rows["Events", "Hide an event, or show it again"] == "H, Del"
     assert not any("F14" in keys for keys in rows.values()), "no keyboard has it"
     with_keys = {place for place, _words in rows}
     assert {spec.title for spec in window.specs.values()} - with_keys <= {"Me"}

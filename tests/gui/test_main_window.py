@@ -88,6 +88,23 @@ def test_a_meeting_is_asked_for_from_the_plan_and_its_message_is_next(
     assert [row.person for row in store.read(follow_up_rows, now)] == ["Bo Derek"], "asked once"
 
 
+def test_a_hidden_event_is_shown_again_from_the_list_of_all(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], conference: int
+) -> None:
+    window = open_window()
+    cards = window.event_list.list
+    cards.setFocus()
+    qtbot.keyClick(cards, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: window.event_id is None)
+    window.event_list.all_button.click()
+    assert cards.choose(conference)
+    assert window.event_id is None, "it has no pages while it is hidden"
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.event_id == conference)
+    assert window.store.undo_label == "Show an event again"
+    assert not window.panes.is_first_run
+
+
 def test_it_begins_with_three_ways_to_begin(window: MainWindow) -> None:
     assert window.panes.is_first_run
     words = [button.text() for button in window.panes.first_run.buttons]

@@ -55,6 +55,18 @@ def test_it_leads_to_the_first_that_fits_unless_what_was_chosen_fits_too(
         assert table.current_id == reached
 
 
+def test_the_keyboard_stays_where_nothing_was_found(
+    pair: tuple[SearchField, RowTable], qtbot: QtBot
+) -> None:
+    field, table = pair
+    qtbot.keyClicks(field, "zz")
+    assert not table.rows.rowCount()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "!")
+    assert field.text() == "zz!"
+
+
 def test_escape_clears(pair: tuple[SearchField, RowTable], qtbot: QtBot) -> None:
     field, table = pair
     qtbot.keyClicks(field, "be")

@@ -1,10 +1,12 @@
 """The command palette: every action, page, event and person by a few letters of its name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 from planner.errors import StoreBusy
 from planner.gui.actions import action_specs, menu_titles
@@ -33,16 +35,18 @@ class Palette:
         self.name = _("Commands")
         self.hint = _("What do you want to do? Or the name of an event or a person")
         self._actions = self._rows_of_actions()
+        self._elsewhere = self._rows_of_other_pages()  # only where one asks for them by name
 
     def look_for(self, typed: str) -> tuple[Sequence[FinderRow], Sequence[str]]:
         """Return the actions, events and people that fit, the likeliest first."""
         if not typed.strip():
             return self._by_menu(), ()
-        names = [f"{row.title} {row.end}" for row in self._actions]
-        by_title = ranked(typed, [row.title for row in self._actions])
+        actions = [*self._actions, *self._elsewhere]
+        names = [f"{row.title} {row.end}" for row in actions]
+        by_title = ranked(typed, [row.title for row in actions])
         fitting = [*by_title, *(at for at in ranked(typed, names) if at not in set(by_title))]
         groups = {
-            _("Actions"): [self._actions[at] for at in fitting[:_MOST_ACTIONS]],
+            _("Actions"): [actions[at] for at in fitting[:_MOST_ACTIONS]],
             **self._things(typed),
         }
         rows: list[FinderRow] = []
@@ -127,6 +131,27 @@ class Palette:
                     told.add(row.title)
                     rows.append(row)
         return rows
+
+    def _rows_of_other_pages(self) -> list[FinderRow]:
+        window, rows = self._window, list[FinderRow]()
+        told = {row.title for row in self._actions}
+        for name, page in window.pages.pages.items():
+            if name == window.pages.current_name or window.panes.is_first_run:
+                continue
+            place = filled(_("Page {name}"), name=window.specs[name].title)
+            for action in page.findChildren(QAction):
+                row = replace(_row(action, place, "", ""), why_not="")
+                if row.title and row.title not in told and action.isVisible():
+                    told.add(row.title)
+                    rows.append(replace(row, take=partial(_do_there, window, name, action)))
+        return rows
+
+
+def _do_there(window: "MainWindow", page: str, action: QAction) -> None:
+    """Go to the page of an action and do it; what is for a row waits for one to be looked at."""
+    window.go(page)
+    if not any(isinstance(one, QAbstractItemView) for one in action.associatedObjects()):
+        action.trigger()
 
 
 def _row(

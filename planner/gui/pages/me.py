@@ -16,9 +16,9 @@ from planner.gui.text import Look, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.model import SessionKind
-from planner.model.suiting import words_of_suits
 from planner.queries.people import MyCard, my_card, organisation_names
 from planner.store import Store
+from planner.suiting import words_of_suits
 
 _TWO_COLUMNS = 820
 _CARD = ("name", "title", "organisation", "emails", "phones", "links")

@@ -94,7 +94,9 @@ def score_table() -> RowTable:
     return RowTable(
         (
             Column(_("Event"), lambda score: score.title, key="event", bold=lambda _score: True),
-            Column(_("Day"), _day, key="day", width=12, sort_key=lambda score: score.day),
+            Column(
+                _("Day"), _day, key="day", width=12, sort_key=lambda score: score.day, worded=True
+            ),
             Column(
                 _("Met"),
                 lambda score: f"{score.met} / {score.targets}",
@@ -110,13 +112,14 @@ def score_table() -> RowTable:
                 sort_key=lambda score: score.unplanned,
             ),
             Column(
-                _("Promises kept"),
+                _("Promises"),
                 lambda score: f"{score.promises.kept} / {score.promises.made}",
                 key="promises",
-                width=13,
+                width=9,
+                spoken_header=_("Promises kept"),
                 sort_key=lambda score: (score.promises.kept, score.promises.made),
             ),
-            Column(_("Again?"), _again, key="again", width=9),
+            Column(_("Again?"), _again, key="again", width=9, spare=True),
         ),
         _("No event has people to meet or anybody met yet. Plan one, go, and log whom you met."),
         name=_("All events"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.commands import events
 from planner.gui.jobs import Jobs
@@ -23,6 +23,7 @@ from planner.gui.pages.schedule_fitting import Fitting
 from planner.gui.pages.schedule_loading import MANY, Loaded, catch_up, let_go, load
 from planner.gui.pages.schedule_now import NowAndNext
 from planner.gui.pages.schedule_split import ScheduleSplit
+from planner.gui.pages.schedule_top import ScheduleTop
 from planner.gui.pages.schedule_views import ScheduleViews
 from planner.gui.row_table import RowTable
 from planner.gui.theme import Space
@@ -143,17 +144,12 @@ class SchedulePage(Page):
     # Private
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.days, 1)
-        top.addStretch(0)
-        top.addWidget(self.views.switch)
-        top.addWidget(self.views.add)
+        self._top = ScheduleTop(self.days, self.filters, self.views)
         self.split = ScheduleSplit(self.views, self.details)
         page = QVBoxLayout(self)
         page.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         page.setSpacing(Space.S)
-        page.addLayout(top)
-        page.addWidget(self.filters)
+        page.addLayout(self._top)
         page.addWidget(self.now_and_next)
         page.addWidget(self.split, 1)
 
@@ -200,7 +196,7 @@ class SchedulePage(Page):
     def _show_rows(self, loaded: Loaded, before: Loaded | None) -> None:
         self.views.set_empty_text(nothing_listed())
         self.days.set_days(loaded.days, self._now().date())
-        self.days.setVisible(len(loaded.days) > 1)
+        self._top.offer_days()
         self.views.fit_beside(self.days.sizeHint().width())
         self.filters.set_choices(loaded.rooms, loaded.tracks)
         self._columns.kinds = loaded.kinds_told
@@ -277,7 +273,7 @@ class SchedulePage(Page):
         return kind_text(row.kind, row.guessed, self._suits(row), short=self._columns.tight)
 
     def _suits(self, row: schedule_rows.SessionRow) -> bool:
-        return self._loaded is not None and row.kind in self._loaded.style.suits
+        return row.kind in (self._loaded.style.suits if self._loaded else self.first.suits)
 
     @property
     def _rows(self) -> list[schedule_rows.SessionRow]:

@@ -7,6 +7,7 @@ from planner.gui.pages.schedule_rows import SessionRow, state_text
 from planner.gui.row_header import RowHeader
 from planner.gui.row_table import RowTable
 from planner.gui.table_place import Stood
+from planner.kinds import EventKind
 
 _TITLE_LEAST = 240
 _TITLE_WISHED = 420
@@ -15,6 +16,12 @@ _AMPLE = 320  # pixels of a title from which on a note says what it is that it o
 _MOST = 24  # letters of a note
 _WORTH = ("time", "mark", "room", "kind", "codes", "state")
 _TIGHT_ROOM = 11  # letters of a room where the title would have no room
+
+
+def kinds_in(rows: Sequence[SessionRow]) -> tuple[int, int]:
+    """Return how many of these sessions have a kind, and how many there are."""
+    own = [row for row in rows if row.event and row.event.kind is not EventKind.BREAK]
+    return sum(row.kind is not None for row in own), len(own)
 
 
 @dataclass(frozen=True)

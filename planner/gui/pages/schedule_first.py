@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import StoreBusy
 from planner.gui.first_rows import rows_of
-from planner.gui.pages.schedule_columns import ScheduleColumns
+from planner.gui.pages.schedule_columns import ScheduleColumns, kinds_in
 from planner.gui.pages.schedule_filters import DayTabs
 from planner.gui.row_table import RowTable
 from planner.i18n import _
+from planner.kinds import SessionKind
 from planner.queries.schedule import schedule_days
 from planner.store import Store
 from planner.store.glance import Glance, glance_of
+from planner.suiting import suits_of, tells_enough
 
 _PAINTED = 30  # milliseconds in which the first rows mostly are painted
 FIRST_LOOK = 160  # and in which their days are known: whoever reads sooner makes them wait
@@ -36,6 +38,7 @@ class FirstLook(QTimer):
         super().__init__(parent)
         self._store, self._days, self._table, self._columns = store, days, table, columns
         self._event_id = 0
+        self.suits: frozenset[SessionKind] = frozenset()  # until the user's style is read
         self._glance: Glance | None = None
         self._read: Sequence[date] | None = None
         self.setSingleShot(True)
@@ -48,8 +51,10 @@ class FirstLook(QTimer):
 
     def show(self, glance: Glance) -> None:
         """Show what was glanced at, now; the days wait until it is painted."""
+        rows, self.suits = rows_of(glance), suits_of(glance.suits)
+        self._columns.kinds = tells_enough(*kinds_in(rows))
         with QSignalBlocker(self._table):
-            self._table.set_rows(rows_of(glance))
+            self._table.set_rows(rows)
             self._table.choose(glance.chosen, middle=True)
         self._columns.fit()
         if self.isActive():

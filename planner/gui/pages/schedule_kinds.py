@@ -13,7 +13,7 @@ from planner.gui.theme import dress
 from planner.gui.words import session_kind_words
 from planner.i18n import _
 from planner.model import SessionKind
-from planner.model.suiting import guessed_kind
+from planner.suiting import guessed_kind
 
 
 class KindMenu(QMenu):

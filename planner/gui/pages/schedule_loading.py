@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.gui.jobs import Progress
+from planner.gui.pages.schedule_columns import kinds_in
 from planner.gui.pages.schedule_mine import is_mine
 from planner.gui.pages.schedule_rows import SessionRow, marked_of, session_rows
 from planner.gui.text import fold
-from planner.model import EventKind
-from planner.model.suiting import tells_enough
 from planner.queries.events import EventRow, event_rows
 from planner.queries.schedule import Schedule, joined, planned_ids, schedule_ids, schedule_part
 from planner.queries.style import Style, my_style
 from planner.store import Store
+from planner.suiting import tells_enough
 
 MANY = 400  # from so many sessions on they are read on a worker
 _SLICE = 60  # so many are read while nobody else can
@@ -111,7 +111,7 @@ def catch_up(store: Store, before: Loaded) -> Loaded | None:
     )
     known = None if hidden else before
     found = _with_choices(schedule, rows, before.folded, before.places, _touched(fresh), known)
-    told, gone = _kinds(fresh), _kinds([before.rows[at] for at in places.values()])
+    told, gone = kinds_in(fresh), kinds_in([before.rows[at] for at in places.values()])
     kinds = before.kinds[0] + told[0] - gone[0], before.kinds[1] + told[1] - gone[1]
     return replace(found, kinds=kinds, style=store.read(my_style))
 
@@ -152,7 +152,7 @@ def _loaded(schedule: Schedule, before: Loaded | None, progress: Progress | None
             progress.check()
     places = {event.id: at for at, event in enumerate(sessions)}
     found = _with_choices(schedule, rows, folded, places, _touched(rows))
-    return replace(found, kinds=_kinds(rows))
+    return replace(found, kinds=kinds_in(rows))
 
 
 def _with_choices(
@@ -185,12 +185,6 @@ def _places_by_day(rows: Sequence[SessionRow]) -> dict[date, list[int]]:
             found.setdefault(day, []).append(place)
             day += _DAY
     return found
-
-
-def _kinds(rows: Sequence[SessionRow]) -> tuple[int, int]:
-    """Return how many of these sessions have a kind, and how many there are."""
-    own = [row for row in rows if row.event and row.event.kind is not EventKind.BREAK]
-    return sum(row.kind is not None for row in own), len(own)
 
 
 def _touched(rows: Sequence[SessionRow]) -> frozenset[int]:

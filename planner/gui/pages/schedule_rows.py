@@ -13,6 +13,7 @@ from planner.i18n import _, ngettext
 from planner.kinds import EventKind, Mark, SessionKind
 from planner.queries.agenda import clashes, days_touched
 from planner.queries.event_row import EventRow
+from planner.suiting import kind_of
 
 OWN_KINDS = (EventKind.MEETING, EventKind.BREAK)
 
@@ -65,11 +66,12 @@ def session_rows(
 
 
 def row_at_once(event: EventRow, marked: Sequence[EventRow]) -> SessionRow:
-    """Return a row to be seen before all is read: nothing is sought in it yet, no kind guessed."""
+    """Return a row to be seen before all is read: nothing is sought in it yet."""
     first, last = days_touched(event)
     clash = clash_of(event, marked)
     start, end = event.local_start, event.local_end
-    return SessionRow(event.id, event, start, end, first, last, clash, odd=_is_odd(event, clash))
+    row = SessionRow(event.id, event, start, end, first, last, clash, odd=_is_odd(event, clash))
+    return replace(row, kind=_kind(event))
 
 
 def columns(
@@ -253,18 +255,19 @@ def marked_of(events: Sequence[EventRow]) -> list[EventRow]:
 
 
 def _row(event: EventRow, text: str, clash: str) -> SessionRow:
-    from planner.model.suiting import kind_of  # behind the tables of the store
-
     first, last = days_touched(event)
     title = fold(event.title or _("(no title)"))
     keys = (title, fold(event.location), fold(", ".join(event.speakers)))
     odd = _is_odd(event, clash)
     row = SessionRow(event.id, event, event.local_start, event.local_end, first, last, clash, keys)
     more = [fold(" ".join((*event.codes, state_text(row))))] if event.codes or odd else []
-    kind = kind_of(event.session_kind, event.title, event.categories)
+    return replace(row, sought="\n".join((*keys, *more, text)), kind=_kind(event), odd=odd)
+
+
+def _kind(event: EventRow) -> SessionKind | None:
     if event.kind in OWN_KINDS and event.session_kind is None:
-        kind = SessionKind.ONE_TO_ONE if event.kind is EventKind.MEETING else None
-    return replace(row, sought="\n".join((*keys, *more, text)), kind=kind, odd=odd)
+        return SessionKind.ONE_TO_ONE if event.kind is EventKind.MEETING else None
+    return kind_of(event.session_kind, event.title, event.categories)
 
 
 def _is_odd(event: EventRow, clash: str) -> bool:

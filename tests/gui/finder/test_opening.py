@@ -1,6 +1,7 @@
 """Ctrl+F and Ctrl+K in the whole window: what they find, and where Enter leads."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from search_state import tended
 from planner.commands.people import Person, add_contact, edit_contact
 from planner.gui.finder.finder import Finder
 from planner.gui.main_window import MainWindow
+from planner.gui.pages.schedule import SchedulePage
+from planner.gui.pages.sheet import SheetPage
 from planner.store import Store
 
 NOW = datetime(2026, 3, 18, 8, tzinfo=UTC)
@@ -106,6 +109,40 @@ def test_the_palette_offers_every_action_with_its_key(ada: int, window: MainWind
     menus = [a for a in window.findChildren(QAction) if a.objectName() in window.actions_by_id]
     assert len(keys) > len(menus)
     finder.dismiss()
+
+
+def test_what_another_page_does_is_found_by_name(
+    qtbot: QtBot, ada: int, window: MainWindow, conference: int
+) -> None:
+    sheet = window.go("sheet", conference)
+    assert isinstance(sheet, SheetPage)
+    printed: list[bool] = []
+    sheet.bar.print_asked.disconnect()  # else it asks for a printer
+    sheet.bar.print_asked.connect(partial(printed.append, True))
+    qtbot.waitUntil(sheet.bar.print_button.isEnabled, timeout=20_000)
+    schedule = window.go("schedule")
+    assert isinstance(schedule, SchedulePage)
+    finder = opened(window, "show_palette")
+    assert "Print" not in titles(finder), "before one types only what can be done here"
+    finder.field.setText("print")
+    assert "Print" in titles(finder)
+    finder.dismiss()
+    row = next(row for row in finder.model.rows if row.title == "Print")
+    assert row.end == "Page Sheet"
+    assert row.take is not None
+    row.take()
+    assert window.pages.current_name == "sheet"
+    assert printed == [True]
+    window.go("people")
+    finder = opened(window, "show_palette")
+    finder.field.setText("Meet speakers")
+    row = next(row for row in finder.model.rows if row.title == "Meet speakers")
+    finder.dismiss()
+    assert row.take is not None
+    before = window.store.revision
+    row.take()
+    assert window.pages.current_name == "schedule"
+    assert window.store.revision == before, "no row was looked at"
 
 
 def test_events_and_people_are_in_the_palette_even_misspelt(

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner import i18n
 from planner.commands.encounters import log_lines
 from planner.commands.events import add_event
 from planner.commands.goals import add_goal
@@ -263,6 +264,22 @@ def test_kinds_of_event_stand_over_all_events(page: ReviewPage) -> None:
     told = [(kind_name(row), row.met, row.planned) for row in page.all.kinds.rows.rows]
     assert told[0] == ("Conferences", 1, 2)
     assert page.all.gives.sum.text().startswith("2 planned")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_kinds_and_days_are_whole_in_the_narrowest_window(
+    shown: Callable[..., QWidget], store: Store, jobs: Jobs, conference: int, language: str
+) -> None:
+    i18n.choose_language(language)
+    store.write("Add", add_target, conference, Person("Ada"), Wish(), store.clock.now())
+    page = ReviewPage.whole(store, jobs)
+    shown(page).resize(600, 480)
+    page.show_event(conference)
+    page.show_all()
+    QApplication.processEvents()
+    for table, name in ((page.all.kinds, "kind"), (page.all.scores, "day")):
+        at = [column.name for column in table.rows.columns].index(name)
+        assert table.columnWidth(at) >= table.text_room(name), name
 
 
 def test_where_nothing_else_is_known_a_narrow_table_shows_the_whole_name(

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events
@@ -401,6 +401,28 @@ def test_a_narrow_list_keeps_room_for_titles(
     assert page.table.isColumnHidden(names.index("speakers"))
     page.window().resize(1300, 700)
     qtbot.waitUntil(lambda: column(page, "time", LIBRARY) == "10:45–11:25")
+
+
+def test_a_single_day_takes_no_line_of_its_own(
+    page: SchedulePage, store: Store, conference: int
+) -> None:
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(page, QPoint()).y()
+
+    views, search = page.views, page.filters.search
+    several = top(page.table)
+    assert top(search) > top(views.add)
+    begins = Moment.utc(store.clock.now())
+    page.show_event(store.write("Add", events.add_event, title="Fair", start=begins))
+    QApplication.processEvents()
+    assert top(search) == top(views.switch) == top(views.add)
+    assert top(page.table) < several - search.height()
+    page.filters.unfold.setFocus()
+    page.focusNextChild()
+    assert views.switch.hasFocus(), "as they stand"
+    page.show_event(conference)
+    QApplication.processEvents()
+    assert top(page.table) == several
 
 
 def test_many_speakers_leave_titles_their_room(page: SchedulePage, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.model import SessionKind
-from planner.model.suiting import (
+from planner.suiting import (
     guessed_kind,
     kind_of,
     suits_of,

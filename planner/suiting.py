@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from planner.folding import folded
 from planner.kinds import SessionKind
-from planner.model.lookup import folded
 
 # What a person has said without a number of their own.
 CONVERSATIONS_A_DAY = 6

@@ -111,7 +111,8 @@ def _named(found: Distribution) -> str:
     facts = found.metadata
     if _plain(facts["Name"]) in _OF_QT:
         return "LGPL-3.0-only"  # of the licences that are offered, the one that is made use of
-    given = str(facts["License-Expression"] or facts["License"] or "").strip()
+    said = facts.get_all("License-Expression") or facts.get_all("License") or [""]
+    given = str(said[0]).strip()
     line = given.partition("\n")[0].partition(" (see")[0]
     if line and len(line) <= _LONGEST and line != "Dual License":
         return _SHORTER.get(line, line)

@@ -147,12 +147,14 @@ def content(store: Store) -> tuple[object, str | None]:
     return store.read(dump, 0).tables, store.undo_label
 
 
-def cancel(qtbot: QtBot, window: MainWindow, gate: Gate) -> tuple[str, int, int]:
+def cancel(qtbot: QtBot, window: MainWindow, gate: Gate, moves: bool) -> tuple[str, int, int]:
     """Press Cancel once the worker is held, and return what the strip showed until then."""
     strip = window.panes.strip
     bar = strip.findChild(QProgressBar)
     assert bar is not None
     qtbot.waitUntil(lambda: gate.reached.is_set() and strip.isVisible(), timeout=30_000)
+    if moves:  # what the worker told reaches the bar in a turn of the window
+        qtbot.waitUntil(lambda: bar.value() > 0)
     shown = strip.words, bar.value(), bar.maximum()
     qtbot.mouseClick(strip.cancel_button, Qt.MouseButton.LeftButton)
     assert strip.words.endswith("stopping…")
@@ -183,11 +185,11 @@ def test_cancel_leaves_the_store_as_it_was_and_the_next_import_works(
     else:
         gate.hold(stage)
         window.importer.bring_paths([programme(tmp_path, "Warp")])
-    words, done, total = cancel(qtbot, window, gate)
+    words, done, total = cancel(qtbot, window, gate, moves=stage != "compare")
     doing = {"read": "Reading", "compare": "Comparing", "write": "Importing"}[stage]
     assert words == f"{doing} looms.ics"
     if stage != "compare":
-        assert 0 < done < total == SESSIONS, "the bar has moved"
+        assert 0 < done < total == SESSIONS
     assert window.importer.dialog is None
     assert content(store) == before
     bring("Weft")

@@ -3,8 +3,10 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -93,6 +95,27 @@ def conference(store: Store, sample: tuple[Path, int]) -> int:
     return sample[1]
 
 
+class _Relay(QObject):
+    """Tells a page what was written: at once, or from a worker in a turn of the event loop."""
+
+    written = Signal(object)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self.written.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, tables: frozenset[str]) -> None:
+        if current_thread() is main_thread():
+            self._page.changed(tables)
+        else:
+            self.written.emit(tables)
+
+    @Slot(object)
+    def _pass_on(self, tables: frozenset[str]) -> None:
+        self._page.changed(tables)
+
+
 @pytest.fixture
 def open_page(
     store: Store, jobs: Jobs, shown: Callable[..., QWidget]
@@ -104,7 +127,7 @@ def open_page(
         page.failed.connect(_fail)
         shown(page).resize(1040, 700)
         page.show_event(event_id)
-        store.on_change(page.changed)
+        store.on_change(_Relay(page).tell)
         QApplication.processEvents()
         return page
 

@@ -14,7 +14,7 @@ def on_paper(pdf: bytes, pages: Sequence[int], paper: tuple[float, float]) -> by
 
     A page keeps its own size where it fits and is made as small as it needs to be where not; it
     lies or stands as before. Lines and letters stay what they are. With nothing to change it is
-    the document itself. Raises BadInput if it is no PDF.
+    the document itself. Raises BadInput if it cannot be read.
     """
     with raster.opened(pdf) as document:
         sizes = [document.get_page_size(page) for page in range(len(document))]

@@ -79,5 +79,5 @@ def test_pages_come_in_the_order_asked_for_as_text() -> None:
 
 
 def test_what_is_no_pdf_is_refused() -> None:
-    with pytest.raises(BadInput, match="no PDF"):
+    with pytest.raises(BadInput, match="cannot be read"):
         on_paper(b"nothing", [0], A4)

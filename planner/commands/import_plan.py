@@ -1,6 +1,8 @@
 """What importing a calendar would change: the list that is shown first and then applied."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -106,12 +108,16 @@ class ImportPlan:
     def count(self, kind: ChangeKind) -> int:
         """Return how many entries change in one way."""
         known = len(self.read.known) if kind is ChangeKind.UNCHANGED else 0
-        return known + sum(change.kind is kind for change in self.changes)
+        return known + self._counts[kind]
 
-    @property
+    @cached_property
+    def _counts(self) -> Counter[ChangeKind]:
+        return Counter([change.kind for change in self.changes])
+
+    @cached_property
     def moved(self) -> int:
         """How many of the changed entries have another time or room."""
-        return sum(c.kind is ChangeKind.CHANGED and c.moved for c in self.changes)
+        return sum([c.moved for c in self.changes if c.kind is ChangeKind.CHANGED])
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -41,13 +41,12 @@ class NumberedRow:
 
 def count_words(plan: ImportPlan) -> list[str]:
     """Return the counts of a calendar that are not nothing, in words."""
-    kinds = [change.kind for change in plan.changes]
     numbers = [
-        (kinds.count(ChangeKind.NEW), _("{n} new")),
-        (kinds.count(ChangeKind.CHANGED), _("{n} changed")),
+        (plan.count(ChangeKind.NEW), _("{n} new")),
+        (plan.count(ChangeKind.CHANGED), _("{n} changed")),
         (plan.moved, _("{n} of them moved")),
         (plan.count(ChangeKind.UNCHANGED), _("{n} unchanged")),
-        (kinds.count(ChangeKind.GONE), _("{n} no longer listed")),
+        (plan.count(ChangeKind.GONE), _("{n} no longer listed")),
         (plan.read.duplicates, _("{n} listed twice")),
         (plan.read.skipped, _("{n} skipped")),
     ]

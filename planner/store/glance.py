@@ -114,7 +114,7 @@ def glance_within(file: sqlite3.Connection, event_id: int, now: datetime) -> Gla
         counts=glanced_counts(file, ids),
         now=now.astimezone(zone_or_utc(zone)),
         suits=_suits(file),
-        one_day=_is_one_day(file, head, zone),
+        one_day=_is_one_day(file, head, zone, day),
     )
 
 
@@ -209,14 +209,23 @@ def _day_to_show(
     return min(days)
 
 
-def _is_one_day(file: sqlite3.Connection, head: GlancedEvent, zone: str) -> bool:
+def _is_one_day(file: sqlite3.Connection, head: GlancedEvent, zone: str, day: date) -> bool:
+    """Return whether all begins on `day`; of days far apart one row is looked at, not all."""
+    asked = (
+        f"FROM event e LEFT JOIN event_plan p ON p.event_id = e.id "
+        f"WHERE {_within(head)} AND {_SEEN}"
+    )
+    for far in (
+        "e.start_at >= :later ORDER BY e.start_at DESC",
+        "e.start_at < :earlier ORDER BY e.start_at",
+    ):
+        if file.execute(f"SELECT 1 {asked} AND {far} LIMIT 1", _day_bounds(day, zone)).fetchone():
+            return False
     *in_utc, first, last = file.execute(
         f"SELECT min(CASE WHEN e.start_kind = 'utc' THEN e.start_wall END), "
         f"max(CASE WHEN e.start_kind = 'utc' THEN e.start_wall END), "
         f"min(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END), "
-        f"max(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END) "
-        f"FROM event e LEFT JOIN event_plan p ON p.event_id = e.id "
-        f"WHERE {_within(head)} AND {_SEEN}"
+        f"max(CASE WHEN e.start_kind != 'utc' THEN substr(e.start_wall, 1, 10) END) {asked}"
     ).fetchone()
     days = {date.fromisoformat(one) for one in (first, last) if one}
     for wall in filter(None, in_utc):

@@ -21,6 +21,9 @@ _FROM_THE_RIGHT = frozenset(
     )
 )
 _SCRIPTS_FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
+# Fields of messages whose numbers are no counts: they name a thing, as a label would.
+_NAMING = frozenset(("id", "line", "number", "status", "year"))
+_FIRST_GROUPED = 1000
 
 
 class _Language:
@@ -32,17 +35,38 @@ class _Language:
         self.locale_name = "en"
 
 
+class _Sentence(str):
+    """A message with fields. It writes the numbers put into it as the user's country does."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **fields: object) -> str:
+        """Fill the fields; those that name a thing by its number (`_NAMING`) stay plain digits."""
+        written = {name: _in_sentence(name, value) for name, value in fields.items()}
+        return super().format(*values, **written)
+
+
 _language = _Language()
 
 
 def _(message: str) -> str:
-    """Return the message in the user's language."""
-    return _language.translation.gettext(message)
+    """Return the message in the user's language; `format` writes its numbers in the user's way."""
+    found = _language.translation.gettext(message)
+    return _Sentence(found) if "{" in found else found
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return the form of the message that fits the number; format it afterwards."""
-    return _language.translation.ngettext(singular, plural, number)
+    """Return the form of the message that fits the number; format it afterwards, as with `_`."""
+    return _Sentence(_language.translation.ngettext(singular, plural, number))
+
+
+def number_words(value: float) -> str:
+    """Return a number as the user's country writes it: 12,345.6 or 12.345,6, three decimals."""
+    if isinstance(value, int) and abs(value) < _FIRST_GROUPED:
+        return str(value)
+    from babel.numbers import format_decimal  # as good as never before the first rows are shown
+
+    return str(format_decimal(value, locale=_language.locale_name))
 
 
 def choose_language(name: str | None = None) -> str:
@@ -206,3 +230,11 @@ def _has_dates(name: str) -> bool:
 def _from_system() -> list[str]:
     values = (os.environ.get(variable, "") for variable in _VARIABLES)
     return [value.split(".")[0].split("@")[0] for value in values if value]
+
+
+def _in_sentence(name: str, value: object) -> object:
+    """Return what a field of a message shows: a count or a measure as the country writes it."""
+    if name in _NAMING or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    plain = isinstance(value, int) and abs(value) < _FIRST_GROUPED  # may have a form, as {:02}
+    return value if plain else number_words(value)

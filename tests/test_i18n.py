@@ -67,6 +67,37 @@ def test_plurals_have_the_forms_of_the_language() -> None:
     assert words == ["0 Tage", "1 Tag", "2 Tage"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "people", "size"),
+    [
+        ("en", "12,345 people", "1,234.5 MB"),
+        ("de_DE", "12.345 Leute", "1.234,5 MB"),
+        ("de_CH", "12’345 Leute", "1’234.5 MB"),
+        ("fr_FR", "12\u202f345 people", "1\u202f234,5 MB"),
+        ("en_IN", "12,345 people", "1,234.5 MB"),
+    ],
+)
+def test_numbers_in_a_sentence_are_those_of_the_country(
+    locale: str, people: str, size: str
+) -> None:
+    i18n.choose_language(locale)
+    assert ngettext("{n} person", "{n} people", 12_345).format(n=12_345) == people
+    assert _("{n} MB").format(n=1234.5) == size
+
+
+def test_the_country_chosen_counts_more_than_the_language() -> None:
+    i18n.choose_language("en")
+    i18n.choose_country("IN")
+    assert _("{n} changed").format(n=1_234_567) == "12,34,567 changed"
+
+
+def test_what_names_a_thing_is_no_count() -> None:
+    i18n.choose_language("de_DE")
+    assert "12345" in _("There is no event {id}.").format(id=12_345)
+    assert "2026" in _("the year {year} is out of range").format(year=2026)
+    assert _("{hours}:{minutes:02} hours").format(hours=5, minutes=3).startswith("5:03")
+
+
 def test_only_texts_that_run_so_turn_the_window() -> None:
     i18n.choose_language("ar_EG")
     assert not i18n.is_right_to_left(), "its texts are English, so the window is not mirrored"

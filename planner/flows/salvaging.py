@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.clock import Clock
 from planner.errors import NotAllowed, NotFound, StoreDamaged
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, number_words
 from planner.queries.check import broken_rules
 from planner.store import Store
 from planner.store.salvage import Salvaged, salvage
@@ -66,14 +66,16 @@ def rescue_words(rescue: Rescue) -> tuple[str, ...]:
 def rescue_details(rescue: Rescue) -> str:
     """Return everything that is known of it, a line each."""
     done = rescue.done
-    lines = [f"{name}: {count}" for name, count in done.rows.items() if count]
+    lines = [f"{name}: {number_words(count)}" for name, count in done.rows.items() if count]
     told = (
         (_("not as they were"), done.mended),
         (_("left out"), done.left_out),
         (_("lost, with a stand-in"), done.stand_ins),
     )
     for words, counted in told:
-        lines += [f"{name}: {count} {words}" for name, count in counted.items() if count]
+        lines += [
+            f"{name}: {number_words(count)} {words}" for name, count in counted.items() if count
+        ]
     return "\n".join([*lines, *rescue.broken])
 
 

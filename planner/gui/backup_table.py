@@ -4,15 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from babel.numbers import format_decimal
-
 from planner.flows.keeping import Checked
 from planner.formats.pdf.dates import clock
 from planner.gui.dates import at_time, date_words
 from planner.gui.palette import Tone
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.i18n import _, locale_name
+from planner.i18n import _, number_words
 from planner.times import zone_or_utc
 
 _SMALLEST_HEIGHT = 130
@@ -53,7 +51,7 @@ def _count(header: str, table: str, width: int) -> Column:
 
 
 def _spelt(read: Callable[[Checked], int]) -> Callable[[Checked], str]:
-    return lambda row: format_decimal(read(row), locale=locale_name())
+    return lambda row: number_words(read(row))
 
 
 def _rows(table: str, row: Checked) -> int:
@@ -74,8 +72,7 @@ def _bytes(row: Checked) -> int:
 
 def _size(row: Checked) -> str:
     size = row.backup.size / 1_000_000
-    shown = format_decimal(round(size, 1 if size < 100 else 0), locale=locale_name())
-    return _("{n} MB").format(n=shown)
+    return _("{n} MB").format(n=round(size, 1) if size < 100 else round(size))
 
 
 def _state(row: Checked) -> str:

@@ -33,7 +33,7 @@ from planner.gui.page_stack import PageStack
 from planner.gui.step_room import stands_above
 from planner.gui.text import Look
 from planner.gui.theme import Space, margins
-from planner.i18n import _
+from planner.i18n import _, number_words
 from planner.store import Store
 
 _LEFT, _RIGHT = 280, 590
@@ -127,7 +127,7 @@ class Panes(QSplitter):
     def show_due(self, count: int) -> None:
         """Show how much is due beside the way there."""
         words = next(spec.title for spec in self._beside if spec.name == "due")
-        self.ways["due"].setText(f"{words} · {count}" if count else words)
+        self.ways["due"].setText(f"{words} · {number_words(count)}" if count else words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room above the pages where the window is low."""

@@ -127,6 +127,6 @@ def _people(fields: Fields, tell: Tell) -> Sequence[ContentLine]:
                 "It lists more than {most} people; {n} was left out.",
                 "It lists more than {most} people; {n} were left out.",
                 left_out,
-            ).format(most=f"{MOST_PEOPLE:,}", n=left_out),
+            ).format(most=MOST_PEOPLE, n=left_out),
         )
     return lines[:MOST_PEOPLE]

@@ -34,8 +34,9 @@ def read_day(text: str, following: str, *, today: date, locale: str = "en") -> t
     """Return the day that `text` (the word after @) means and how many words it took, 1 or 2.
 
     `following` is the next word on the line, for "next week". A weekday is the next one
-    after today, "next week" its Monday; a date without a year is the next such day from
-    today on. Raises ValueError when it is no date between 1900 and 2200.
+    after today, "next week" its first working day, weeks beginning as in the locale's country;
+    a date without a year is the next such day from today on. Raises ValueError when it is no
+    date between 1900 and 2200.
     """
     word = text.casefold().rstrip(";:!?)" + COMMAS)
     if word == "next" and following:
@@ -72,15 +73,14 @@ def _one_word(word: str, today: date, locale: str) -> date:
 
 
 def _next(word: str, today: date, locale: str) -> date:
-    monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
-    if word == "week":
-        return monday
     if word == "month":
         return _after(today.replace(day=1), 1, "m")
-    weekday = _weekday(word, locale)
+    first, working = _week(locale)
+    weekday = working if word == "week" else _weekday(word, locale)
     if weekday is None:
         raise ValueError(word)
-    return monday + timedelta(days=weekday)
+    begins = today + timedelta(days=7 - (today.weekday() - first) % 7)
+    return begins + timedelta(days=(weekday - first) % 7)
 
 
 def _after(day: date, count: int, unit: str) -> date:
@@ -162,6 +162,14 @@ def _foreign_weekdays(locale: str) -> dict[str, int]:
         for width in ("short", "abbreviated", "wide")
         for index, name in days.get(width, {}).items()
     }
+
+
+@lru_cache(maxsize=16)
+def _week(locale: str) -> tuple[int, int]:
+    """Return the day a week begins on and its first one outside the weekend, 0 for Monday."""
+    known = _babel_locale(locale)
+    first, rest = known.first_week_day, known.weekend_end
+    return first, (rest + 1) % 7
 
 
 @lru_cache(maxsize=16)

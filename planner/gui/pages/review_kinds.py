@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.words import context_words, session_kind_words
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, number_words
 from planner.model import Context, SessionKind
 from planner.queries.kinds import Everyday, KindScore, Sort
 
@@ -18,7 +18,7 @@ def kind_table() -> RowTable:
             Column(_("By"), lambda score: sort_words(score.sort), key="sort", width=14),
             Column(
                 _("Events"),
-                lambda score: str(len(score.events)) if score.events else "",
+                lambda score: number_words(len(score.events)) if score.events else "",
                 key="events",
                 width=8,
                 align="end",
@@ -26,7 +26,7 @@ def kind_table() -> RowTable:
             ),
             Column(
                 _("Conversations"),
-                lambda score: str(score.talks),
+                lambda score: number_words(score.talks),
                 key="talks",
                 width=14,
                 align="end",

@@ -14,7 +14,7 @@ from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
 from planner.gui.text import filled
 from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
-from planner.i18n import _
+from planner.i18n import _, number_words
 from planner.model import TargetState
 from planner.queries.plan import GoalRow
 from planner.queries.review import EventScore, UnplannedRow
@@ -106,7 +106,7 @@ def score_table() -> RowTable:
             ),
             Column(
                 _("Unplanned"),
-                lambda score: str(score.unplanned),
+                lambda score: number_words(score.unplanned),
                 key="unplanned",
                 width=10,
                 sort_key=lambda score: score.unplanned,

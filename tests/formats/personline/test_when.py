@@ -57,6 +57,23 @@ def test_next_takes_two_words(following: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "today", "following", "day"),
+    [
+        ("en_GB", date(2026, 2, 1), "week", date(2026, 2, 2)),  # a Sunday, the last of its week
+        ("en_US", date(2026, 2, 1), "week", date(2026, 2, 9)),  # the same, the first of its week
+        ("en_US", date(2026, 1, 31), "week", date(2026, 2, 2)),
+        ("en_US", TODAY, "sun", date(2026, 2, 1)),
+        ("de_DE", TODAY, "So", date(2026, 2, 8)),
+        ("ar_EG", TODAY, "week", date(2026, 2, 1)),  # from Saturday on, working from Sunday on
+        ("he_IL", TODAY, "week", date(2026, 2, 1)),
+        ("fa_IR", TODAY, "week", date(2026, 1, 31)),
+    ],
+)
+def test_weeks_begin_as_in_the_country(locale: str, today: date, following: str, day: date) -> None:
+    assert read_day("next", following, today=today, locale=locale) == (day, 2)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -477,7 +477,7 @@ def test_of_many_people_the_first_show_at_once_and_any_is_found(
     page.search.setText("person")
     assert rows.rowCount() == 1_000
     assert page.only_first.isVisible()
-    assert page.only_first.text().startswith("The first 1000 found.")
+    assert page.only_first.text().startswith("The first 1,000 found.")
     page.search.setText("son 0423")
     assert not page.only_first.isVisible()
     assert [row.name for row in rows.rows] == [

@@ -31,6 +31,7 @@ from planner.gui.theme import apply_theme
 from planner.gui.window_state import WindowState
 from planner.model import Address, AddressKind, Contact, Organisation
 from planner.store import Store
+from tests.bench import proxy
 from tests.bench.figures import Figure
 from tests.bench.painted import resident
 
@@ -84,7 +85,11 @@ def figures() -> Iterator[Figure]:
             yield Figure("scroll by a page", ours, "model without data", theirs, 2.0)
             plain.close()
             for column in ("organisation", "email"):
-                yield Figure(f"sort {MANY} by {column}", _sorted(page, column), "60 ms", 0.06, 1.0)
+                ours = _sorted(page, column)
+                yield Figure(f"sort {MANY} by {column}", ours, "60 ms", 0.06, 1.0)
+            with proxy.shown(window.store) as peer:
+                theirs = proxy.sorting(peer, proxy.EMAIL)
+            yield Figure(f"sort {MANY} by email", ours, proxy.PEER, theirs, proxy.SORTED)
 
 
 def _opened(path: Path) -> float:

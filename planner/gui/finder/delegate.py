@@ -151,19 +151,20 @@ class FinderDelegate(QStyledItemDelegate):
         # In Latin every part runs to the right, also in a window that runs to the left.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         base = area.top() + inks.plain.ascent
-        placed = []
+        picked = []
+        painter.setFont(inks.plain.font)
+        painter.setPen(QColor(ink))
         for part, width, is_picked in parts:
-            placed.append((left, part, is_picked))
+            if is_picked:  # written together below: a font and a colour take long to change
+                picked.append((left, part))
+            else:
+                painter.drawText(QPointF(left, base), part)
             left += width
-        for picked, face, colour in (
-            (False, inks.plain.font, ink),
-            (True, inks.picked.font, self._colours.accent),
-        ):
-            painter.setFont(face)
-            painter.setPen(QColor(colour))
-            for at, part, is_picked in placed:
-                if is_picked is picked:
-                    painter.drawText(QPointF(at, base), part)
+        if picked:
+            painter.setFont(inks.picked.font)
+            painter.setPen(QColor(self._colours.accent))
+            for at, part in picked:
+                painter.drawText(QPointF(at, base), part)
 
     def _lay_out(
         self,

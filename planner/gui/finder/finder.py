@@ -65,12 +65,12 @@ class _Rows(QListView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored, chosen = self.isRightToLeft(), self.currentIndex().row()
         at = max(self.indexAt(QPoint(1, event.rect().top())).row(), 0)
-        while (row := self._shown.row_at(at)) is not None:
-            area = self.visualRect(self._shown.index(at))
-            if area.top() > event.rect().bottom():
-                break
+        area, end = self.visualRect(self._shown.index(at)), event.rect().bottom()
+        while (row := self._shown.row_at(at)) is not None and area.top() <= end:
+            area.setHeight(self.delegate.height_of(row))  # each lies right below the one before
             is_chosen = at == chosen
             self.delegate.paint_row(painter, area, row, chosen=is_chosen, mirrored=mirrored)
+            area.moveTop(area.bottom() + 1)
             at += 1
         painter.end()
 

@@ -21,7 +21,7 @@ _DAYS = 38  # and the line of the days, where there are several
 _USUAL_LINE = 17  # so high is a line then
 _FOR_WORDS, _WORDS = 700, 26  # so wide is the list that has words below it, by pixels and lines
 _WIDE = 1261  # from when on the details stand beside them, else below
-_DETAILS_SHARE, _DETAILS = 36, 460  # per cent, and pixels beside them at most
+_SHARE_BELOW, _SHARE_BESIDE, _DETAILS = 36, 32, 460  # per cent, and pixels beside them at most
 _HANDLE = 7  # between the two
 _TITLE_TOP, _TITLE_HEIGHT = 19 + Space.M, 24
 
@@ -32,9 +32,9 @@ def usual_place(curtain: QWidget) -> QRect:
     room = curtain.rect().adjusted(begins, _above(curtain), -Space.L, -Space.M)
     wide = curtain.width() >= _WIDE
     if wide:
-        room.setWidth(_without_details(room.width(), _DETAILS))
+        room.setWidth(_without_details(room.width(), _SHARE_BESIDE, _DETAILS))
     else:
-        room.setHeight(_without_details(room.height()))
+        room.setHeight(_without_details(room.height(), _SHARE_BELOW))
     # Buttons with words below the rows grow with the letters, icons alone do not.
     words = room.width() >= max(_FOR_WORDS, _WORDS * (_USUAL_LINE + _larger(curtain)))
     room.setBottom(room.bottom() - _BELOW_TABLE - (_larger(curtain) if words else 0))
@@ -45,7 +45,7 @@ def usual_place(curtain: QWidget) -> QRect:
 
 def lowered(place: QRect, curtain: QWidget, by: int) -> QRect:
     """Return where the rows stand when a line above them comes, or goes: `by` is negative then."""
-    below = 0 if curtain.width() >= _WIDE else by * _DETAILS_SHARE // 100
+    below = 0 if curtain.width() >= _WIDE else by * _SHARE_BELOW // 100
     return place.adjusted(0, by, 0, below)
 
 
@@ -110,9 +110,9 @@ def _glance_of(curtain: QWidget) -> Any:
     return getattr(getattr(curtain, "rows", None), "glance", None)
 
 
-def _without_details(whole: int, most: int | None = None) -> int:
-    """Return what the splitter leaves of a length; the details take `most` at most."""
-    details = whole * _DETAILS_SHARE // 100
+def _without_details(whole: int, share: int, most: int | None = None) -> int:
+    """Return what the splitter leaves of a length: details take `share` per cent, up to `most`."""
+    details = whole * share // 100
     left = whole - (details if most is None else min(details, most))
     return int(left * (whole - _HANDLE) / whole + 0.5)
 

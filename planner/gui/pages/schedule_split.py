@@ -31,7 +31,7 @@ class ScheduleSplit(QSplitter):
             self.setOrientation(way)
         self._details.setVisible(wide or not timeline or self._asked)
         total = self.width() if wide else self.height()
-        part = 68 if timeline else 64
+        part = 68 if timeline or wide else 64  # titles are worth more than lines not broken
         below = total * (100 - part) // 100
         if wide:
             below = min(below, max(_AMPLE, self._details.sizeHint().width()))

@@ -135,10 +135,10 @@ class EventReviewPane(QWidget):
         carrying.addWidget(self.carry_button)
         carrying.addStretch(1)
         left.addLayout(carrying)
+        self._section(left, _("Met unplanned"), self.unplanned)
         left.addStretch(1)
         self._section(right, _("What I take home"), self.home_form)
         self._section(right, _("Gives"), self.gives)
-        self._section(right, _("Met unplanned"), self.unplanned)
         right.addStretch(1)
         body = QWidget()
         body.setAutoFillBackground(False)
@@ -149,7 +149,7 @@ class EventReviewPane(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         all_of_it.addLayout(self._halves, 1)
         self._halves.setSpacing(Space.XL)
-        for half, share in ((left, 3), (right, 2)):
+        for half, share in ((left, 5), (right, 4)):
             half.setSpacing(Space.S)
             self._halves.addLayout(half, share)
         scroll = QScrollArea()

@@ -41,7 +41,7 @@ class GivesPanel(QWidget):
         event = [Column(_("Event"), lambda row: row.event, key="event", width=18)]
         self.table = RowTable(
             [
-                Column(_("Person"), _who, key="person", width=14, tooltip=_who),
+                Column(_("Person"), _who, key="person", width=19, tooltip=_who),
                 Column(_("I give"), _give, key="give", tooltip=_whole, muted=_is_bare),
                 Column(
                     _("State"),

@@ -154,7 +154,6 @@ class Curtain(QWidget):
 
     def _show(self, glance: "Glance") -> None:
         from planner.gui.first_rows import FirstRows
-        from planner.gui.first_sight import write_title
         from planner.gui.theme import dress
 
         dress(self)
@@ -162,15 +161,15 @@ class Curtain(QWidget):
         rows.show()
         self._place_rows(rows)
         rows.setFocus()
-        self._write = partial(write_title, self, rows, glance.title)
         self.setWindowTitle(filled(_("{title} — Planner"), title=glance.title))
 
     def _place_rows(self, rows: "FirstRows") -> None:
-        from planner.gui.first_sight import lowered, usual_place
+        from planner.gui.first_sight import lowered, title_line, usual_place, write_title
 
         stood = self._state.stood("schedule", self)
         place, before = (stood.place, stood.lowered) if stood else (usual_place(self), 0)
         rows.setGeometry(lowered(place, self, rows.lowered - before))
+        self._write = partial(write_title, self, rows, rows.glance.title, title_line(self))
         is_same = stood is not None and self._state.last_event == rows.glance.event_id
         rows.fit(stood if is_same else None)
 

@@ -1,9 +1,9 @@
 """Where the first rows stand on the curtain, and the words beside them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenuBar, QPushButton, QTabBar, QToolButton, QWidget
 
 from planner.gui.curtain import left_in
@@ -23,7 +23,19 @@ _FOR_WORDS, _WORDS = 700, 26  # so wide is the list that has words below it, by 
 _WIDE = 1261  # from when on the details stand beside them, else below
 _SHARE_BELOW, _SHARE_BESIDE, _DETAILS = 36, 32, 460  # per cent, and pixels beside them at most
 _HANDLE = 7  # between the two
-_TITLE_TOP, _TITLE_HEIGHT = 19 + Space.M, 24
+_MENU, _SIDE = 22, 24  # so high are the menus and a button beside the title in the usual size
+
+
+class _Heights(NamedTuple):
+    """How high the parts are that stand above the rows."""
+
+    menu: int
+    head: int
+    facts: int
+    tabs: int
+    step: int
+    button: int
+    side: int
 
 
 def usual_place(curtain: QWidget) -> QRect:
@@ -66,6 +78,19 @@ def _larger(curtain: QWidget) -> int:
 
 def _measured(curtain: QWidget, *, steps: bool, is_low: bool) -> int:
     """Return the same in letters of another size, by parts like those of the window."""
+    high = _heights(curtain, is_low=is_low)
+    head = high.head
+    if not is_low:
+        head += Space.XS + high.facts
+    elif _has_side(curtain):
+        head = max(head, high.side)
+    if steps:
+        head += Space.S + high.step
+    page = Space.S + (1 if _is_one_day(curtain) else 2) * (high.button + Space.S)
+    return high.menu + Space.M + head + Space.S + high.tabs + 1 + page
+
+
+def _heights(curtain: QWidget, *, is_low: bool) -> _Heights:
     menu, tabs, button = QMenuBar(), QTabBar(), QToolButton()
     step, side = QPushButton("M"), QPushButton("M")
     menu.addMenu("M")
@@ -81,18 +106,10 @@ def _measured(curtain: QWidget, *, steps: bool, is_low: bool) -> int:
     for part in parts:
         part.setParent(curtain)
         part.ensurePolished()
-    heights = [part.sizeHint().height() for part in parts]
+    heights = _Heights(*(part.sizeHint().height() for part in parts))
     for part in parts:
         part.deleteLater()
-    menu_high, head, facts, tabs_high, step_high, button_high, side_high = heights
-    if not is_low:
-        head += Space.XS + facts
-    elif _has_side(curtain):
-        head = max(head, side_high)
-    if steps:
-        head += Space.S + step_high
-    page = Space.S + (1 if _is_one_day(curtain) else 2) * (button_high + Space.S)
-    return menu_high + Space.M + head + Space.S + tabs_high + 1 + page
+    return heights
 
 
 def _has_side(curtain: QWidget) -> bool:
@@ -117,13 +134,28 @@ def _without_details(whole: int, share: int, most: int | None = None) -> int:
     return int(left * (whole - _HANDLE) / whole + 0.5)
 
 
-def write_title(curtain: QWidget, rows: QWidget, title: str) -> None:
+def title_line(curtain: QWidget) -> tuple[int, QFont]:
+    """Return how far down the title of the event begins in the window, and its font."""
+    is_low = curtain.height() < _LOW + _larger(curtain)
+    font = scaled_font(TypeScale.HEADING if is_low else TypeScale.TITLE, bold=True)
+    menu, side = _MENU, _SIDE
+    if _larger(curtain):
+        high = _heights(curtain, is_low=is_low)
+        menu, side = high.menu, high.side
+    beside = is_low and _has_side(curtain)  # and then in the middle of the line
+    lower = max(side - QFontMetrics(font).height(), 0) // 2 if beside else 0
+    return menu + Space.M + lower, font
+
+
+def write_title(curtain: QWidget, rows: QWidget, title: str, stands: tuple[int, QFont]) -> None:
     """Write the title of the event where the window has it, above its rows."""
     painter = QPainter(curtain)
     painter.setPen(QColor(colours_of(curtain.palette()).text))
-    painter.setFont(scaled_font(TypeScale.TITLE, bold=True))
+    top, font = stands
+    painter.setFont(font)
     place = rows.geometry()
-    line = QRect(place.left(), _TITLE_TOP, curtain.width() - place.left() - Space.L, _TITLE_HEIGHT)
+    high = painter.fontMetrics().height()
+    line = QRect(place.left(), top, curtain.width() - place.left() - Space.L, high)
     if curtain.isRightToLeft():
         line.setLeft(Space.L)
         line.setRight(place.right())

@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -17,6 +17,7 @@ from planner.clock import Clock
 from planner.commands.events import add_event, set_mark
 from planner.gui.application import turn_round
 from planner.gui.curtain import Curtain
+from planner.gui.event_header import ElidedLabel, EventHeader
 from planner.gui.main_window import MainWindow
 from planner.gui.pages.schedule import SchedulePage
 from planner.gui.palette import Scheme
@@ -119,6 +120,41 @@ def test_in_larger_letters_too(
             there, here = place_in(window), before.rows.geometry()
             assert here.top() == there.top(), size
             assert abs(here.bottom() - there.bottom()) <= 1, size
+        before.fall()
+
+
+def written(widget: QWidget, part: QRect) -> tuple[int, int]:
+    """Return the first and the last line of a part that has dark letters in it."""
+    image = widget.grab(part).toImage()
+    lines = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).lightness() < 120 for x in range(image.width()))
+    ]
+    return lines[0], lines[-1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_the_title_does_not_move_either(
+    curtain: Callable[[], Curtain],
+    open_window: Callable[[], MainWindow],
+    qapp: QApplication,
+    scale: float,
+) -> None:
+    with letters(qapp, scale):
+        window, before = open_window(), curtain()
+        window.go("schedule")
+        for size in ((900, 600), (1180, 780), (1280, 640)):
+            for one in (window, before):
+                one.resize(*size)
+                QApplication.processEvents()
+            assert before.rows is not None
+            header = window.findChild(EventHeader)
+            labels = header.findChildren(ElidedLabel)
+            label = next(one for one in labels if one.words == header.title)
+            title = QRect(label.mapTo(window, QPoint()), QSize(120, label.height()))
+            there, here = written(window, title), written(before, title)
+            assert all(abs(a - b) <= 1 for a, b in zip(there, here, strict=True)), (size, here)
         before.fall()
 
 

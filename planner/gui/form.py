@@ -11,6 +11,8 @@ from planner.gui.fields import Editor, Field, Kind, make_editor
 from planner.gui.text import Look, PlainLabel, plain_label, without_mnemonic
 from planner.gui.theme import Space
 
+_BESIDE = 0, 5, 0, 4  # a label's margins: its words on the line of the field's first row
+
 
 class Form(QWidget):
     """Shows one record in fields; `edited` brings {name: new value} when a field is left changed.
@@ -82,15 +84,20 @@ class Form(QWidget):
         if select := getattr(widget, "selectAll", None):
             select()
 
-    def put_labels_above(self) -> None:
-        """Put each label above its field, close to it, in place of beside it."""
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._layout.setVerticalSpacing(Space.XS)
+    def put_labels_above(self, *, above: bool = True) -> None:
+        """Put each label above its field, close to it, and not beside it; or beside it again."""
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.WrapAllRows if above else policy.WrapLongRows
+        if self._layout.rowWrapPolicy() is wanted:
+            return
+        self._layout.setRowWrapPolicy(wanted)
+        self._layout.setVerticalSpacing(Space.XS if above else Space.S)
         for row in range(self._layout.rowCount()):
             item = self._layout.itemAt(row, QFormLayout.ItemRole.LabelRole)
             label = item.widget() if item is not None else None
             if label is not None:
-                label.setContentsMargins(0, Space.S if row else 0, 0, 0)
+                room = (0, Space.S if row else 0, 0, 0) if above else _BESIDE
+                label.setContentsMargins(*room)
 
     def insert_after(self, name: str, widget: QWidget) -> None:
         """Put a widget of the page's own below a field, as wide as the form."""
@@ -148,8 +155,7 @@ class Form(QWidget):
         label.setProperty("tone", "muted")
         label.setBuddy(editor.widget)
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        # The words stand on the line of the first row of the field.
-        label.setContentsMargins(0, 5, 0, 4)
+        label.setContentsMargins(*_BESIDE)
         self._layout.addRow(label, box)
 
     def _is_passed_over(self, watched: QObject, event: QEvent) -> bool:

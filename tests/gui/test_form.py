@@ -258,3 +258,21 @@ def test_a_field_of_several_lines_grows_with_them(shown: Callable[..., QWidget])
     form.set_values({"emails": tuple(f"{n}@example.org" for n in range(99))}, key=3)
     QApplication.processEvents()
     assert editor.sizeHint().height() < 10 * editor.fontMetrics().lineSpacing() + 22
+
+
+def test_labels_go_above_their_fields_and_back(form: Form) -> None:
+    def edges() -> tuple[int, int]:
+        """Return where a label and its field begin, from the top and from the left."""
+        QApplication.processEvents()
+        label = next(one for one in form.findChildren(QLabel) if one.buddy() is form.editor("town"))
+        field = form.editor("town")
+        return field.y() - label.y(), field.x() - label.x()
+
+    beside = edges()
+    assert beside[1] > 0
+    form.put_labels_above()
+    below, indent = edges()
+    assert below > 0
+    assert indent == 0
+    form.put_labels_above(above=False)
+    assert edges() == beside

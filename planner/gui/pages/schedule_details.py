@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -29,6 +30,8 @@ from planner.gui.words import kind_words, mark_words, presence_words
 from planner.i18n import _
 from planner.model import EventKind, Mark, Presence
 from planner.queries.events import EventRecord, EventRow
+
+_NARROW = 48  # letters; below it labels stand above their fields
 
 
 class SessionDetails(QScrollArea):
@@ -105,6 +108,12 @@ class SessionDetails(QScrollArea):
         self.change.setVisible(record.own)
         self.raw.setPlainText(_raw(record))
         self.form.set_values({"note": record.note, "paper_title": record.paper_title}, row.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the fields the whole width where it is little."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        self.form.put_labels_above(above=event.size().width() < _NARROW * letter)
 
     def _lay_out(self) -> None:
         self.meet.setToolTip(_("Make its speakers people to meet (T)"))

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from planner.store import Store
 
 _KINDS = ["auto", "conference", "events", "contacts", "attendees", "met"]
+_PROPOSED = {
+    "met": "It looks like a list of people met. Times and notes become conversations with"
+    " --as met --in EVENT; it can be imported so a second time.",
+    "attendees": "It looks like a list of who will be there; say where with"
+    " --as attendees --in EVENT.",
+}
 
 
 @click.command("import")
@@ -189,6 +195,11 @@ def _tell(outcome: "Outcome", *, dry_run: bool) -> None:
     else:
         first = f"{counted(told['found'], 'person', 'people')}: {summary}"
     answer(f"{first}{' – nothing was written (dry run)' if dry_run else ''}.")
+    shown = outcome.preview
+    if shown.read is not None and shown.options.import_as == "auto":
+        proposed = shown.read.meaning
+        if shown.meaning != proposed and proposed in _PROPOSED:
+            say(f"  {_PROPOSED[proposed]}")
     for one in told.get("alike", ()):
         words = "was taken for" if one["taken"] else "may be, with --alike,"
         say(f"  “{one['after']}” {words} “{one['before']}” under a new title.")

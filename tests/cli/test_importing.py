@@ -154,6 +154,22 @@ def test_people_mean_what_is_said(planner, conference):
     assert len(planner("show", conference, "--json").json["encounters"]) == 2
 
 
+def test_a_list_of_people_met_is_not_taken_for_less_without_a_word(planner, conference):
+    Path("scans.csv").write_text(
+        "Name,E-mail,Scanned at,Notes\nAda,ada@example.org,2026-03-18 10:15,wants a demo\n",
+        encoding="utf-8",
+    )
+    told = planner("import", "scans.csv")
+    assert told.status == 0
+    assert "--as met --in EVENT" in told.err
+    assert "--as" not in planner("import", "scans.csv", "--as", "contacts").err
+    met = planner("import", "scans.csv", "--as", "met", "--in", conference)
+    assert "--as" not in met.err
+    (encounter,) = planner("show", conference, "--json").json["encounters"]
+    assert "10:15" in encounter["at"]
+    assert len(planner("people", "--json").json) == 1
+
+
 def test_attendees_without_an_event_are_refused(planner, store_bytes):
     Path("list.csv").write_text("Name,E-mail\nAda,ada@example.org\n", encoding="utf-8")
     told = planner("import", "list.csv", "--as", "attendees")

@@ -272,8 +272,8 @@ class MainWindow(QMainWindow):
         page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to)
 
-    def _watch(self, job: Job, title: str) -> None:
-        self.panes.strip.watch(job, title, can_cancel=False)
+    def _watch(self, job: Job, title: str, can_cancel: bool = False) -> None:
+        self.panes.strip.watch(job, title, can_cancel=can_cancel)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:
         self.go(name, event_id if isinstance(event_id, int) else None)

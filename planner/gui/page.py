@@ -40,8 +40,8 @@ class Page(QWidget):
     wanted = Signal(str, object)
     # The same with what is to be chosen there: page, event id or None, a row's id or a part's name.
     sought = Signal(str, object, object)
-    # Long work under way that has to end: a Job and words for the strip.
-    working = Signal(object, str)
+    # Long work under way that has to end: a Job, words for the strip, whether it can be stopped.
+    working = Signal(object, str, bool)
     # A person is forgotten for good: name and addresses, which nobody may remember now.
     forgotten = Signal(object)
     # The help on this page.
@@ -208,9 +208,15 @@ class Page(QWidget):
     ) -> None:
         """Do as `write` on a worker, for what takes seconds; `done(answer)` when it is written."""
         work = partial(self.store.write_bulk, label, command, *args)
-        job = self.jobs.run(work, partial(self._finish_long, label, done), self.failed.emit)
-        job.has_to_end = True
-        self.working.emit(job, title)
+        self.work_long(title, work, partial(self._finish_long, label, done), stops=False)
+
+    def work_long(
+        self, title: str, work: Callable[..., T], done: Callable[[T], object], *, stops: bool
+    ) -> None:
+        """Do on a worker what has to be done, which can be stopped or not; `done(answer)`."""
+        job = self.jobs.run(work, done, self.failed.emit)
+        job.must_end(title)
+        self.working.emit(job, title, stops)
 
     def write_saying(
         self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any

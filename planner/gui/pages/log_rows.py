@@ -22,7 +22,6 @@ from planner.queries.plan import TargetRow
 
 _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
 _GIVEN_WORD = (FollowUpKind.PROMISE, FollowUpKind.GIVE)
-_LONG = 30  # letters of a name that may not fit on one line
 _LONG = 30  # letters of a name that may need more than one line
 _NOON = time(12)
 _MIDNIGHT = "24:00"  # what has no time of day may be done until the day ends

@@ -62,6 +62,7 @@ class UndoSteps(QObject):
     ) -> None:
         self._working = True
         job = self._window.jobs.run(partial(alone, self._store, step), tell, self._fail)
+        job.must_end(title)
         job.ended.connect(self._go_on)
         self._window.panes.strip.watch(job, title, can_cancel=False)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planner.formats.ics.text import plain_line
 from planner.formats.people import ReadContact
+from planner.formats.tables.cancelled import cancelled_word
 from planner.formats.tables.columns import Columns
 from planner.formats.tables.dates import is_time, read_moment
 from planner.formats.tables.names import given_first, says_more, whole_name
@@ -63,6 +64,7 @@ def read_row(
         place=row.place(),
         company=company,
         note=row.note(),
+        cancelled=cancelled_word(columns.headers, cells, columns.fields),
     )
 
 

@@ -35,6 +35,7 @@ class LoggedPane(QWidget):
     def __init__(self, page: Page, entry: LogEntry, steps: LoggedSteps) -> None:
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
+        self._shown: tuple[int | None, frozenset[str]] = None, frozenset()  # at which event, what
         self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
         self.keys = ElidedLabel(Look.SMALL)
         self.keys.setMinimumWidth(1)  # it gives way before the button does
@@ -60,8 +61,16 @@ class LoggedPane(QWidget):
         self.undo.clicked.connect(Call(self.undo, self._undo).run)
 
     def show_in_turns(self, rows: Sequence[LoggedRow]) -> Iterator[None]:
-        """Show what was logged, and whether its last step can be undone from here."""
+        """Show what was logged, and whether its last step can be undone from here.
+
+        What came back among what stood there, done again or undone, is brought into sight.
+        """
+        event_id, before = self._shown
         yield from self.cards.set_in_turns(rows)
+        self._shown = self._page.event_id, frozenset(row.id for row in rows)
+        back = [row.id for row in rows if row.id not in before]
+        if back and before and event_id == self._page.event_id:
+            self.cards.bring_into_sight(back[0])
         yield
         self.keys.show_words(_("Enter corrects, Del removes") if rows else "")
         try:

@@ -439,6 +439,48 @@ def settled(page: LogPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(is_settled)
 
 
+def is_in_sight(page: LogPage, row_id: str) -> bool:
+    cards = page.logged.cards
+    card = cards.visualRect(cards.rows.index(cards.rows.place_of(row_id), 0))
+    return cards.viewport().rect().contains(card)
+
+
+def test_what_is_done_again_or_comes_back_is_in_sight(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    for at in range(12):
+        enter(page, f"Guest {at} *tall", qtbot)
+    cards = page.logged.cards
+    newest = f"encounter {met(store, planned)[-1].id}"
+    store.undo()
+    cards.scrollToBottom()
+    assert page.entry.line.text() == "Guest 11 *tall"
+    store.redo()
+    assert is_in_sight(page, newest)
+    oldest = f"encounter {met(store, planned)[0].id}"
+    cards.choose(oldest)
+    page.logged.remove.trigger()
+    cards.scrollToTop()
+    store.undo()
+    assert is_in_sight(page, oldest)
+    assert not is_in_sight(page, newest)
+
+
+def test_the_list_stays_where_it_is_when_something_else_changes(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    for at in range(12):
+        enter(page, f"Guest {at} *tall", qtbot)
+    bar = page.logged.cards.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    store.write("Add", targets.add_target, planned, Person("Di"), Wish(), store.clock.now())
+    assert bar.value() == before
+    page.show_event(None)
+    page.show_event(planned)
+    assert page.logged.cards.rows.total == 12
+
+
 GUESTS = [f"Guest {at}, Looms" for at in range(70)]
 
 

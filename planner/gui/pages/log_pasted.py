@@ -63,6 +63,8 @@ def _read_and_log(
 ) -> tuple[str, Logged]:
     # Writing a line takes far longer than reading it: how far it is is told of the writing.
     lines = pasted.read(partial(_only_check, progress) if progress is not None else None)
+    if not lines:  # nothing of it can be seen
+        return "", Logged()
     label = log_label(len(lines))
     now, zone = store.clock.now(), store.clock.zone_name
     return label, store.write_bulk(
@@ -81,5 +83,6 @@ def _finish(
     answer: tuple[str, Logged],
 ) -> None:
     label, logged = answer
-    page.written.emit(label)
-    done(event_id, label, logged)
+    if label:
+        page.written.emit(label)
+        done(event_id, label, logged)

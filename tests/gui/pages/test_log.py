@@ -523,6 +523,15 @@ def test_many_pasted_lines_that_are_stopped_log_nothing(
     assert met(store, planned) == []
 
 
+def test_pasted_lines_in_which_nothing_can_be_seen_are_no_step(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    before = store.undo_label
+    paste(page, ["\u202e"] * 20, qtbot)
+    settled(page, qtbot)
+    assert store.undo_label == before
+
+
 def test_many_pasted_lines_with_a_code_that_nobody_has_are_refused_as_one(
     page: LogPage, store: Store, planned: int, qtbot: QtBot
 ) -> None:

@@ -27,7 +27,7 @@ from planner.gui.pages.large import is_at_large
 from planner.gui.pages.log_drafts import Drafts
 from planner.gui.pages.log_entry import Draft, LogEntry
 from planner.gui.pages.log_loading import LogBook
-from planner.gui.pages.log_logged import LoggedPane
+from planner.gui.pages.log_logged import LoggedPane, nothing_logged
 from planner.gui.pages.log_offer import EventOffer
 from planner.gui.pages.log_pasted import AT_ONCE, Pasted, log_label, log_many
 from planner.gui.pages.log_steps import LoggedSteps, Step
@@ -39,7 +39,7 @@ from planner.gui.text import Look, filled, plain, plain_label
 from planner.gui.theme import Space, margins
 from planner.i18n import _
 from planner.queries.encounters import encounter_ids
-from planner.queries.events import EventRow
+from planner.queries.events import EventRow, event_of
 from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
 from planner.store import Store
@@ -47,6 +47,7 @@ from planner.store import Store
 T = TypeVar("T")
 
 _NARROW = 540  # pixels; below it the card stands under the list
+_NOWHERE = -1  # what is shown is of no event, and of none either
 _PAUSE = 2000  # milliseconds without a stroke after which a half-typed line is kept
 
 
@@ -66,6 +67,7 @@ class LogPage(Page):
         self._drafts = Drafts(store.path)
         self._coded: dict[str, Coded] = {}
         self._event: EventRow | None = None
+        self._shown_at: int | None = _NOWHERE
         self.count = plain_label("", Look.HEADING, wrap=False)
         self.sentence = plain_label("", Look.MUTED)
         self.entry = LogEntry(self._today, self._organisations, self._pieces)
@@ -79,7 +81,7 @@ class LogPage(Page):
         """Build the two lists below the line, in a turn of their own."""
         self.paper = RowTable(
             log_rows.paper_columns(),
-            _("Nobody was planned here. Type a name above to log whom you met."),
+            log_rows.nobody_planned(),
             name=_("On the paper"),
             spoken=log_rows.paper_spoken,
         )
@@ -122,6 +124,9 @@ class LogPage(Page):
         if logged is None:
             return
         if len(logged) == log_loading.MANY:
+            if self._shown_at != self.event_id:
+                event = self.read(event_of, self.event_id) if self.event_id is not None else None
+                yield from self._show(log_loading.still_reading(event))
             self.fetch(partial(log_loading.load, self.store, self.event_id), self._take_book)
         elif read := (yield from log_loading.read_in_turns(self)):
             today = log_loading.today_at(self.store, read.event)
@@ -139,7 +144,9 @@ class LogPage(Page):
         self.turning.begin(self._show(book))
 
     def _show(self, book: LogBook) -> Iterator[None]:
-        self._event = book.event
+        self._event, self._shown_at = book.event, self.event_id
+        self.paper.empty.set_text(book.empty_words or log_rows.nobody_planned())
+        self.logged.cards.empty.set_text(book.empty_words or nothing_logged())
         self.paper.set_rows(book.paper)
         self._fit()
         yield

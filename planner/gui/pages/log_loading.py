@@ -40,7 +40,8 @@ class Read:
 class LogBook:
     """What the page shows: the paper's order, whom the codes mean, how it stands, what was logged.
 
-    `sentence` says how it stands in words.
+    `sentence` says how it stands in words, `empty_words` why the lists are empty where they are
+    not read yet.
     """
 
     event: EventRow | None
@@ -49,6 +50,7 @@ class LogBook:
     coded: Mapping[str, Coded]
     sentence: str
     logged: Sequence[LoggedRow]
+    empty_words: str = ""
 
 
 def read_in_turns(page: Page) -> Generator[None, None, Read | None]:
@@ -78,6 +80,11 @@ def load(store: Store, event_id: int | None, progress: Progress | None = None) -
         read = _read(store, event_id, progress)
         if store.revision == revision:
             return log_book(read, today_at(store, read.event))
+
+
+def still_reading(event: EventRow | None) -> LogBook:
+    """Return what is to be shown of an event while what was logged there is being read."""
+    return LogBook(event, (), (), {}, "", (), _("Reading what was logged…"))
 
 
 def log_book(read: Read, today: date) -> LogBook:

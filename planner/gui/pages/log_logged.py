@@ -36,7 +36,7 @@ class LoggedPane(QWidget):
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
         self._shown: tuple[int | None, frozenset[str]] = None, frozenset()  # at which event, what
-        self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
+        self.cards = CardList(logged_card, nothing_logged(), name=_("Logged"))
         self.keys = ElidedLabel(Look.SMALL)
         self.keys.setMinimumWidth(1)  # it gives way before the button does
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
@@ -125,3 +125,8 @@ class LoggedPane(QWidget):
 
     def _tell_undone(self, step: str) -> None:
         self._page.told.emit(_("Undone: {step}").format(step=step))
+
+
+def nothing_logged() -> str:
+    """Return what the list says where nothing was logged."""
+    return _("What you log appears here.")

@@ -144,6 +144,11 @@ def paper_columns() -> list[Column]:
     ]
 
 
+def nobody_planned() -> str:
+    """Return what the list in paper order says where nobody stands in it."""
+    return _("Nobody was planned here. Type a name above to log whom you met.")
+
+
 def paper_spoken(row: PaperRow) -> str:
     """Return a row in full, as a screen reader says it."""
     logged = _("logged") if row.logged else _("not logged yet")

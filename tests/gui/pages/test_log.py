@@ -561,6 +561,24 @@ def test_a_long_log_is_read_beside_the_window_and_comes_to_the_same(
     assert page.paper.rows.all_rows == expected.paper
 
 
+def test_a_long_log_that_is_opened_looks_whole_while_it_is_read(
+    open_page: Open, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    lines = parse_lines(GUESTS, today=date(2026, 3, 18))
+    store.write("Log", log_lines, planned, lines, store.clock.now())
+    page = open_page(LogPage, planned)
+    assert isinstance(page, LogPage)
+    assert page.is_fetching
+    assert page.offer.text() == "Without an event"
+    assert not page.day.isVisible()
+    assert page.logged.cards.empty.words == "Reading what was logged…"
+    assert page.paper.empty.words == "Reading what was logged…"
+    settled(page, qtbot)
+    assert page.logged.cards.rows.total == 70
+    page.show_event(None)
+    assert page.logged.cards.empty.words == "What you log appears here."
+
+
 def test_what_is_half_typed_waits_for_its_event(
     page: LogPage, store: Store, planned: int, jobs: Jobs, shown: Callable[..., QWidget]
 ) -> None:

@@ -55,6 +55,11 @@ _PROPOSED = {
     help="Ask the address again whenever the window starts, or only by hand.",
 )
 @click.option("--alike", is_flag=True, help="Take entries with alike titles for the same ones.")
+@click.option(
+    "--cancelled-too",
+    is_flag=True,
+    help="Of a list of attendees also those whose registration was cancelled or refunded.",
+)
 @click.option("--yes", is_flag=True, help="Also where more than half of a calendar would be gone.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @json_option
@@ -70,6 +75,7 @@ def import_command(
     private: bool,
     at_start: bool | None,
     alike: bool,
+    cancelled_too: bool,
     yes: bool,
     dry_run: bool,
     as_json: bool,
@@ -87,7 +93,14 @@ def import_command(
         raise BadInput(f"There is no time zone “{zone}”. Write one like Europe/Brussels.")
     with desk.store() as store:
         conference_id = store.read(event_id, conference) if conference else None
-        options = ImportOptions(import_as, into, conference_id, zone, refresh_at_start=at_start)
+        options = ImportOptions(
+            import_as,
+            into,
+            conference_id,
+            zone,
+            refresh_at_start=at_start,
+            cancelled_too=cancelled_too,
+        )
         wishes = _Wishes(alike, yes, dry_run)
         documents: list[dict[str, Any]] = []
         failed: list[str] = []

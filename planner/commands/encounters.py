@@ -1,6 +1,6 @@
 """Logging whom one met, out of the lines as typed on the log page or the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -46,14 +46,18 @@ def log_lines(
     now: datetime,
     zone: str = "UTC",
     day: date | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Logged:
     """Write one encounter a line, with its people, states and follow-ups.
 
     `event_id` None logs without an event; `zone` is then the user's own, `day` the day it
-    was. Raises BadInput for a code that nobody there has; nothing is written then.
+    was. Raises BadInput for a code that nobody there has; nothing is written then. `progress`
+    is called with (done, all) lines, and may raise Cancelled.
     """
     log = begin(session, event_id, now, zone, day)
     for number, line in enumerate(lines, 1):
+        if progress is not None:
+            progress(number - 1, len(lines))
         try:
             write_line(log, line)
         except BadInput as error:

@@ -21,7 +21,8 @@ class ImportOptions:
     """What the user decided: "auto", "conference" or "events"; a calendar's id, "new" or None;
     the conference to hang the entries under; the zone to show them in; the positions of entries
     that are the stored ones proposed for them, under another title; whether its address is
-    asked again at every start (None leaves that as it is)."""
+    asked again at every start (None leaves that as it is); whether of a list of people those
+    who cancelled are taken too."""
 
     import_as: str = "auto"
     into: str | None = None
@@ -29,6 +30,7 @@ class ImportOptions:
     zone: str = ""
     same: frozenset[int] = frozenset()
     refresh_at_start: bool | None = None
+    cancelled_too: bool = False
 
 
 def calendar_name(given: str, source: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planner.commands.import_choices import ImportOptions
 from planner.formats.ics.values import Problem
-from planner.formats.people import ReadPeople
+from planner.formats.people import ReadContact, ReadPeople
 from planner.i18n import _
 
 
@@ -14,13 +14,14 @@ class PeopleChoice:
     """How a list is to be read, where that is not as it was; and the rows that are not ticked.
 
     `fields` has one for each column, `headed` says whether the first row names the columns,
-    `companies` whether the rows are companies. `left_out` are positions in the people as read.
+    `companies` whether the rows are companies. `left_out` are positions in the people as read;
+    None leaves out those who cancelled, of a list of who will be there.
     """
 
     fields: tuple[str, ...] | None = None
     headed: bool | None = None
     companies: bool | None = None
-    left_out: frozenset[int] = frozenset()
+    left_out: frozenset[int] | None = None
 
     @property
     def reads_anew(self) -> bool:
@@ -55,11 +56,16 @@ def read_as_chosen(read: ReadPeople, choice: PeopleChoice) -> ReadPeople:
     return read_source(table, fields, choice.companies)
 
 
+def cancelled_in(read: ReadPeople) -> frozenset[int]:
+    """Return the positions of those of whom the list says that they will not be there."""
+    return frozenset(at for at, person in enumerate(read.people) if person.cancelled)
+
+
 def without(read: ReadPeople, left_out: Iterable[int]) -> ReadPeople:
     """Return the list without those, each of them skipped with the reason."""
     gone = frozenset(left_out)
     problems = [
-        Problem(person.line, "", person.name or person.organisation, _("You left it out."))
+        Problem(person.line, "", person.name or person.organisation, _why_left_out(person))
         for at, person in enumerate(read.people)
         if at in gone
     ]
@@ -71,3 +77,10 @@ def without(read: ReadPeople, left_out: Iterable[int]) -> ReadPeople:
         people=tuple(person for at, person in enumerate(read.people) if at not in gone),
         problems=(*read.problems, *problems),
     )
+
+
+def _why_left_out(person: ReadContact) -> str:
+    if person.cancelled:
+        words = _("The list says “{word}”, so it was left out.")
+        return words.format(word=person.cancelled)
+    return _("You left it out.")

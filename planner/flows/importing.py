@@ -12,7 +12,7 @@ from planner.commands.import_plan import ChangeKind, ImportPlan, plan_import
 from planner.commands.people_import import Meaning, PeopleImported, import_people
 from planner.commands.recognising import Recognised, recognise_people
 from planner.errors import NotConfirmed, Stale
-from planner.flows.choosing import AS_READ, PeopleChoice, read_as_chosen, without
+from planner.flows.choosing import AS_READ, PeopleChoice, cancelled_in, read_as_chosen, without
 from planner.flows.reading import Brought
 from planner.formats.ics.values import Problem
 from planner.formats.people import ReadPeople
@@ -50,7 +50,17 @@ class Preview:
     def chosen(self) -> ReadPeople:
         """The people that are to be imported."""
         assert self.read is not None
-        return without(self.read, self.choice.left_out)
+        return without(self.read, self.left_out)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The positions in `read` of those who are not to be imported."""
+        return self.choice.left_out or frozenset()
+
+    @property
+    def cancelled(self) -> int:
+        """How many are left out because they will not be there."""
+        return len(self.left_out & cancelled_in(self.read)) if self.read is not None else 0
 
     def leaving_out(self, left_out: Iterable[int]) -> "Preview":
         """Return it with those positions of `read` left out."""
@@ -71,13 +81,16 @@ class Outcome:
             return _calendar_json(self.preview.plan, self.imported)
         read = self.preview.chosen
         done = self.people or self.preview.people
+        rows = list(done.rows) if done else []
+        if self.people is None:
+            rows = [what for at, what in enumerate(rows) if at not in self.preview.left_out]
         return {
             "source": self.preview.brought.source.name,
             "kind": "people",
             "found": read.found,
-            "new": done.new if done else 0,
-            "changed": done.changed if done else 0,
-            "unchanged": done.unchanged if done else 0,
+            "new": rows.count("new"),
+            "changed": rows.count("changed"),
+            "unchanged": rows.count("unchanged"),
             "skipped": read.skipped,
             "problems": [_problem(problem) for problem in read.problems],
         }
@@ -104,10 +117,18 @@ def preview(
     assert brought.people is not None
     read = read_as_chosen(brought.people, choice)
     meaning = meaning_of(read, options)
+    if choice.left_out is None:
+        choice = replace(choice, left_out=proposed_left_out(read, meaning, options))
     people = None
     if meaning is Meaning.CONTACTS or options.conference_id is not None:
         now = store.clock.now()
-        people = store.rehearse(import_people, read, meaning, options.conference_id, now)
+        # Those left out come last: who registered anew is not known by what was cancelled.
+        gone = choice.left_out or frozenset()
+        order = sorted(range(len(read.people)), key=gone.__contains__)
+        sorted_read = replace(read, people=tuple(read.people[at] for at in order))
+        people = store.rehearse(import_people, sorted_read, meaning, options.conference_id, now)
+        what = dict(zip(order, people.rows, strict=True))
+        people = replace(people, rows=tuple(what[at] for at in range(len(order))))
     recognised = tuple(store.read(recognise_people, read))
     return Preview(
         brought,
@@ -165,6 +186,13 @@ def meaning_of(read: ReadPeople, options: ImportOptions) -> Meaning:
     if options.import_as in set(Meaning):
         return Meaning(options.import_as)
     return Meaning.CONTACTS if options.conference_id is None else Meaning(read.meaning)
+
+
+def proposed_left_out(read: ReadPeople, meaning: Meaning, options: ImportOptions) -> frozenset[int]:
+    """Return who is left out unless the user says otherwise: who will not be there after all."""
+    if meaning is not Meaning.ATTENDEES or options.cancelled_too:
+        return frozenset()
+    return cancelled_in(read)
 
 
 def refuse_unasked(shown: Preview) -> None:

@@ -1,6 +1,6 @@
 """Steps of planning that join several commands, so that each is one step to undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,12 +42,21 @@ def change_own_event(
 
 
 def add_wanted(
-    session: Session, event_id: int, wanted: Iterable[Wanted], now: datetime
+    session: Session,
+    event_id: int,
+    wanted: Sequence[Wanted],
+    now: datetime,
+    progress: Callable[[int, int], object] | None = None,
 ) -> list[str]:
-    """Make people and companies targets at an event; returns their codes."""
+    """Make people and companies targets at an event; returns their codes.
+
+    `progress` is called with (done, all), and may raise Cancelled.
+    """
     codes = []
     speakers = Speakers(session, get_event(session, event_id).root_id)
-    for one in wanted:
+    for done, one in enumerate(wanted):
+        if progress is not None:
+            progress(done, len(wanted))
         if one.company:
             name = one.person.name or one.person.organisation
             codes.append(targets.add_company_target(session, event_id, name, one.wish))

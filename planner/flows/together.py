@@ -9,6 +9,7 @@ from planner.commands.calendars import Imported, apply_import
 from planner.commands.import_choices import ImportOptions
 from planner.commands.import_plan import ImportPlan, plan_import
 from planner.commands.people_import import Meaning, PeopleImported, import_people
+from planner.flows.choosing import PeopleChoice, without
 from planner.flows.importing import (
     Outcome,
     Preview,
@@ -17,6 +18,7 @@ from planner.flows.importing import (
     changes_of,
     fitting,
     meaning_of,
+    proposed_left_out,
     refuse_stale,
 )
 from planner.flows.reading import Brought
@@ -56,6 +58,7 @@ class _Done:
     imported: Imported | None = None
     meaning: Meaning | None = None
     people: PeopleImported | None = None
+    left_out: frozenset[int] = frozenset()
 
 
 def preview(
@@ -138,8 +141,10 @@ def _bring(
             assert one.people is not None
             fit = replace(fit, conference_id=conference_id)
             meaning = meaning_of(one.people, fit)
-            people = import_people(session, one.people, meaning, conference_id, now)
-            done[at] = _Done(fit, meaning=meaning, people=people)
+            gone = proposed_left_out(one.people, meaning, fit)
+            chosen = without(one.people, gone)
+            people = import_people(session, chosen, meaning, conference_id, now)
+            done[at] = _Done(fit, meaning=meaning, people=people, left_out=gone)
         session.flush()
         session.expunge_all()  # what comes next sees the rows, not what was kept of them
     return [done[at] for at in range(len(brought))]
@@ -152,6 +157,17 @@ def _shown(brought: Brought, done: _Done, revision: int) -> Preview:
         revision,
         plan=done.plan,
         meaning=done.meaning,
-        people=done.people,
+        people=_with_gaps(done),
         read=brought.people,
+        choice=PeopleChoice(left_out=done.left_out),
     )
+
+
+def _with_gaps(done: _Done) -> PeopleImported | None:
+    """Return what was done with "" for everybody who is left out, in the order of the list."""
+    if done.people is None or not done.left_out:
+        return done.people
+    rows = iter(done.people.rows)
+    count = len(done.people.rows) + len(done.left_out)
+    told = ("" if at in done.left_out else next(rows) for at in range(count))
+    return replace(done.people, rows=tuple(told))

@@ -11,7 +11,8 @@ class ReadContact:
 
     `line` is where it began in the file, from 1. Everything that was not understood stands
     in `note`, a line each. `met_on` is an ISO date or date and time ("" when the file has
-    none), `place` a hall, stand or table.
+    none), `place` a hall, stand or table. `cancelled` is what a list says of one who registered
+    and will not be there ("Refunded"), else "".
     """
 
     line: int
@@ -29,6 +30,7 @@ class ReadContact:
     company: bool = False
     uid: str = ""
     photo: bytes | None = None
+    cancelled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,12 @@ class CardList(QListView):
         """Make the row of that id the current one; False when it is not shown."""
         return self._place.choose(row_id)
 
+    def bring_into_sight(self, row_id: Any) -> None:
+        """Scroll to the card of that id, whatever is chosen."""
+        at = self.rows.place_of(row_id)
+        if at >= 0:
+            self.scrollTo(self.rows.index(at, 0))
+
     def choose_first(self) -> bool:
         """Make the first row current; False when there is none."""
         row = self.rows.row_at(0)

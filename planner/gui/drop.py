@@ -12,8 +12,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWindow,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from planner.flows.reading import is_address
 from planner.gui.palette import colours_of
@@ -30,6 +31,9 @@ class DropZone(QObject):
 
     `suffixes` are endings in small letters with their dot. Folders are refused. Text that is
     dragged goes to the field under the mouse as ever.
+
+    Files go into no field of another window either, as "file:///…": such a window takes them as
+    this one does, and one that has to be answered first takes none.
     """
 
     dropped = Signal(list)
@@ -43,6 +47,9 @@ class DropZone(QObject):
         self.highlight = _Highlight(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.connect(self._watch)
 
     def sort_out(self, files: list[Path]) -> None:
         """Bring files of a known kind, and refuse the others."""
@@ -56,6 +63,8 @@ class DropZone(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take drags that carry files, before any field beneath sees them."""
         kind = event.type()
+        if isinstance(event, QDropEvent) and watched not in self._own():
+            return self._drag_elsewhere(watched, event)
         if kind == QEvent.Type.Show and watched is self._window:
             # The platform window hears of a drag first, whichever widget is under the mouse.
             if handle := self._window.windowHandle():
@@ -85,6 +94,30 @@ class DropZone(QObject):
         elif kind == QEvent.Type.Resize and self.highlight.isVisible():
             self.highlight.cover()
         return False
+
+    def _own(self) -> tuple[QObject | None, ...]:
+        return self._window, self._window.windowHandle()
+
+    def _watch(self, handle: QWindow | None) -> None:
+        """Hear of what is dragged to another window of the program, before its fields do."""
+        if handle is not None and handle not in self._own():
+            handle.installEventFilter(self)
+
+    def _drag_elsewhere(self, handle: QObject, event: QDropEvent) -> bool:
+        """Take files dragged to another window, or refuse them; leave the rest to its fields."""
+        owners = (one for one in QApplication.topLevelWidgets() if one.windowHandle() is handle)
+        files = _files(event.mimeData())
+        if not files or isinstance(next(owners, None), QFileDialog):
+            return False
+        assert isinstance(handle, QWindow)
+        if handle.modality() is not Qt.WindowModality.NonModal:
+            event.ignore()
+            return True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            self.sort_out(files)
+        return True
 
     def _links(self, data: QMimeData) -> list[str]:
         """Return the addresses that name a calendar or list; others are for the field beneath."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from planner.commands.import_plan import ChangeKind
+from planner.gui.people_rows import cancelled_words
 from planner.gui.text import filled, joined
 from planner.i18n import _, ngettext
 from planner.model import ImportedAs
@@ -52,6 +53,11 @@ def imported_words(outcome: "Outcome") -> str:
         if gone := plan.count(ChangeKind.GONE):
             return _("{n} no longer listed").format(n=gone)
         return _("Nothing changed: all was known already")
+    cancelled = outcome.preview.cancelled
+    return joined((_people_words(outcome), cancelled_words(cancelled) if cancelled else ""))
+
+
+def _people_words(outcome: "Outcome") -> str:
     told = outcome.as_json()
     if told["new"] or not told["changed"]:
         if not told["new"]:

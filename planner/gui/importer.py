@@ -205,7 +205,7 @@ class Importer(QObject):
         title = filled(_("Importing {name}"), name=_name(_brought(shown)))
         self._start(work, self._done, title, failed)
         if self._job is not None:
-            self._job.has_to_end = True
+            self._job.must_end(title)
 
     def _refuse(self) -> None:
         self.dialog = None

@@ -40,7 +40,7 @@ class JobStrip(QFrame):
         """What is said about the job."""
         return self._label.words
 
-    def watch(self, job: Job, title: str, *, can_cancel: bool = True) -> None:
+    def watch(self, job: Job, title: str, can_cancel: bool = True) -> None:
         """Show that job from now on, in place of the one before."""
         self._job, self._title = job, title
         self._label.show_words(title)

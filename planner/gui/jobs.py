@@ -74,7 +74,12 @@ class Job(QObject):
         super().__init__(jobs)
         self.progress = Progress(self, jobs.way)
         self.finished = self.failed = self.has_to_end = False
+        self.title = ""  # of one that has to end: what it does, in words
         self.future: Future[None] | None = None
+
+    def must_end(self, title: str) -> None:
+        """Have the window stay open until it has ended; `title` says what it does."""
+        self.has_to_end, self.title = True, title
 
     def cancel(self) -> None:
         """Ask the work to stop; what it has already done stays its own matter."""

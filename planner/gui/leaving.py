@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
+from planner.gui.text import filled
 from planner.i18n import _
 
 
@@ -37,13 +38,14 @@ class Leaving(QObject):
         if not under_way:
             return False
         event.ignore()
-        words = _("Finishing the import, then closing. Close again to stop it.")
+        words = _("{title}, then closing. Close again to stop it.")
         if self._waited_for:
             for job in under_way:
                 job.cancel()
-            words = _("Stopping the import, then closing. What is almost written is finished.")
+            words = _("{title}: stopping, then closing. What is almost written is finished.")
         self._waited_for = under_way
-        self._strip.watch(under_way[-1], words, can_cancel=False)
+        last = under_way[-1]
+        self._strip.watch(last, filled(words, title=last.title), can_cancel=False)
         self._strip.show()
         return True
 

@@ -23,7 +23,7 @@ from planner.gui.first_size import resize_within_screen
 from planner.gui.follower import Follower
 from planner.gui.import_outcome import ImportOutcome
 from planner.gui.importer import Importer
-from planner.gui.jobs import Job, Jobs
+from planner.gui.jobs import Jobs
 from planner.gui.menus import build_actions, build_menus, name_step
 from planner.gui.next_step import next_step
 from planner.gui.page import Page
@@ -186,8 +186,10 @@ class MainWindow(QMainWindow):
         window_actions.show_failure(self, error)
 
     def run(self, title: str, work: Callable[..., Any], done: Callable[[Any], object]) -> None:
-        """Do long work off the GUI thread, with the strip to show it."""
-        self._watch(self.jobs.run(work, done, self.show_failure), title)
+        """Do long work that has to end off the GUI thread, with the strip to show it."""
+        job = self.jobs.run(work, done, self.show_failure)
+        job.must_end(title)
+        self.panes.strip.watch(job, title, can_cancel=False)
 
     def reload(self) -> None:
         """Read again what the window itself shows: the list, the line, the undo names."""
@@ -266,14 +268,11 @@ class MainWindow(QMainWindow):
         page.told.connect(self.tell)
         page.offered.connect(self.toasts.show_message)
         page.failed.connect(self.show_failure)
-        page.working.connect(self._watch)
+        page.working.connect(self.panes.strip.watch)
         page.forgotten.connect(self.state.forget)
         page.wanted.connect(self._go_where_wanted)
         page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to)
-
-    def _watch(self, job: Job, title: str) -> None:
-        self.panes.strip.watch(job, title, can_cancel=False)
 
     def _go_where_wanted(self, name: str, event_id: object) -> None:
         self.go(name, event_id if isinstance(event_id, int) else None)

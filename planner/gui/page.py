@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from planner.errors import BadInput, NotFound, PlannerError, StoreBusy
+from planner.errors import NotFound, PlannerError, StoreBusy
 from planner.gui.jobs import Job, Jobs
+from planner.gui.page_cover import PageCover
+from planner.gui.page_writing import WritingPage
 from planner.gui.step_by_step import StepByStep
 from planner.queries.events import is_listed
 from planner.store import Store
@@ -19,29 +21,19 @@ T = TypeVar("T")
 _RETRY = 100  # milliseconds until a busy store is asked again
 
 
-class Page(QWidget):
+class Page(WritingPage):
     """One page. It shows rows that it reads, and writes through commands; it keeps no records.
 
     The window calls `show_event` when another event is chosen and `changed` after each
     commit. A page that is hidden then only takes note and reloads when it is next shown.
     """
 
-    # The label of a step that was written: the window offers to undo it.
-    written = Signal(str)
-    # The same with words that say what happened: label, words.
-    written_as = Signal(str, str)
-    # Words for a passing notice that offers nothing.
-    told = Signal(str)
     # The same with something to do about it: words, the action's text, what it calls.
     offered = Signal(str, str, object)
-    # A PlannerError to show.
-    failed = Signal(object)
     # Another place to go: name of a page ("plan", "log", "people" …), event id or None.
     wanted = Signal(str, object)
     # The same with what is to be chosen there: page, event id or None, a row's id or a part's name.
     sought = Signal(str, object, object)
-    # Long work under way that has to end: a Job and words for the strip.
-    working = Signal(object, str)
     # A person is forgotten for good: name and addresses, which nobody may remember now.
     forgotten = Signal(object)
     # The help on this page.
@@ -53,16 +45,18 @@ class Page(QWidget):
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Keep the doors; a subclass makes its widgets, or of many the first, and leaves the rest
         to its `build`; whichever is last ends with `reload`."""
-        super().__init__(parent)
-        self.store = store
-        self.jobs = jobs
+        super().__init__(store, jobs, parent)
         self.event_id: int | None = None
         self._stale = False
         self._fetching: Job | None = None
         self._fetches = 0
         self._to_fetch: Callable[[], Job] | None = None
+        # Whether the store was busy while it was last read, and whether it ever was not.
+        self._missed = self._filled = False
+        self._cover = PageCover(self)
         # What is left of a long reload, a turn of the event loop at a time.
         self.turning = StepByStep(self)
+        self.turning.ended.connect(self._uncover)
         self._begin = self._timer(0, self._begin_fetch)
         self._again = self._timer(_RETRY, self._read_again)
 
@@ -117,6 +111,7 @@ class Page(QWidget):
         """Show another event, or none."""
         if event_id != self.event_id:
             self.event_id = event_id
+            self._filled = False
             self._refresh()
 
     def changed(self, tables: frozenset[str]) -> None:
@@ -182,49 +177,6 @@ class Page(QWidget):
             self._fetching.cancel()
             self._fetching = None
 
-    def write(self, label: str, command: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """Send a command as one step to undo; None when it failed, which is then told.
-
-        What changed nothing is no step: that of before must not be offered in its place.
-        """
-        return self._send(self.failed.emit, label, command, *args, **kwargs)
-
-    def write_typed(
-        self, label: str, command: Callable[..., T], *args: Any, **kwargs: Any
-    ) -> T | None:
-        """Do as `write` with a line just typed: what is wrong with it is said at the foot.
-
-        A dialog would take the keyboard, and what is typed on would be lost in it.
-        """
-        return self._send(self._tell_refusal, label, command, *args, **kwargs)
-
-    def write_long(
-        self,
-        label: str,
-        title: str,
-        done: Callable[[T], object],
-        command: Callable[..., T],
-        *args: Any,
-    ) -> None:
-        """Do as `write` on a worker, for what takes seconds; `done(answer)` when it is written."""
-        work = partial(self.store.write_bulk, label, command, *args)
-        job = self.jobs.run(work, partial(self._finish_long, label, done), self.failed.emit)
-        job.has_to_end = True
-        self.working.emit(job, title)
-
-    def write_saying(
-        self, label: str, words: str, command: Callable[..., T], *args: Any, **kwargs: Any
-    ) -> T | None:
-        """Do as `write`, and say what happened in other words than the name of the step."""
-        before = self.store.revision
-        try:
-            answer = self.store.write(label, command, *args, **kwargs)
-        except PlannerError as error:
-            self.failed.emit(error)
-            return None
-        self.written_as.emit(label if self.store.revision != before else "", words)
-        return answer
-
     def showEvent(self, event: Any) -> None:
         """Reload what changed while the page was hidden."""
         super().showEvent(event)
@@ -236,34 +188,6 @@ class Page(QWidget):
         """Leave what is not read yet for when the page is shown again."""
         super().hideEvent(event)
         self._put_off()
-
-    def _send(
-        self,
-        failed: Callable[[PlannerError], object],
-        label: str,
-        command: Callable[..., T],
-        *args: Any,
-        **kwargs: Any,
-    ) -> T | None:
-        before = self.store.revision
-        try:
-            answer = self.store.write(label, command, *args, **kwargs)
-        except PlannerError as error:
-            failed(error)
-            return None
-        if self.store.revision != before:
-            self.written.emit(label)
-        return answer
-
-    def _finish_long(self, label: str, done: Callable[[T], object], answer: T) -> None:
-        self.written.emit(label)
-        done(answer)
-
-    def _tell_refusal(self, error: PlannerError) -> None:
-        if isinstance(error, BadInput):
-            self.told.emit(str(error))
-        else:
-            self.failed.emit(error)
 
     def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -292,7 +216,7 @@ class Page(QWidget):
             self.failed.emit(error)
 
     def _wait_for_store(self) -> None:
-        self._stale = True
+        self._stale = self._missed = True
         self._again.start()
 
     def _read_again(self) -> None:
@@ -312,11 +236,21 @@ class Page(QWidget):
             self._stale = True
 
     def _reload(self) -> None:
+        self._missed = False
         if self.is_long():
             self.turning.begin(self.steps())
         else:
             self.turning.stop()
             self.reload()
+            self._uncover()
+
+    def _uncover(self) -> None:
+        """Show what was read; where nothing of it could be, say instead what is waited for."""
+        self._filled |= not self._missed
+        if self._filled:
+            self._cover.lift()
+        else:
+            self._cover.lay([job.title for job in self.jobs.having_to_end])
 
     def _put_off(self) -> None:
         if self.turning.is_busy:

@@ -1,10 +1,11 @@
 """The dialog that shows a list of people before it is imported: row by row, column by column."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.flows.choosing import Question
+from planner.flows.choosing import Question, cancelled_in
 from planner.flows.importing import Preview
 from planner.gui.column_choices import ColumnChoices
 from planner.gui.import_dialog import ImportDialog
@@ -52,7 +53,7 @@ class PeoplePreview(ImportDialog):
         else:
             self.columns.setParent(self)
             self.columns.hide()
-        self._shown_people = -1
+        self._shown_people, self._shown_meaning = -1, shown.meaning
         self.show_preview(shown)
         people.ticked.connect(self._count)
         self.import_button.setFocus()
@@ -70,8 +71,10 @@ class PeoplePreview(ImportDialog):
         at = [column.name for column in table.rows.columns].index("known")
         table.setColumnHidden(at, not any(row.known for row in rows))
         if self._shown_people != len(read.people):
-            ticked = set(range(len(read.people)))
-        self._shown_people = len(read.people)
+            ticked = set(range(len(read.people))) - shown.left_out
+        elif self._shown_meaning is not shown.meaning:
+            ticked = (ticked | cancelled_in(read)) - shown.left_out
+        self._shown_people, self._shown_meaning = len(read.people), shown.meaning
         table.set_ticked(ticked)
         if read.table is not None:
             self.columns.show_read(read)
@@ -98,7 +101,7 @@ class PeoplePreview(ImportDialog):
     @property
     def question(self) -> Question:
         """What is to be previewed as all is chosen now."""
-        choice = self.columns.choice(self.preview.choice)
+        choice = replace(self.columns.choice(self.preview.choice), left_out=None)
         return Question(self.choices.options(self.preview.options), choice)
 
     def _add_people(self, people: RowTable) -> None:

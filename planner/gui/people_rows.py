@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.commands.known_people import Sameness
-from planner.commands.people_import import PeopleImported
+from planner.commands.people_import import Meaning, PeopleImported
 from planner.commands.recognising import Recognised
+from planner.flows.choosing import cancelled_in
 from planner.flows.importing import Preview
 from planner.formats.pdf.dates import clock
 from planner.formats.people import ReadContact
@@ -18,7 +19,11 @@ from planner.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person or company of a list; `done` is "new", "changed", "unchanged" or ""."""
+    """One person or company of a list.
+
+    `done` is "new", "changed", "unchanged", "" or "cancelled": the list says that they will not
+    be there.
+    """
 
     id: int
     read: ReadContact
@@ -33,8 +38,15 @@ def person_rows(shown: Preview) -> list[PersonRow]:
     assert read is not None
     done = shown.people.rows if shown.people else ("",) * len(read.people)
     known = shown.recognised or (None,) * len(read.people)
+    gone = cancelled_in(read) if shown.meaning is Meaning.ATTENDEES else frozenset()
     return [
-        PersonRow(at, person, what, known_words(who), who is not None and who.by is None)
+        PersonRow(
+            at,
+            person,
+            "cancelled" if at in gone else what,
+            known_words(who),
+            who is not None and who.by is None,
+        )
         for at, (person, what, who) in enumerate(zip(read.people, done, known, strict=True))
     ]
 
@@ -82,9 +94,17 @@ def people_counts(shown: Preview, left_out: frozenset[int]) -> list[str]:
             (rows.count("unchanged"), _("{n} unchanged")),
         ]
         words += [text.format(n=number) for number, text in numbers if number]
-    if skipped := read.skipped + len(left_out):
+    cancelled = 0
+    if shown.meaning is Meaning.ATTENDEES and (cancelled := len(left_out & cancelled_in(read))):
+        words.append(cancelled_words(cancelled))
+    if skipped := read.skipped + len(left_out) - cancelled:
         words.append(_("{n} skipped").format(n=skipped))
     return words
+
+
+def cancelled_words(count: int) -> str:
+    """Return how many are left out because they will not be there."""
+    return ngettext("{n} cancelled, left out", "{n} cancelled, left out", count).format(n=count)
 
 
 def _new_words(people: PeopleImported) -> str:
@@ -96,12 +116,22 @@ def _name(row: PersonRow) -> str:
 
 
 def _what(row: PersonRow) -> str:
-    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")}
+    words = {
+        "new": _("New"),
+        "changed": _("Changed"),
+        "unchanged": _("Unchanged"),
+        "cancelled": _("Cancelled"),
+    }
     return words.get(row.done, "")
 
 
 def _tone(row: PersonRow) -> Tone | None:
-    tones = {"new": Tone.GOOD, "changed": Tone.ACCENT, "unchanged": Tone.NEUTRAL}
+    tones = {
+        "new": Tone.GOOD,
+        "changed": Tone.ACCENT,
+        "unchanged": Tone.NEUTRAL,
+        "cancelled": Tone.WARN,
+    }
     return tones.get(row.done)
 
 

@@ -14,7 +14,7 @@ from planner.store import Store
 if TYPE_CHECKING:
     from planner.gui.main_window import MainWindow
 
-_MANY_ROWS = 100  # a step that changes more is taken back by a worker
+MANY_ROWS = 100  # a step that changes more is taken back by a worker
 # So many keys are remembered while it works: one that is held down must not go on for long.
 _MOST_WAITING = 4
 
@@ -49,7 +49,7 @@ class UndoSteps(QObject):
         step = self._store.undo if undoing else self._store.redo
         tell = partial(self._tell, _("Undone: {step}") if undoing else _("Done again: {step}"))
         try:
-            if self._store.step_size(kind, _MANY_ROWS + 1) > _MANY_ROWS:
+            if self._store.step_size(kind, MANY_ROWS + 1) > MANY_ROWS:
                 self._hand_over(_("Undoing") if undoing else _("Doing again"), step, tell)
                 return
             tell(step())
@@ -61,7 +61,8 @@ class UndoSteps(QObject):
         self, title: str, step: Callable[[], str], tell: Callable[[str], object]
     ) -> None:
         self._working = True
-        job = self._window.jobs.run(partial(_alone, self._store, step), tell, self._fail)
+        job = self._window.jobs.run(partial(alone, self._store, step), tell, self._fail)
+        job.must_end(title)
         job.ended.connect(self._go_on)
         self._window.panes.strip.watch(job, title, can_cancel=False)
 
@@ -79,6 +80,7 @@ class UndoSteps(QObject):
         self._window.tell(words.format(step=label))
 
 
-def _alone(store: Store, step: Callable[[], str]) -> str:
+def alone(store: Store, step: Callable[[], str]) -> str:
+    """Take a step back or do it again on a worker, with the store to itself."""
     with store.held():
         return step()

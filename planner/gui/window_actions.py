@@ -149,7 +149,9 @@ class WindowActions(AsideActions):
         """Look through the whole file, and tell what was found and what to do."""
         from planner.flows.checking import check
 
-        self._window.run(_("Checking the file"), partial(check, self._store), self._tell_check)
+        window = self._window
+        job = window.jobs.run(partial(check, self._store), self._tell_check, window.show_failure)
+        window.panes.strip.watch(job, _("Checking the file"), can_cancel=False)
 
     def accepted(self, _nothing: None) -> None:
         """Tell that the rows count as they are."""

@@ -1,14 +1,17 @@
 """Conversations that took place, with who took part."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from planner.model import Contact, Encounter, Participant, person_key
 from planner.model.planned import is_within
 from planner.times import zone_or_utc
+
+_AS_LOGGED = (Encounter.logged_at, Encounter.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,31 @@ class EncounterRow:
         return ", ".join(part.name or part.code for part in self.people)
 
 
-def encounter_rows(session: Session, event_id: int | None) -> list[EncounterRow]:
-    """Return the encounters of an event and its sessions, as logged; None: those without one."""
+def encounter_ids(session: Session, event_id: int | None, most: int | None = None) -> list[int]:
+    """Return the ids of the encounters of an event, as logged; `most` of them at most."""
+    query = select(Encounter.id).where(_at(event_id)).order_by(*_AS_LOGGED)
+    return list(session.scalars(query.limit(most)))
+
+
+def encounter_rows(
+    session: Session, event_id: int | None, ids: Collection[int] | None = None
+) -> list[EncounterRow]:
+    """Return the encounters of an event and its sessions, as logged; None: those without one.
+
+    `ids` are those asked for, where not all are.
+    """
     query = (
         select(Encounter)
         .options(selectinload(Encounter.participants))
-        .order_by(Encounter.logged_at, Encounter.id)
+        .where(_at(event_id))
+        .order_by(*_AS_LOGGED)
     )
-    if event_id is None:
-        query = query.where(Encounter.event_id.is_(None))
-    else:
-        query = query.where(is_within(Encounter.event_id, event_id))
+    if ids is not None:
+        query = query.where(Encounter.id.in_(ids))
     encounters = list(session.scalars(query))
-    ids = [p.contact_id for e in encounters for p in e.participants if p.contact_id]
-    names = dict(session.execute(select(Contact.id, Contact.name).where(Contact.id.in_(ids))).all())
+    known = [p.contact_id for e in encounters for p in e.participants if p.contact_id]
+    named = select(Contact.id, Contact.name).where(Contact.id.in_(known))
+    names = dict(session.execute(named).all())
     return [
         EncounterRow(
             encounter.id,
@@ -75,6 +89,12 @@ def encounter_rows(session: Session, event_id: int | None) -> list[EncounterRow]
         )
         for encounter in encounters
     ]
+
+
+def _at(event_id: int | None) -> ColumnElement[bool]:
+    if event_id is None:
+        return Encounter.event_id.is_(None)
+    return is_within(Encounter.event_id, event_id)
 
 
 def _part(part: Participant, names: dict[int, str]) -> PartRow:

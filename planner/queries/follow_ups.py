@@ -1,5 +1,6 @@
 """What is still to be done, promises first, then by date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -82,15 +83,19 @@ def follow_up_rows(
     event_id: int | None = None,
     *,
     only_pending: bool = False,
+    ids: Collection[int] | None = None,
 ) -> list[FollowUpRow]:
     """Return follow-ups, of one event with its sessions or of all: pending promises first, then
-    by due date; what is closed comes last."""
+    by due date; what is closed comes last. `ids` are those asked for, where not all are."""
     if event_id is not None and root_of(session, event_id) is None:
         raise missing_event(event_id)
     asked = {"event": event_id} if event_id is not None else {}
+    query = _rows(bool(asked))
+    if ids is not None:
+        query = query.where(FollowUp.id.in_(ids))
     met = _LastMet(session)
     rows = []
-    for step, name, organisation, event, code in session.execute(_rows(bool(asked)), asked):
+    for step, name, organisation, event, code in session.execute(query, asked):
         if only_pending and not step.status.pending:
             continue
         today = now.astimezone(zone_or_utc(step.zone)).date()
@@ -128,6 +133,16 @@ def follow_up_rows(
             )
         )
     return sorted(rows, key=_order)
+
+
+def follow_up_ids(session: Session, event_id: int | None = None) -> list[int]:
+    """Return the ids of the follow-ups of an event with its sessions, or of all."""
+    query = select(FollowUp.id).order_by(FollowUp.id)
+    if event_id is not None:
+        query = query.join(Event, FollowUp.event_id == Event.id).where(
+            or_(Event.id == event_id, Event.parent_id == event_id)
+        )
+    return list(session.scalars(query))
 
 
 class _LastMet:

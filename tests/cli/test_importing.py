@@ -170,6 +170,15 @@ def test_a_list_of_people_met_is_not_taken_for_less_without_a_word(planner, conf
     assert len(planner("people", "--json").json) == 1
 
 
+def test_attendees_who_cancelled_are_left_out_and_told_of(planner, conference):
+    Path("list.csv").write_text("Name,Ticket,Status\nAda,A,paid\nBob,A,canceled\n", "utf-8")
+    told = planner("import", "list.csv", "--in", conference)
+    assert "1 new, 1 skipped" in told.out
+    assert "line 3: “Bob”: The list says “canceled”, so it was left out." in told.err
+    every = planner("import", "list.csv", "--in", conference, "--cancelled-too", "--json").json
+    assert (every["new"], every["unchanged"], every["skipped"]) == (1, 1, 0)
+
+
 def test_attendees_without_an_event_are_refused(planner, store_bytes):
     Path("list.csv").write_text("Name,E-mail\nAda,ada@example.org\n", encoding="utf-8")
     told = planner("import", "list.csv", "--as", "attendees")

@@ -8,15 +8,15 @@ from store_world import Talk, bring, ics, talks
 from planner.commands.encounters import Logged, log_lines
 from planner.commands.people import Person
 from planner.commands.targets import Wish, add_company_target, add_target
-from planner.errors import BadInput
+from planner.errors import BadInput, Cancelled
 from planner.formats.ics.text import one_line
 from planner.formats.personline import parse_lines
 from planner.model import Channel, FollowUpKind, TargetState
 from planner.queries.check import broken_rules
 from planner.queries.dump import dump
-from planner.queries.encounters import EncounterRow, encounter_rows
+from planner.queries.encounters import EncounterRow, encounter_ids, encounter_rows
 from planner.queries.events import event_rows
-from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.queries.follow_ups import FollowUpRow, follow_up_ids, follow_up_rows
 from planner.queries.people import ContactRow, contact_rows
 from planner.queries.plan import target_rows
 from planner.store import Store
@@ -452,3 +452,31 @@ def test_more_promises_than_anybody_makes_are_refused(store: Store, event: int) 
     assert store.read(dump, 1) == before
     log(store, event, "Kim " + "!x " * 200)
     assert len(steps(store)) == 200
+
+
+def test_logging_that_is_stopped_writes_nothing(store: Store, event: int) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop_at_two(done: int, count: int) -> None:
+        told.append((done, count))
+        if done == 2:
+            raise Cancelled("stop")
+
+    before = store.read(dump, 1)
+    with pytest.raises(Cancelled):
+        log(store, event, "T1\nT2\nT3", progress=stop_at_two)
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert store.read(dump, 1) == before
+
+
+def test_what_was_logged_can_be_read_in_slices(store: Store, event: int) -> None:
+    log(store, event, "T1 !a @fri\nT2 +b\nJo Doe\nT3 !c")
+    log(store, None, "Di Prince !d")
+    for where in (event, None):
+        ids = store.read(encounter_ids, where)
+        parts = [store.read(encounter_rows, where, [one]) for one in ids]
+        assert [row for part in parts for row in part] == logged(store, where)
+        numbers = store.read(follow_up_ids, where)
+        one_by_one = [store.read(follow_up_rows, NOW, where, ids=[one])[0] for one in numbers]
+        assert one_by_one == steps(store, where)
+    assert len(store.read(encounter_ids, event, 2)) == 2

@@ -77,3 +77,20 @@ def test_a_list_of_people_tells_who_is_new_and_who_changed(
         ("Nobody is new: all were known already", False),
     ]
     window.close()
+
+
+def test_who_cancelled_is_told_of_in_the_outcome(
+    conference: int, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.csv"
+    file.write_text("Name,Ticket,Attendee status\nAda,A,Attending\nBo,A,Refunded\n", "utf-8")
+    window.show_event(conference)
+    with qtbot.waitSignal(window.importer.asked, timeout=20_000):
+        window.bring([str(file)])
+    dialog = window.importer.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(window.importer.imported, timeout=20_000):
+        dialog.import_button.click()
+    qtbot.waitUntil(lambda: bool(window.toasts.shown))
+    assert window.toasts.shown[-1].text == "Imported 1 person · 1 cancelled, left out"
+    window.close()

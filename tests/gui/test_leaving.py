@@ -88,7 +88,7 @@ def test_the_import_is_finished_and_then_the_window_closes(
     assert writing.isVisible()
     strip = writing.panes.strip
     assert strip.isVisible()
-    assert "then closing" in strip.words
+    assert strip.words == "Importing looms.ics, then closing. Close again to stop it."
     assert strip.cancel_button.isHidden(), "it would be hard to say what that cancels"
     wait_until_closed(writing, qtbot, gate.let_go.set)
     assert [row.title for row in store.read(event_rows)] == ["Looms"]
@@ -99,7 +99,7 @@ def test_closed_once_more_the_window_stops_it_and_nothing_is_written(
 ) -> None:
     assert not writing.close()
     assert not writing.close()
-    assert writing.panes.strip.words.startswith("Stopping the import, then closing.")
+    assert writing.panes.strip.words.startswith("Importing looms.ics: stopping, then closing.")
     wait_until_closed(writing, qtbot, gate.let_go.set)
     assert store.read(event_rows) == []
     assert store.undo_label is None
@@ -129,6 +129,17 @@ def test_what_failed_is_read_before_the_window_goes(
         dialog.reject()
     assert writing.close()
     assert store.read(event_rows) == []
+
+
+def test_other_work_than_an_import_is_named_by_what_it_does(
+    window: MainWindow, jobs: Jobs, qtbot: QtBot
+) -> None:
+    leaving, go_on = Leaving(window, jobs, window.panes.strip), Event()
+    window.run("Restoring", lambda: go_on.wait(30), bool)
+    assert not window.close()
+    assert window.panes.strip.words == "Restoring, then closing. Close again to stop it."
+    wait_until_closed(window, qtbot, go_on.set)
+    leaving.give_up()
 
 
 def test_without_an_import_it_closes_at_once(window: MainWindow, jobs: Jobs) -> None:

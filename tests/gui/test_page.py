@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from planner.commands.events import set_mark
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
+from planner.gui.page_cover import PageCover
+from planner.gui.pages.log import LogPage
+from planner.gui.pages.plan import PlanPage
 from planner.gui.pages.schedule import SchedulePage
 from planner.model import Mark
 from planner.queries.schedule import schedule_size
@@ -80,3 +83,38 @@ def test_an_event_that_went_while_the_store_was_busy_is_not_asked_about(
     qtbot.wait(200)
     assert len(page.table.rows.rows) == before
     assert page.is_stale
+
+
+def test_a_page_that_cannot_be_read_yet_says_what_it_waits_for(
+    store: Store, jobs: Jobs, conference: int, open_page: Open, qtbot: QtBot
+) -> None:
+    page, other = open_page(LogPage, None), open_page(PlanPage, conference)
+    assert not cover_of(page).isVisible()
+    held, free = Event(), Event()
+
+    def hold() -> None:
+        with store.held():
+            held.set()
+            free.wait(20)
+
+    jobs.run(hold).must_end("Importing looms.ics")
+    assert held.wait(20)
+    page.show_event(conference)  # what it shows is of no event
+    other.reload()
+    cover = cover_of(page)
+    assert cover.isVisible()
+    assert cover.size() == page.size()
+    assert cover.words.text() == "Importing looms.ics. This page follows when that is done."
+    qtbot.waitUntil(cover.words.isVisible)
+    assert not cover_of(other).isVisible(), "its rows are those of the event still"
+    page.resize(page.width() + 20, page.height())
+    assert cover_of(page).size() == page.size()
+    free.set()
+    qtbot.waitUntil(lambda: not cover_of(page).isVisible())
+    assert page.sentence.text() == "Nothing logged yet."
+
+
+def cover_of(page: Page) -> PageCover:
+    cover = page.findChild(PageCover)
+    assert isinstance(cover, PageCover)
+    return cover

@@ -226,3 +226,30 @@ def test_when_somebody_was_scanned_is_said_as_one_reads_it(
     at = next(at for at, column in enumerate(rows.columns) if column.key == "more")
     said = [rows.index(row, at).data() for row in range(3)]
     assert said == ["Tue, Mar 17, 2026, 14:05", "Wed, Mar 18, 2026", ""]
+
+
+REPORT = (
+    b"Name,E-mail,Ticket,Attendee status\n"
+    b"Ada Byron,ada@example.org,A,Attending\n"
+    b"Bo Cole,bo@example.org,A,Not Attending\n"
+    b"Cy Dee,cy@example.org,A,Refunded\n"
+)
+
+
+def test_who_cancelled_is_not_ticked_says_why_and_can_be_ticked(
+    preview: Make, show: Callable[..., PeoplePreview], conference: int
+) -> None:
+    dialog = show(preview(REPORT, import_as="attendees", conference_id=conference), conference)
+    table = dialog.table("people")
+    assert table.ticked_ids == [0]
+    assert [row.done for row in table.rows.rows] == ["new", "cancelled", "cancelled"]
+    assert "2 cancelled, left out" in dialog.words
+    assert "skipped" not in dialog.words
+    dialog.choices.buttons[Meaning.CONTACTS].click()
+    assert table.ticked_ids == [0, 1, 2], "one knows them, whether they come or not"
+    assert "cancelled" not in dialog.words
+    dialog.choices.buttons[Meaning.ATTENDEES].click()
+    assert table.ticked_ids == [0]
+    table.set_ticked({0, 1})
+    assert dialog.answer.left_out == {2}
+    assert "1 cancelled, left out" in dialog.words

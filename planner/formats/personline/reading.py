@@ -1,7 +1,7 @@
 """Reads person lines: one, or a text of them with indented lines below."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -53,16 +53,20 @@ def parse_lines(
     today: date,
     locale: str = "en",
     organisations: Collection[str] = (),
+    progress: Callable[[int, int], object] | None = None,
 ) -> tuple[PersonLine, ...]:
     """Return the lines of a text, with those indented more than the one before as its children.
 
-    The numbers of a list that is numbered throughout are no part of the names.
+    The numbers of a list that is numbered throughout are no part of the names. `progress` is
+    called with (done, all) lines, and may raise Cancelled.
     """
     lines = _unnumbered(_LINE_END.split(text) if isinstance(text, str) else list(text))
     found: list[PersonLine] = []
     children: list[PersonLine] = []
     outer = 0
-    for raw in lines:
+    for done, raw in enumerate(lines):
+        if progress is not None:
+            progress(done, len(lines))
         if not one_line(raw):
             continue
         expanded = raw.expandtabs(4)

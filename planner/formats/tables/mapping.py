@@ -11,6 +11,7 @@ from planner.formats.tables.dates import day_comes_first
 from planner.formats.tables.guessing import guess_fields
 from planner.formats.tables.names import family_first, is_total
 from planner.formats.tables.rows import read_row, shortened_number
+from planner.formats.tables.salutations import forms_among
 from planner.i18n import _, ngettext
 
 _SAMPLES = 3
@@ -164,14 +165,23 @@ def _read_rows(
     dates = [cells[at] for _line, cells in rows for at in indexes if at < len(cells)]
     day_first = day_comes_first(dates, default=table.locale not in ("en", "en_US"))
     named = bool(columns.score) and columns.usable
-    at_names = [index for index, field in enumerate(columns.fields) if field == "name"][:1]
-    names = [cells[at] for _line, cells in rows for at in at_names if at < len(cells)]
+    names = _cells_of(rows, columns, "name")
     turned = not columns.of_companies and family_first(names)
+    forms: frozenset[str] = frozenset()
+    if not columns.of_companies:
+        forms = forms_among([*names, *_cells_of(rows, columns, "first")])
     people = []
     for line, cells in rows:
         person = None
         if named and not is_total(cells):
-            person = read_row(line, list(cells), columns, day_first=day_first, family_first=turned)
+            person = read_row(
+                line,
+                list(cells),
+                columns,
+                day_first=day_first,
+                family_first=turned,
+                forms=forms,
+            )
         told = ", ".join(cell.strip() for cell in cells if cell.strip())[:80]
         if person is None:
             problems.append(Problem(line, "", told, _why_nobody(named, cells)))
@@ -186,6 +196,16 @@ def _read_rows(
             words = _("The row says the same as that of line {line}.").format(line=same)
             problems.append(Problem(line, "", told, words))
     return len(rows), people, problems
+
+
+def _cells_of(
+    rows: Sequence[tuple[int, tuple[str, ...]]], columns: Columns, field: str
+) -> list[str]:
+    """Return what stands in the first column of a field."""
+    if field not in columns.fields:
+        return []
+    at = columns.fields.index(field)
+    return [cells[at] for _line, cells in rows if at < len(cells)]
 
 
 def _why_nobody(named: bool, cells: Sequence[str]) -> str:

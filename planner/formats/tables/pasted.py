@@ -16,6 +16,7 @@ from planner.formats.tables.guessing import is_place
 from planner.formats.tables.mapping import read_source
 from planner.formats.tables.names import given_first
 from planner.formats.tables.reader import guessed_words, header_of, is_binary, read_text
+from planner.formats.tables.salutations import form_words, without_form
 from planner.formats.vcard import holds_cards, read_vcards
 from planner.i18n import _
 
@@ -151,27 +152,31 @@ def _line(number: int, line: str) -> list[ReadContact]:
     cells = split_cells(line)
     addresses = _addresses(line) if line.count("@") > 1 else []
     if len(addresses) > 1:
-        return [ReadContact(number, name or mail, emails=(mail,)) for name, mail in addresses]
+        return [
+            ReadContact(number, name or mail, emails=(mail,), note=form_words(form))
+            for form, name, mail in addresses
+        ]
     if len(cells) > 1 and any(map(is_place, cells[1:])):
         return [_company(number, cells)]
     person = _person(number, ", ".join(cells))
     return [person] if person else []
 
 
-def _addresses(line: str) -> list[tuple[str, str]]:
-    """Return (name, address) of a list as mail programs write it, or [] where it is none.
+def _addresses(line: str) -> list[tuple[str, str, str]]:
+    """Return (form of address, name, address) of a list as mail programs write it, else [].
 
     A piece without an address belongs to the name after it: `Hopper, Grace <g@x.org>; …`.
     """
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str, str]] = []
     before = ""
     for item in map(str.strip, _ITEM.findall(line)):
         address = _ADDRESS.fullmatch(item) if "@" in item else None
         if address is None:
             before = f"{before}{item}, " if item else before
             continue
-        name = given_first(plain_line(before + address[1].strip()).strip("\"' ,"))
-        found.append((name, address[2].removeprefix("mailto:")))
+        form, written = without_form(plain_line(before + address[1].strip()).strip("\"' ,"))
+        name = given_first(written)
+        found.append((form, name, address[2].removeprefix("mailto:")))
         before = ""
     return [] if before else found
 
@@ -195,7 +200,8 @@ def _company(number: int, cells: list[str]) -> ReadContact:
 
 def _person(number: int, line: str) -> ReadContact | None:
     read = parse_line(line, today=_ANY_DAY)
-    name = read.name or read.email or next(iter(read.links), "") or read.phone
+    form, named = without_form(read.name)
+    name = named or read.email or next(iter(read.links), "") or read.phone
     if not name:
         return None
     return ReadContact(
@@ -206,7 +212,7 @@ def _person(number: int, line: str) -> ReadContact | None:
         emails=(read.email,) if read.email else (),
         phones=(read.phone,) if read.phone else (),
         links=read.links,
-        note="\n".join(text for text in (read.note, _marked(read, line)) if text),
+        note="\n".join(text for text in (form_words(form), read.note, _marked(read, line)) if text),
         tags=read.tags,
     )
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from planner.formats.ics.text import plain_line
 from planner.formats.people import ReadContact
+from planner.formats.tables.cancelled import cancelled_word
 from planner.formats.tables.columns import Columns
 from planner.formats.tables.dates import is_time, read_moment
 from planner.formats.tables.names import given_first, says_more, whole_name
+from planner.formats.tables.salutations import form_words, without_form
 
 ROLES = ("mentor", "partner", "client", "employer", "colleague", "peer")
 _NAME_AND_MAIL = re.compile(r"\"?([^<>\"]*?)\"?\s*<([^\s<>@,;\"]+@[^\s<>@,;\"]+)>")
@@ -26,17 +28,24 @@ _SHORTENED = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 
 
 def read_row(
-    line: int, cells: list[str], columns: Columns, *, day_first: bool, family_first: bool = False
+    line: int,
+    cells: list[str],
+    columns: Columns,
+    *,
+    day_first: bool,
+    family_first: bool = False,
+    forms: frozenset[str] = frozenset(),
 ) -> ReadContact | None:
     """Return the person or company of a row, or None when nothing in it says who it is.
 
-    `family_first` says that the names are written "Lovelace, Ada".
+    `family_first` says that the names are written "Lovelace, Ada", `forms` which forms of
+    address stand before them.
     """
     row = _Row(columns, cells)
     emails = tuple(dict.fromkeys(row.emails()))
     links = tuple(dict.fromkeys(row.links()))
     phones = tuple(dict.fromkeys(row.phones()))
-    name = row.name(family_first=family_first)
+    name = row.name(family_first=family_first, forms=forms)
     organisation = row.first("organisation")
     exhibitor = row.first("exhibitor")
     company = columns.of_companies
@@ -63,6 +72,7 @@ def read_row(
         place=row.place(),
         company=company,
         note=row.note(),
+        cancelled=cancelled_word(columns.headers, cells, columns.fields),
     )
 
 
@@ -95,13 +105,21 @@ class _Row:
             else:
                 self._keep(header.strip(), text)
 
-    def name(self, *, family_first: bool) -> str:
-        """Return the person's name; what a second column of names says goes to the note."""
-        full = self.first("name")
-        ordered = given_first(full) if family_first else full
-        name = whole_name(ordered, self.join("first", "middle", "last"))
+    def name(self, *, family_first: bool, forms: frozenset[str]) -> str:
+        """Return the person's name; what a second column of names says goes to the note.
+
+        So does a form of address before it.
+        """
+        form, full = without_form(self.first("name"), forms)
+        if family_first:  # "Weber, Frau Eva"
+            behind, full = without_form(given_first(full), forms)
+            form = form or behind
+        in_parts, parts = without_form(self.join("first", "middle", "last"), forms)
+        name = whole_name(full, parts)
         if says_more(full, name):
             self._keep(self._cells["name"][0][0], full)
+        if form or in_parts:
+            self._extra.append(form_words(form or in_parts))
         return name
 
     def first(self, field: str) -> str:

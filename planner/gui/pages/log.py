@@ -1,8 +1,9 @@
 """The log page: whom one met, one line each, in the order of the paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -15,18 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from planner.commands.correcting import change_encounter
-from planner.commands.encounters import log_lines
+from planner.commands.encounters import Logged, log_lines
 from planner.commands.line_people import Coded
 from planner.formats.personline import PersonLine
 from planner.gui.jobs import Jobs
 from planner.gui.line_completion import Piece
 from planner.gui.page import Page
-from planner.gui.pages import log_rows
+from planner.gui.pages import log_loading, log_rows
 from planner.gui.pages.large import is_at_large
 from planner.gui.pages.log_drafts import Drafts
 from planner.gui.pages.log_entry import Draft, LogEntry
-from planner.gui.pages.log_logged import LoggedPane
+from planner.gui.pages.log_loading import LogBook
+from planner.gui.pages.log_logged import LoggedPane, nothing_logged
 from planner.gui.pages.log_offer import EventOffer
+from planner.gui.pages.log_pasted import AT_ONCE, Pasted, log_label, log_many
 from planner.gui.pages.log_steps import LoggedSteps, Step
 from planner.gui.pages.log_words import LogWords
 from planner.gui.pages.turning import TurningSplitter
@@ -34,22 +37,17 @@ from planner.gui.reading_days import read_past_day
 from planner.gui.row_table import RowTable
 from planner.gui.text import Look, filled, plain, plain_label
 from planner.gui.theme import Space, margins
-from planner.i18n import _, ngettext
-from planner.model import FollowUpKind
-from planner.queries.encounters import encounter_rows
+from planner.i18n import _
+from planner.queries.encounters import encounter_ids
 from planner.queries.events import EventRow, event_of
-from planner.queries.follow_ups import follow_up_rows
 from planner.queries.names import known_names, listed_names, tag_names
 from planner.queries.people import organisation_names
-from planner.queries.plan import (
-    TargetRow,
-    codes_in_paper_order,
-    unplanned_codes,
-)
 from planner.store import Store
-from planner.times import find_zone
+
+T = TypeVar("T")
 
 _NARROW = 540  # pixels; below it the card stands under the list
+_NOWHERE = -1  # what is shown is of no event, and of none either
 _PAUSE = 2000  # milliseconds without a stroke after which a half-typed line is kept
 
 
@@ -69,6 +67,7 @@ class LogPage(Page):
         self._drafts = Drafts(store.path)
         self._coded: dict[str, Coded] = {}
         self._event: EventRow | None = None
+        self._shown_at: int | None = _NOWHERE
         self.count = plain_label("", Look.HEADING, wrap=False)
         self.sentence = plain_label("", Look.MUTED)
         self.entry = LogEntry(self._today, self._organisations, self._pieces)
@@ -82,7 +81,7 @@ class LogPage(Page):
         """Build the two lists below the line, in a turn of their own."""
         self.paper = RowTable(
             log_rows.paper_columns(),
-            _("Nobody was planned here. Type a name above to log whom you met."),
+            log_rows.nobody_planned(),
             name=_("On the paper"),
             spoken=log_rows.paper_spoken,
         )
@@ -117,48 +116,21 @@ class LogPage(Page):
         return self.event_id is not None and is_at_large(self)
 
     def steps(self) -> Iterator[None]:
-        """Read who is on the paper and what was logged."""
+        """Read who is on the paper and what was logged; where that is much, on a worker."""
         self._words = self._names = None
+        self.drop_fetch()
         yield
-        encounters = self.read(encounter_rows, self.event_id)
-        yield
-        steps = self.read(follow_up_rows, self.store.clock.now(), self.event_id)
-        if encounters is None or steps is None:
+        logged = self.read(encounter_ids, self.event_id, log_loading.MANY)
+        if logged is None:
             return
-        yield
-        targets: Sequence[TargetRow] = []
-        slots: Sequence[str] = []
-        event = None
-        if self.event_id is not None:
-            targets = self.read(codes_in_paper_order, self.event_id) or []
-            yield
-            slots = self.read(unplanned_codes, self.event_id) or []
-            yield
-            event = self.read(event_of, self.event_id)
-        yield
-        self._event = event
-        paper = log_rows.paper_rows(targets, encounters, slots)
-        self.paper.set_rows(paper)
-        self._fit()
-        yield
-        self._coded = log_rows.coded_people(targets, encounters)
-        self.entry.set_people(self._coded, at_event=self.event_id is not None)
-        yield
-        promises = [
-            step
-            for step in steps
-            if step.kind is FollowUpKind.PROMISE
-            and step.pending
-            and (self.event_id is not None or step.event_id is None)
-        ]
-        self.count.setText(log_rows.count_words(paper))
-        self.count.setVisible(bool(self.count.text()))
-        words = log_rows.sum_words(targets, encounters, promises, self._today())
-        begun = bool(encounters) or any(row.logged for row in paper)
-        self.sentence.setText(words if begun else _("Nothing logged yet."))
-        self._steps.follow(encounters)
-        yield
-        self.logged.show_rows(log_rows.logged_rows(encounters, targets, steps, self._today()))
+        if len(logged) == log_loading.MANY:
+            if self._shown_at != self.event_id:
+                event = self.read(event_of, self.event_id) if self.event_id is not None else None
+                yield from self._show(log_loading.still_reading(event))
+            self.fetch(partial(log_loading.load, self.store, self.event_id), self._take_book)
+        elif read := (yield from log_loading.read_in_turns(self)):
+            today = log_loading.today_at(self.store, read.event)
+            yield from self._show(log_loading.log_book(read, today))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is half typed, and log at the event again when one comes back."""
@@ -167,6 +139,26 @@ class LogPage(Page):
         super().hideEvent(event)
 
     # Private
+
+    def _take_book(self, book: LogBook) -> None:
+        self.turning.begin(self._show(book))
+
+    def _show(self, book: LogBook) -> Iterator[None]:
+        self._event, self._shown_at = book.event, self.event_id
+        self.paper.empty.set_text(book.empty_words or log_rows.nobody_planned())
+        self.logged.cards.empty.set_text(book.empty_words or nothing_logged())
+        self.paper.set_rows(book.paper)
+        self._fit()
+        yield
+        self._coded = dict(book.coded)
+        self.entry.set_people(self._coded, at_event=self.event_id is not None)
+        yield
+        self.count.setText(log_rows.count_words(book.paper))
+        self.count.setVisible(bool(self.count.text()))
+        self.sentence.setText(book.sentence)
+        self._steps.follow(book.encounters)
+        yield
+        yield from self.logged.show_in_turns(book.logged)
 
     def _lay_out(self) -> Iterator[None]:
         top = QHBoxLayout()
@@ -268,23 +260,23 @@ class LogPage(Page):
             self._next()
         self.focus_first()
 
-    def _log_pasted(self, lines: list[PersonLine]) -> None:
+    def _log_pasted(self, lines: list[str]) -> None:
         """Log lines that were pasted; what is being typed stays."""
-        count = len(lines)
-        label = ngettext("Log {count} line", "Log {count} lines", count).format(count=count)
-        if lines:
-            self._write(label, lines, Draft())
+        pasted = Pasted(lines, self._today(), self._organisations())
+        if len(lines) > AT_ONCE:
+            self._write_on_day(partial(log_many, self, pasted, self._take_many))
+        elif read := pasted.read():
+            self._write(log_label(len(read)), read, Draft())
         self.focus_first()
 
+    def _take_many(self, event_id: int | None, label: str, logged: Logged) -> None:
+        if event_id == self.event_id:
+            self._steps.add(Step(label, Draft(), frozenset(logged.encounters)))
+
     def _write(self, label: str, lines: list[PersonLine], draft: Draft) -> bool:
-        try:
-            day = self._day()
-        except ValueError as error:
-            self.told.emit(str(error))
-            return False
         now, zone = self.store.clock.now(), self.store.clock.zone_name
         write = self.write_typed if len(lines) == 1 else self.write
-        done = write(label, log_lines, self.event_id, lines, now, zone, day)
+        done = self._write_on_day(partial(write, label, log_lines, self.event_id, lines, now, zone))
         if done is None:
             return False
         self._steps.add(Step(label, draft, frozenset(done.encounters)))
@@ -300,12 +292,17 @@ class LogPage(Page):
         self.reload()
         return True
 
-    def _day(self) -> date | None:
-        return read_past_day(self.day.text(), self._today()) if self.event_id is None else None
+    def _write_on_day(self, write: Callable[[date | None], T]) -> T | None:
+        """Write with the day that is typed, or say why it cannot be one."""
+        try:
+            day = read_past_day(self.day.text(), self._today()) if self.event_id is None else None
+        except ValueError as error:
+            self.told.emit(str(error))
+            return None
+        return write(day)
 
     def _today(self) -> date:
-        zone = find_zone(self._event.zone) if self._event else None
-        return self.store.clock.today(zone)
+        return log_loading.today_at(self.store, self._event)
 
     # What is typed and not logged
 

@@ -13,7 +13,6 @@ from planner.formats.personline import (
     PersonLine,
     format_line,
     parse_line,
-    parse_lines,
 )
 from planner.gui.entry_line import LONGEST, EntryLine
 from planner.gui.fitting_scroll import FittingScroll
@@ -107,7 +106,7 @@ class LogEntry(QWidget):
         self.line.textChanged.connect(self._show)
         self.line.entered.connect(self._enter)
         self.line.entered_and_on.connect(self._enter_and_on)
-        self.line.pasted.connect(self._paste)
+        self.line.pasted.connect(self.pasted)
         self.log.clicked.connect(self._hand_over)
         self.next.clicked.connect(self._enter_and_on)
         self.fields.typed.connect(self._on_field)
@@ -308,9 +307,3 @@ class LogEntry(QWidget):
         return parse_line(
             text, today=self._today(), locale=locale_name(), organisations=self._organisations()
         )
-
-    def _paste(self, lines: list[str]) -> None:
-        read = parse_lines(
-            lines, today=self._today(), locale=locale_name(), organisations=self._organisations()
-        )
-        self.pasted.emit(list(read))

@@ -1,6 +1,7 @@
 """What was logged, newest first: each can be corrected or removed, the last step undone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from planner.gui.pages.log_rows import LoggedRow, logged_card
 from planner.gui.pages.log_steps import LoggedSteps
 from planner.gui.text import Look, filled, plain_label, set_tooltip
 from planner.gui.theme import Space
+from planner.gui.undo_steps import MANY_ROWS, alone
 from planner.i18n import _
 from planner.model import TargetState
 from planner.queries.logged_lines import absent_line, logged_line
@@ -33,7 +35,8 @@ class LoggedPane(QWidget):
     def __init__(self, page: Page, entry: LogEntry, steps: LoggedSteps) -> None:
         super().__init__()
         self._page, self._entry, self._steps = page, entry, steps
-        self.cards = CardList(logged_card, _("What you log appears here."), name=_("Logged"))
+        self._shown: tuple[int | None, frozenset[str]] = None, frozenset()  # at which event, what
+        self.cards = CardList(logged_card, nothing_logged(), name=_("Logged"))
         self.keys = ElidedLabel(Look.SMALL)
         self.keys.setMinimumWidth(1)  # it gives way before the button does
         self.undo = QPushButton(icon("undo-2"), _("Undo"))
@@ -57,9 +60,18 @@ class LoggedPane(QWidget):
         self.cards.activated_row.connect(self._correct)
         self.undo.clicked.connect(Call(self.undo, self._undo).run)
 
-    def show_rows(self, rows: Sequence[LoggedRow]) -> None:
-        """Show what was logged, and whether its last step can be undone from here."""
-        self.cards.set_rows(rows)
+    def show_in_turns(self, rows: Sequence[LoggedRow]) -> Iterator[None]:
+        """Show what was logged, and whether its last step can be undone from here.
+
+        What came back among what stood there, done again or undone, is brought into sight.
+        """
+        event_id, before = self._shown
+        yield from self.cards.set_in_turns(rows)
+        self._shown = self._page.event_id, frozenset(row.id for row in rows)
+        back = [row.id for row in rows if row.id not in before]
+        if back and before and event_id == self._page.event_id:
+            self.cards.bring_into_sight(back[0])
+        yield
         self.keys.show_words(_("Enter corrects, Del removes") if rows else "")
         try:
             label = self._page.store.undo_label or ""
@@ -101,9 +113,20 @@ class LoggedPane(QWidget):
             self._page.write(label, set_state, [int(number)], TargetState.PLANNED, "")
 
     def _undo(self) -> None:
+        store = self._page.store
         try:
-            step = self._page.store.undo()
+            if store.step_size("undo", MANY_ROWS + 1) > MANY_ROWS:
+                undo = partial(alone, store, store.undo)
+                self._page.work_long(_("Undoing"), undo, self._tell_undone, stops=False)
+            else:
+                self._tell_undone(store.undo())
         except PlannerError as error:
             self._page.failed.emit(error)
-            return
+
+    def _tell_undone(self, step: str) -> None:
         self._page.told.emit(_("Undone: {step}").format(step=step))
+
+
+def nothing_logged() -> str:
+    """Return what the list says where nothing was logged."""
+    return _("What you log appears here.")

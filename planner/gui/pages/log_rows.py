@@ -22,7 +22,6 @@ from planner.queries.plan import TargetRow
 
 _BEFORE = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
 _GIVEN_WORD = (FollowUpKind.PROMISE, FollowUpKind.GIVE)
-_LONG = 30  # letters of a name that may not fit on one line
 _LONG = 30  # letters of a name that may need more than one line
 _NOON = time(12)
 _MIDNIGHT = "24:00"  # what has no time of day may be done until the day ends
@@ -143,6 +142,11 @@ def paper_columns() -> list[Column]:
         Column(_("Name"), _name, key="name", bold=_is_open, muted=_is_faint, tooltip=_whole),
         Column(_("State"), _state, key="state", width=10, badge=_state_tone),
     ]
+
+
+def nobody_planned() -> str:
+    """Return what the list in paper order says where nobody stands in it."""
+    return _("Nobody was planned here. Type a name above to log whom you met.")
 
 
 def paper_spoken(row: PaperRow) -> str:

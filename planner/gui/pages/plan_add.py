@@ -1,6 +1,7 @@
 """The line that adds somebody to meet, said back in words while it is typed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -18,14 +19,48 @@ from planner.queries.ledger import gives_nothing
 from planner.queries.names import Named
 
 
+@dataclass(frozen=True)
+class PastedPeople:
+    """Lines as they were pasted, and by what they are read: today, and the names known."""
+
+    lines: Sequence[str]
+    today: date
+    organisations: Sequence[str]
+    listed: Sequence[Named]
+    companies: bool
+
+    def read(self, progress: Callable[[int, int], object] | None = None) -> list[Wanted]:
+        """Return whom the lines name, and why; it takes some time where there are many."""
+        lines = parse_lines(
+            self.lines,
+            today=self.today,
+            locale=locale_name(),
+            organisations=self.organisations,
+            progress=progress,
+        )
+        return wanted_of(lines, self.listed, companies=self.companies)
+
+
+def wanted_of(
+    lines: Sequence[PersonLine], listed: Sequence[Named], *, companies: bool
+) -> list[Wanted]:
+    """Return whom lines name, completed by what the list of the event says of them."""
+    wishes = [wish_from_line(line) for line in lines]
+    if companies:
+        return [Wanted(person, wish, True) for person, wish in wishes]
+    there = Listed(listed)
+    return [Wanted(there.completed(person), wish, False) for person, wish in wishes]
+
+
 class AddPerson(QWidget):
-    """`added` brings one or, when several lines are pasted, several Wanted.
+    """`added` brings the Wanted of a line, `pasted` the PastedPeople of several.
 
     `organisations`, `known` and `listed` people, and the `shelf` of what one can give are asked
     while one types.
     """
 
     added = Signal(list)
+    pasted = Signal(object)
 
     def __init__(
         self,
@@ -77,28 +112,17 @@ class AddPerson(QWidget):
 
     def _enter(self, text: str) -> None:
         if text.strip():
-            self.added.emit(self._wanted([self._read(text)]))
+            companies = self.company.isChecked()
+            self.added.emit(wanted_of([self._read(text)], self._listed(), companies=companies))
 
     def _paste(self, lines: list[str]) -> None:
-        read = parse_lines(
-            lines,
-            today=self._today(),
-            locale=locale_name(),
-            organisations=self._organisations(),
-        )
-        self.added.emit(self._wanted(read))
+        known = (self._today(), self._organisations(), self._listed())
+        self.pasted.emit(PastedPeople(lines, *known, self.company.isChecked()))
 
     def _read(self, text: str) -> PersonLine:
         return parse_line(
             text, today=self._today(), locale=locale_name(), organisations=self._organisations()
         )
-
-    def _wanted(self, lines: Sequence[PersonLine]) -> list[Wanted]:
-        wishes = [wish_from_line(line) for line in lines]
-        if self.company.isChecked():
-            return [Wanted(person, wish, True) for person, wish in wishes]
-        listed = Listed(self._listed())
-        return [Wanted(listed.completed(person), wish, False) for person, wish in wishes]
 
     def _words(self) -> Sequence[str]:
         before, plus, typed = self.line.text().rpartition(" +")

@@ -277,3 +277,16 @@ def test_a_long_line_takes_time_in_proportion(piece: str) -> None:
     start = process_time()
     assert read(text).raw == text
     assert process_time() - start < 5  # a square of the length would take a minute
+
+
+def test_reading_many_lines_tells_how_far_it_is_and_can_be_stopped() -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop_at_two(done: int, count: int) -> None:
+        told.append((done, count))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        parse_lines("Ada\nBea\nCy\nDee", today=TODAY, progress=stop_at_two)
+    assert told == [(0, 4), (1, 4), (2, 4)]

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from planner import i18n
 from planner.clock import Clock
 from planner.commands import targets
+from planner.commands.encounters import log_lines
 from planner.commands.follow_ups import set_status
 from planner.commands.people import Person
 from planner.commands.targets import Wish
 from planner.formats.pdf import dates
+from planner.formats.personline import parse_lines
 from planner.gui.jobs import Jobs
 from planner.gui.page import Page
+from planner.gui.pages import log_loading
 from planner.gui.pages.log import LogPage
 from planner.model import FollowUpKind, FollowUpStatus, TargetState
 from planner.queries.encounters import EncounterRow, encounter_rows
@@ -419,6 +422,161 @@ def test_pasted_lines_are_logged_in_one_step_and_leave_what_is_typed(
     assert page.entry.line.text() == "T3 half a thought"
     assert store.undo() == "Log 3 lines"
     assert met(store, planned) == []
+
+
+def paste(page: LogPage, lines: list[str], qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_V, CONTROL)
+
+
+def settled(page: LogPage, qtbot: QtBot) -> None:
+    """Wait until the page shows what was written on a worker."""
+
+    def is_settled() -> bool:
+        busy = page.jobs.running or page.is_fetching or page.turning.is_busy or page.is_stale
+        return not busy
+
+    qtbot.waitUntil(is_settled)
+
+
+def is_in_sight(page: LogPage, row_id: str) -> bool:
+    cards = page.logged.cards
+    card = cards.visualRect(cards.rows.index(cards.rows.place_of(row_id), 0))
+    return cards.viewport().rect().contains(card)
+
+
+def test_what_is_done_again_or_comes_back_is_in_sight(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    for at in range(12):
+        enter(page, f"Guest {at} *tall", qtbot)
+    cards = page.logged.cards
+    newest = f"encounter {met(store, planned)[-1].id}"
+    store.undo()
+    cards.scrollToBottom()
+    assert page.entry.line.text() == "Guest 11 *tall"
+    store.redo()
+    assert is_in_sight(page, newest)
+    oldest = f"encounter {met(store, planned)[0].id}"
+    cards.choose(oldest)
+    page.logged.remove.trigger()
+    cards.scrollToTop()
+    store.undo()
+    assert is_in_sight(page, oldest)
+    assert not is_in_sight(page, newest)
+
+
+def test_the_list_stays_where_it_is_when_something_else_changes(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    for at in range(12):
+        enter(page, f"Guest {at} *tall", qtbot)
+    bar = page.logged.cards.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    store.write("Add", targets.add_target, planned, Person("Di"), Wish(), store.clock.now())
+    assert bar.value() == before
+    page.show_event(None)
+    page.show_event(planned)
+    assert page.logged.cards.rows.total == 12
+
+
+GUESTS = [f"Guest {at}, Looms" for at in range(70)]
+
+
+def test_many_pasted_lines_are_logged_beside_the_window_in_one_step(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.entry.line, "T3 half a thought")
+    with qtbot.waitSignal(page.written) as written, qtbot.waitSignal(page.working) as told:
+        paste(page, ["T1 *tall", "T2 /later", *GUESTS, '    "shy"'], qtbot)
+        assert page.jobs.running, "it is written in no turn of the window"
+    job, title, can_cancel = told.args
+    assert (title, can_cancel) == ("Logging 73 lines", True)
+    assert job.has_to_end, "a window that is closed waits for it"
+    assert job.title == title
+    assert written.args == ["Log 72 lines"]
+    assert len(met(store, planned)) == 71
+    assert page.entry.line.text() == "T3 half a thought"
+    settled(page, qtbot)
+    shown = page.logged.cards.rows.all_rows
+    assert shown[0].who == "Guest 69"
+    assert "shy" in shown[0].lines
+    assert shown[-1].badge == "Later"
+    assert len(shown) == 72
+    assert page.sentence.text() == "1 of 4 met, 70 unplanned"
+    page.logged.undo.click()
+    settled(page, qtbot)
+    assert met(store, planned) == []
+    assert page.sentence.text() == "Nothing logged yet."
+    assert page.entry.line.text() == "T3 half a thought"
+
+
+def test_many_pasted_lines_that_are_stopped_log_nothing(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    before = store.revision
+    page.working.connect(lambda job, *_words: job.cancel())
+    paste(page, GUESTS, qtbot)
+    settled(page, qtbot)
+    assert store.revision == before
+    assert met(store, planned) == []
+
+
+def test_pasted_lines_in_which_nothing_can_be_seen_are_no_step(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    before = store.undo_label
+    paste(page, ["\u202e"] * 20, qtbot)
+    settled(page, qtbot)
+    assert store.undo_label == before
+
+
+def test_many_pasted_lines_with_a_code_that_nobody_has_are_refused_as_one(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    page.failed.disconnect()
+    with qtbot.waitSignal(page.failed) as failed:
+        paste(page, [*GUESTS, "T9 *tall"], qtbot)
+    assert str(failed.args[0]).startswith("Line 71, “T9 *tall”: There is no T9")
+    assert met(store, planned) == []
+
+
+def test_a_long_log_is_read_beside_the_window_and_comes_to_the_same(
+    page: LogPage, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    lines = parse_lines([*GUESTS, "T1 !send it @fri", "Jo !a map"], today=date(2026, 3, 18))
+    store.write("Log", log_lines, planned, lines, store.clock.now())
+    assert page.is_fetching
+    settled(page, qtbot)
+    turns, read = log_loading.read_in_turns(page), None
+    while read is None:
+        try:
+            next(turns)
+        except StopIteration as end:
+            read = end.value
+    expected = log_loading.log_book(read, date(2026, 3, 18))
+    assert log_loading.load(store, planned) == expected
+    assert page.logged.cards.rows.all_rows == expected.logged
+    assert page.paper.rows.all_rows == expected.paper
+
+
+def test_a_long_log_that_is_opened_looks_whole_while_it_is_read(
+    open_page: Open, store: Store, planned: int, qtbot: QtBot
+) -> None:
+    lines = parse_lines(GUESTS, today=date(2026, 3, 18))
+    store.write("Log", log_lines, planned, lines, store.clock.now())
+    page = open_page(LogPage, planned)
+    assert isinstance(page, LogPage)
+    assert page.is_fetching
+    assert page.offer.text() == "Without an event"
+    assert not page.day.isVisible()
+    assert page.logged.cards.empty.words == "Reading what was logged…"
+    assert page.paper.empty.words == "Reading what was logged…"
+    settled(page, qtbot)
+    assert page.logged.cards.rows.total == 70
+    page.show_event(None)
+    assert page.logged.cards.empty.words == "What you log appears here."
 
 
 def test_what_is_half_typed_waits_for_its_event(

@@ -186,12 +186,29 @@ def test_many_pasted_names_are_added_beside_the_window_and_what_is_typed_stays(
     qtbot.keyClicks(page.add.line, "Half a na")
     with qtbot.waitSignal(page.written) as written, qtbot.waitSignal(page.working) as told:
         qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert told.args[1] == "Adding 60 people"
+    assert told.args[1:] == ["Adding 60 people", True]
     assert told.args[0].has_to_end, "a window that is closed waits for it"
     assert written.args == ["Meet 60 people"]
     assert list(people(store, conference)) == names
     assert page.add.line.text() == "Half a na"
     assert store.undo() == "Meet 60 people"
+
+
+def test_many_pasted_names_that_are_stopped_add_nobody(
+    page: PlanPage, store: Store, conference: int, qtbot: QtBot
+) -> None:
+    before = store.revision
+    page.working.connect(lambda job, *_words: job.cancel())
+    QGuiApplication.clipboard().setText("\n".join(f"Guest {at}" for at in range(60)))
+    page.add.line.setFocus()
+    qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.jobs.running)
+    QGuiApplication.clipboard().setText("\n".join(["\u202e"] * 60))  # nothing one could see
+    page.working.disconnect()
+    qtbot.keyClick(page.add.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.jobs.running)
+    assert store.revision == before
+    assert people(store, conference) == {}
 
 
 def test_cards_stand_by_priority_and_move_by_keys(

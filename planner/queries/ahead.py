@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner.clock import Clock
 from planner.model import Contact, Event
 from planner.queries.amount import is_large
-from planner.queries.encounters import encounter_rows
+from planner.queries.encounters import encounter_ids, encounter_rows
 from planner.queries.events import event_record, followed_rows, is_listed
 from planner.queries.follow_ups import follow_up_rows
 from planner.queries.history import person_history
@@ -66,6 +66,7 @@ def questions_of_pages(event_id: int, clock: Clock) -> tuple[Callable[[Session],
         partial(goal_rows, event_id=event_id),
         shelf_of,
         partial(custom_texts, kind="kit", language="en"),
+        partial(encounter_ids, event_id=event_id, most=1),
         partial(encounter_rows, event_id=event_id),
         partial(follow_up_rows, now=now, event_id=event_id),
         partial(codes_in_paper_order, event_id=event_id),

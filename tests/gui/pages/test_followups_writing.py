@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.encounters import log_lines
-from planner.commands.people import Person, set_me
+from planner.commands.people import Person, edit_contact, set_me
 from planner.formats.drafts import FIELDS
 from planner.formats.personline import parse_lines
 from planner.gui.jobs import Jobs
@@ -21,6 +21,7 @@ from planner.gui.pages import followups_writing
 from planner.gui.pages.due import DuePage
 from planner.model import FollowUpStatus
 from planner.queries.follow_ups import follow_up_rows
+from planner.queries.people import contact_rows
 from planner.store import Store
 
 
@@ -63,6 +64,19 @@ def test_what_is_handed_over_can_be_ticked_sent_at_once(
     assert row.status is FollowUpStatus.SENT
 
 
+def test_a_mail_to_somebody_without_an_address_says_that_it_is_missing(
+    page: DuePage, store: Store, qtbot: QtBot, handed: list[str]
+) -> None:
+    (contact,) = store.read(contact_rows)
+    store.write("Edit", edit_contact, contact.id, emails=())
+    page.show_again()
+    page.details.draft.menu.actions()[0].trigger()
+    with qtbot.waitSignal(page.offered) as offered:
+        qtbot.mouseClick(page.details.draft.mail_button, Qt.MouseButton.LeftButton)
+    assert handed[0].startswith("mailto:?subject=looms")
+    assert offered.args[0].endswith("No address is known: add it there.")
+
+
 def test_what_is_too_long_to_hand_over_is_on_the_clipboard(
     page: DuePage, qtbot: QtBot, handed: list[str]
 ) -> None:
@@ -70,7 +84,7 @@ def test_what_is_too_long_to_hand_over_is_on_the_clipboard(
     page.details.draft.edit.setPlainText(text)
     with qtbot.waitSignal(page.offered) as offered:
         qtbot.mouseClick(page.details.draft.mail_button, Qt.MouseButton.LeftButton)
-    assert "too long" in offered.args[0]
+    assert offered.args[0].startswith("It is too long to be handed over.")
     assert unquote(handed[0]).endswith("&body=")
     assert QGuiApplication.clipboard().text() == text.strip()
 

@@ -64,7 +64,10 @@ def _remove(store: Any, event_id: int) -> None:
     from planner.i18n import _
 
     if not store.read(unmet_attendee_ids, event_id):
-        answer("Everybody on the list is planned or was met; nobody was removed.")
+        answer(
+            "Nobody was removed: those in the programme stay, and so do those you plan to meet"
+            " or met."
+        )
         return
     label = _("Remove the attendees I did not meet")
     removed = store.write(label, remove_unmet_attendees, event_id)

@@ -53,6 +53,11 @@ class Change:
         """Whether time or room differ."""
         return any(change.name in ("start", "end", "location") for change in self.fields)
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it takes place no more."""
+        return any(c.name == "status" and c.after == "CANCELLED" for c in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

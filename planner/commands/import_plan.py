@@ -119,6 +119,11 @@ class ImportPlan:
         """How many of the changed entries have another time or room."""
         return sum([c.moved for c in self.changes if c.kind is ChangeKind.CHANGED])
 
+    @cached_property
+    def cancelled(self) -> int:
+        """How many of the changed entries are cancelled by it."""
+        return sum([c.cancelled for c in self.changes if c.kind is ChangeKind.CHANGED])
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the reader repaired, guessed or skipped."""

@@ -109,7 +109,7 @@ def fields_of(store: Store, detail: FollowUpDetail) -> dict[str, str]:
         "wants": detail.wants,
         "promise": "; ".join(text for text in promised if text),
         "give": "; ".join(given),
-        "topic": " ".join((talk or detail.wants).split()[:_TOPIC_WORDS]),
+        "topic": _topic(talk or detail.wants),
         "why": detail.why,
         "find": detail.find,
         "slot": _slot(store, detail) if detail.origin is Origin.BEFORE else "",
@@ -194,6 +194,13 @@ def _slot(store: Store, detail: FollowUpDetail) -> str:
                 words = format_skeleton("MMMEd", day, locale=locale_name())
                 return _("{day} at {time}").format(day=words, time=clock(gap.start))
     return ""
+
+
+def _topic(notes: str) -> str:
+    """Return the first words of notes, with an ellipsis where there are more."""
+    words = notes.split()
+    first = " ".join(words[:_TOPIC_WORDS])
+    return first if len(words) <= _TOPIC_WORDS else first.rstrip(",;:.") + "…"
 
 
 def _about(title: str, organisation: str) -> str:

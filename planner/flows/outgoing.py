@@ -151,6 +151,14 @@ def people_table(rows: list[ContactRow]) -> bytes:
     return write_csv(_PEOPLE_HEADER, [_people_row(row) for row in rows])
 
 
+_EXPORTED = (FILE_NAME, *("events.ics", "follow-ups.ics", "people.vcf", "people.csv", "met.csv"))
+
+
+def in_the_way(folder: Path) -> list[str]:
+    """Return the names of the files in a folder that an export would replace."""
+    return [name for name in _EXPORTED if (folder / name).exists()]
+
+
 def export_folder(store: Store, folder: Path) -> list[Path]:
     """Write everything into a folder: planner.json, lossless, and the same for other programs."""
     try:
@@ -165,15 +173,16 @@ def export_folder(store: Store, folder: Path) -> list[Path]:
     events = _apart(
         [_out_event(one.row, one.targets, one.texts) for one in store.read(whole_events)]
     )
-    files = {
-        FILE_NAME: write_dump(store.read(dump, newest())),
-        "events.ics": write_events(events, stamp=now, name="Planner"),
-        "follow-ups.ics": follow_ups_file(store, None, ".ics", my_zone=zone),
-        "people.vcf": people_file(store, ".vcf")[0],
-        "people.csv": people_file(store, ".csv")[0],
-        "met.csv": follow_ups_file(store, None, ".csv", my_zone=zone),
-    }
-    return [atomic_write(folder / name, data) for name, data in files.items()]
+    files = (
+        write_dump(store.read(dump, newest())),
+        write_events(events, stamp=now, name="Planner"),
+        follow_ups_file(store, None, ".ics", my_zone=zone),
+        people_file(store, ".vcf")[0],
+        people_file(store, ".csv")[0],
+        follow_ups_file(store, None, ".csv", my_zone=zone),
+    )
+    named = zip(_EXPORTED, files, strict=True)
+    return [atomic_write(folder / name, data) for name, data in named]
 
 
 def _out_event(

@@ -25,6 +25,8 @@ _PERSONAL = frozenset({"talk", "promise", "wants", "why", "reason", "give"})
 _FIELD = re.compile(r"\{(\w+)\}")
 # A part that is left out alone, and not with its line, where its field is empty: "[ at {event}]".
 _PART = re.compile(r"\[([^\[\]]*\{\w+\}[^\[\]]*)\]")
+_AT_END = re.compile(r"\{(\w+)\}(\.?)")
+_LOUD = ("?", "!", "…")
 _ENDS = (".", ",", "?", "!", ":", ";")
 
 
@@ -148,4 +150,9 @@ def quoted(text: str) -> str:
 
 def _filled(line: str, fields: Mapping[str, str]) -> str:
     # Not str.format: what stands in the fields may hold braces of its own.
-    return _FIELD.sub(lambda found: fields.get(found[1], ""), line)
+    return _AT_END.sub(lambda found: _ended(fields.get(found[1], ""), found[2]), line)
+
+
+def _ended(value: str, stop: str) -> str:
+    """Return a value with the full stop behind it, which a question or a call does not take."""
+    return value if value.endswith(_LOUD) else value + stop

@@ -1,13 +1,15 @@
 """A photo out of a picture's file: upright, small, and without what else the file holds."""
 
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from planner.errors import BadInput
 from planner.i18n import _
 
 SIDE = 400  # pixels of the longer side
-LARGEST = 20 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+LARGEST = 20 * _MEGABYTE
 MOST_PIXELS = 60_000_000
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 _KEPT = 100_000
@@ -24,12 +26,7 @@ def prepare_photo(data: bytes) -> bytes:
     """
     if not data:
         raise BadInput(_("The picture is empty."))
-    if len(data) > LARGEST:
-        raise BadInput(
-            _("The picture has {size} MB; up to {limit} MB are taken.").format(
-                size=round(len(data) / 1024 / 1024), limit=LARGEST // 1024 // 1024
-            )
-        )
+    refuse_large(len(data))
     # Pillow takes as long to load as the rest of the program; few cards have a photo.
     from PIL import Image, UnidentifiedImageError
 
@@ -45,6 +42,16 @@ def prepare_photo(data: bytes) -> bytes:
         raise _too_many_pixels() from error
     except Exception as error:  # a broken picture may raise anything from the decoder it reaches
         raise BadInput(_("The picture is damaged and cannot be read.")) from error
+
+
+def refuse_large(size: int) -> None:
+    """Raise BadInput for a picture of more bytes than are taken."""
+    if size > LARGEST:
+        raise BadInput(
+            _("The picture has {size} MB; up to {limit} MB are taken.").format(
+                size=ceil(size / _MEGABYTE), limit=LARGEST // _MEGABYTE
+            )
+        )
 
 
 def _prepared(data: bytes) -> bytes:

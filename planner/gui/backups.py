@@ -82,6 +82,7 @@ class Backups(QObject):
         window.undo_offer.forget()
         window.reload()
         window.show_some_event()
+        self.oversight.look_anew()
         told = filled(_("Restored: {what}"), what=words)
         if before is None:
             window.tell(told)

@@ -86,7 +86,8 @@ class BackupsDialog(Notice):
     def _show(self, rows: list[Checked]) -> None:
         self.table.set_rows(rows)
         if self.table.current_id is None:
-            self.table.choose_first()
+            whole = next((row for row in rows if row.is_whole), None)
+            self.table.choose(whole.id) if whole else self.table.choose_first()
         self._choose(self.table.current_id)
         broken = sum(not row.is_whole for row in rows)
         words = ngettext("{n} backup", "{n} backups", len(rows)).format(n=len(rows))

@@ -37,7 +37,8 @@ class Field:
 
     `label` may carry a mnemonic (&). `choices` are (value, words). `completions` is asked for
     its words each time the field is entered. `check(value)` may return a sentence that is
-    shown beneath as a hint and never keeps the value from being saved. `rows` is the height
+    shown beneath as a hint and never keeps the value from being saved. `needed` is the sentence
+    for a field that was emptied and may not be; what it held stays saved. `rows` is the height
     of a field of several lines. `today` is asked for where a day may be read in words.
     """
 
@@ -53,6 +54,7 @@ class Field:
     maximum: int = 9999
     read_only: bool = False
     today: Callable[[], date] | None = None
+    needed: str = ""
 
 
 class Editor(QObject):

@@ -192,6 +192,9 @@ class Form(QWidget):
         except ValueError as error:
             self._hint(name, str(error))
             return False
+        if editor.field.needed and self._kept[name] and not value:
+            self._hint(name, editor.field.needed)
+            return False
         self._hint(name, self._advice(editor.field, value))
         if value != self._kept[name]:
             self._kept[name] = value

@@ -36,7 +36,10 @@ class ImportOutcome(QObject):
         self._window.importer.bring_read(shown.brought)
 
     def tell_imported(self, outcomes: "list[Outcome]") -> None:
-        """Show what was imported by one step, with Undo, and go where it is."""
+        """Show what was imported by one step, with Undo, and go where it is.
+
+        News of an address that was imported before leave the window where it is.
+        """
         if not outcomes:
             return
         from planner.gui.import_words import changed_nothing, imported_words
@@ -47,6 +50,9 @@ class ImportOutcome(QObject):
         words = " · ".join(dict.fromkeys(map(imported_words, outcomes)))
         label = "" if all(map(changed_nothing, outcomes)) else _newest_step(window.store)
         turns.then(partial(window.undo_offer.make, label, words, _("Undo import")))
+        if window.event_id is not None and all(map(_is_refresh, outcomes)):
+            window.follower.take_in()  # one looked at it before: the page one is on stays
+            return
         window.follower.take_in(conferences[0] if conferences else None)
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))
@@ -94,6 +100,11 @@ class ImportOutcome(QObject):
         """Say why a calendar was not refreshed by itself, and offer to look at what is new."""
         look = partial(self._window.refresher.refresh, calendar_id)
         self._window.toasts.show_message(words, _("Look"), look)
+
+
+def _is_refresh(outcome: "Outcome") -> bool:
+    plan = outcome.preview.plan
+    return plan is not None and plan.refreshes
 
 
 def _newest_step(store: Store) -> str:

@@ -45,6 +45,7 @@ def count_words(plan: ImportPlan) -> list[str]:
         (plan.count(ChangeKind.NEW), _("{n} new")),
         (plan.count(ChangeKind.CHANGED), _("{n} changed")),
         (plan.moved, _("{n} of them moved")),
+        (plan.cancelled, _("{n} of them cancelled")),
         (plan.count(ChangeKind.UNCHANGED), _("{n} unchanged")),
         (plan.count(ChangeKind.GONE), _("{n} no longer listed")),
         (plan.read.duplicates, _("{n} listed twice")),
@@ -62,7 +63,7 @@ def change_rows(plan: ImportPlan) -> list[ChangeRow]:
         key=lambda c: (
             not c.touches_plan,
             order[c.kind],
-            not c.moved,
+            not (c.moved or c.cancelled),
             starts[c.index] if c.index is not None else _NEVER,
         )
     )
@@ -127,6 +128,8 @@ def _change_row(at: int, change: Change, plan: ImportPlan) -> ChangeRow:
     }[change.kind]
     if change.kind is ChangeKind.CHANGED and change.moved:
         words, tone = _("Moved"), Tone.WARN
+    if change.cancelled:
+        words, tone = _("Cancelled"), Tone.WARN
     detail = "; ".join(_field_words(field) for field in change.fields)
     if change.kind is ChangeKind.NEW and change.index is not None:
         entry = plan.read.entries[change.index]
@@ -158,6 +161,8 @@ def _field_words(change: FieldChange) -> str:
         "listed": _("Listed"),
     }
     name = names.get(change.name, change.name)
+    if change.name == "status" and "CANCELLED" in (change.before, change.after):
+        return _("Cancelled") if change.after == "CANCELLED" else _("No longer cancelled")
     if change.name in _LONG:
         return _("{field} differs").format(field=name)
     before, after = _value_words(change, change.before), _value_words(change, change.after)
@@ -167,6 +172,8 @@ def _field_words(change: FieldChange) -> str:
 def _value_words(change: FieldChange, text: str) -> str:
     if not text:
         return _NOTHING
+    if change.name == "status":
+        return {"TENTATIVE": _("tentative"), "CONFIRMED": _("confirmed")}.get(text, text)
     if change.name not in ("start", "end"):
         return text
     try:

@@ -21,6 +21,7 @@ def refreshed_words(outcome: "Outcome") -> str:
         (plan.count(ChangeKind.NEW), _("{n} new")),
         (plan.count(ChangeKind.CHANGED), _("{n} changed")),
         (plan.moved, _("{n} of them moved")),
+        (plan.cancelled, _("{n} of them cancelled")),
         (plan.count(ChangeKind.GONE), _("{n} no longer listed")),
         (mine, ngettext("{n} touches your plan", "{n} touch your plan", mine)),
     ]

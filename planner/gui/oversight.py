@@ -46,6 +46,11 @@ class Oversight(QObject):
             self._job = self._window.jobs.run(work, self._looked, self._give_up)
             self._job.ended.connect(self._end)
 
+    def look_anew(self) -> None:
+        """Look over what took the place of everything, whatever was told of what was there."""
+        self.notice = None
+        self.look()
+
     def show_damage(self) -> None:
         """Check everything and show what is wrong, unless it is shown already."""
         if self.notice is None:

@@ -41,6 +41,7 @@ class Refresher(QObject):
         self._store, self._jobs, self._strip = store, jobs, strip
         self._waiting: deque[tuple[CalendarRow, bool]] = deque()
         self._job: Job | None = None
+        self._asking: int | None = None  # the calendar that the job is about
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
@@ -108,13 +109,15 @@ class Refresher(QObject):
             return None
 
     def _ask(self, rows: Sequence[CalendarRow], *, by_hand: bool) -> None:
-        self._waiting.extend((row, by_hand) for row in rows)
+        asked = {row.id for row, _by_hand in self._waiting} | {self._asking}
+        self._waiting.extend((row, by_hand) for row in rows if row.id not in asked)
         self._go_on()
 
     def _go_on(self) -> None:
         if self._job is not None or not self._waiting:
             return
         row, by_hand = self._waiting.popleft()
+        self._asking = row.id
         work = partial(_look if by_hand else _refresh, self._store, row)
         done: Callable[[CalendarRow, Any], None] = self._show if by_hand else self._tell_of
         job = self._jobs.run(
@@ -127,14 +130,14 @@ class Refresher(QObject):
         self._strip.watch(job, filled(_("Asking for news of {name}"), name=row.name))
 
     def _answer(self, handler: Callable[[CalendarRow, Any], None], row: CalendarRow, answer: Any):
-        self._job = None
+        self._job = self._asking = None
         handler(row, answer)
         self._go_on()
 
     def _end(self) -> None:
         # Neither an answer nor a failure came: it was cancelled, and with it all that waited.
         if self.sender() is self._job and self._job is not None:
-            self._job = None
+            self._job = self._asking = None
             self._waiting.clear()
 
     def _show(self, row: CalendarRow, shown: "Preview | None") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from planner.gui.column_fit import Need, share_out
@@ -42,6 +43,7 @@ class RowHeader(QHeaderView):
         self._limits: Mapping[str, int] = {}
         self._left_out: set[int] = set()  # columns that say nothing, where the room is short
         self._fitting = False
+        self._was_shown = False
         self._room = 0
         self._headings: dict[int, int] = {}  # how wide each heading is; Qt lays it out to tell
         self.sortIndicatorChanged.connect(self._forget_headings)
@@ -143,6 +145,14 @@ class RowHeader(QHeaderView):
         way = Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
         self.setSortIndicator(order[0], way)
         self._rows.sort(order[0], way)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit anew when it is first shown: only then do the headings have their own letters."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._headings.clear()
+            self.fit()
 
     def _need(self, at: int) -> Need:
         column = self._rows.columns[at]

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from planner.i18n import is_right_to_left
+from planner.i18n import is_right_to_left, number_words
 
 _ONE_LINE = 90  # letters of a tooltip that Qt need not break
 _FEW = 60  # signs that are put in the place of others one by one, quicker than letter by letter
 _MARKUP = re.compile(r"[<&\n]")
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = ("L",), ("R", "AL")
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
-_FSI, _PDI, _RLM = "\u2068", "\u2069", "\u200f"
+_LRI, _FSI, _PDI, _RLM = "\u2066", "\u2068", "\u2069", "\u200f"
 _ISOLATED = re.compile(f"{_FSI}[^{_PDI}]*{_PDI}")
 
 
@@ -67,6 +67,17 @@ def isolated(text: str) -> str:
     if any(unicodedata.bidirectional(letter) in against for letter in text):
         return f"{_FSI}{text}{_PDI}"
     return text
+
+
+def counted(done: int, whole: int, more: int = 0) -> str:
+    """Return so much of a whole, and what came on top, as figures: "7 / 10 + 1".
+
+    Figures run from left to right in every script, so they are isolated in one that does not.
+    """
+    text = f"{number_words(done)} / {number_words(whole)}"
+    if more:
+        text = f"{text} + {number_words(more)}"
+    return f"{_LRI}{text}{_PDI}" if is_right_to_left() else text
 
 
 def filled(sentence: str, **pieces: object) -> str:

@@ -94,7 +94,9 @@ QCheckBox::indicator, QRadioButton::indicator {
     width: 16px; height: 16px; background: $surface; border: 1px solid $border; border-radius: 4px;
 }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    width: 14px; height: 14px; border: 2px solid $accent;
+}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked,
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; }
 QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {

@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
-from planner.gui.signs import escaped, filled, fold, fold_all, isolated, joined
+from planner.gui.signs import counted, escaped, filled, fold, fold_all, isolated, joined
 from planner.gui.theme import TypeScale, scaled_font
 
 __all__ = [
     "Look",
     "PlainLabel",
     "breakable",
+    "counted",
     "describe",
     "escaped",
     "filled",

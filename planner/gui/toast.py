@@ -71,6 +71,10 @@ class Toast(QFrame):
         text = self._label.fontMetrics().horizontalAdvance(self.text) + 4
         return self._grid.minimumSize().width() - self._label.minimumSizeHint().width() + text
 
+    def says_only(self, text: str) -> bool:
+        """Whether it says just that, and offers nothing."""
+        return self._action is None and self.text == text
+
     def start(self, milliseconds: int) -> None:
         """Begin to count."""
         self._left = milliseconds
@@ -177,7 +181,16 @@ class Toasts(QObject):
     def show_message(
         self, text: str, action_text: str = "", action: Callable[[], object] | None = None
     ) -> Toast:
-        """Show a message, such as "Removed Ada" with "Undo", which calls `action`."""
+        """Show a message, such as "Removed Ada" with "Undo", which calls `action`.
+
+        Mere words that are in sight already are not shown twice: they are the newest again.
+        """
+        for shown in self._shown:
+            if action is None and shown.says_only(text):
+                self._shown.remove(shown)
+                self._begin(shown)
+                self._place()
+                return shown
         toast = Toast(text, action_text, action, self._window)
         toast.hide()
         toast.gone.connect(self._on_gone)
@@ -207,11 +220,14 @@ class Toasts(QObject):
     def _fill(self) -> None:
         while self._waiting and len(self._shown) < _AT_ONCE:
             toast = self._waiting.popleft()
-            self._shown.append(toast)
             toast.show()
-            toast.start(self._shown_for)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.text))
+            self._begin(toast)
         self._place()
+
+    def _begin(self, toast: Toast) -> None:
+        self._shown.append(toast)
+        toast.start(self._shown_for)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.text))
 
     def _on_gone(self) -> None:
         toast = self.sender()

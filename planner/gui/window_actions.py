@@ -13,7 +13,7 @@ from planner.errors import PlannerError
 from planner.flows.reading import BY_HAND, is_address
 from planner.gui.address_dialog import AddressDialog
 from planner.gui.aside_actions import AsideActions
-from planner.gui.dialogs import show_error
+from planner.gui.dialogs import ask, show_error
 from planner.gui.file_dialogs import ask_files, ask_folder
 from planner.gui.new_event import NewEventDialog, can_edit
 from planner.gui.refusals import refusal_words
@@ -258,9 +258,30 @@ class WindowActions(AsideActions):
 
     def _export(self, folders: list[Path]) -> None:
         # It brings reportlab and the writers of cards along, which the start need not wait for.
+        from planner.flows.outgoing import in_the_way
+
+        folder = folders[0]
+        names = in_the_way(folder)
+        if not names:
+            self._export_into(folder)
+            return
+        words = ngettext(
+            "There is a file of the same name in {folder}.",
+            "There are {n} files of the same names in {folder}.",
+            len(names),
+        )
+        ask(
+            self._window,
+            filled(words, n=len(names), folder=str(folder)),
+            (", ".join(names), _("To keep them, choose another folder.")),
+            ngettext("&Replace it", "&Replace them", len(names)),
+            partial(self._export_into, folder),
+        )
+
+    def _export_into(self, folder: Path) -> None:
         from planner.flows.outgoing import export_folder
 
-        work = partial(export_folder, self._store, folders[0])
+        work = partial(export_folder, self._store, folder)
         self._window.run(_("Exporting everything"), work, self._tell_export)
 
     def _tell_export(self, written: list[Path]) -> None:

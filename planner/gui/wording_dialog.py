@@ -21,7 +21,7 @@ from planner.gui.theme import Space
 from planner.i18n import _
 
 _SIZE = QSize(860, 600)
-_LIST = 240
+_LIST, _LIST_AT_MOST = 240, 330
 
 
 class WordingDialog(QDialog):
@@ -45,6 +45,7 @@ class WordingDialog(QDialog):
         self.list.setProperty("words", True)
         self.list.setAccessibleName(list_name)
         self.list.setFixedWidth(_LIST)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._turn)
         form.put_labels_above()
         self.back_button = QPushButton(_("&Back to the original"))
@@ -72,6 +73,7 @@ class WordingDialog(QDialog):
                 self.choose(before)
         for at in range(self.list.count()):
             self.list.item(at).setText(words[self._key(at)])
+        self._fit_list()
         self.show_chosen()
 
     def choose(self, key: str) -> None:
@@ -115,6 +117,13 @@ class WordingDialog(QDialog):
         whole.addWidget(plain_label(self.windowTitle(), Look.HEADING))
         whole.addLayout(both, 1)
         whole.addLayout(self.foot)
+
+    def _fit_list(self) -> None:
+        """Give the list the room that its words need; longer ones end in an ellipsis."""
+        beside = self.list.width() - self.list.viewport().width()
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        needed = self.list.sizeHintForColumn(0) + max(beside, bar) + Space.M
+        self.list.setFixedWidth(min(max(_LIST, needed), _LIST_AT_MOST))
 
     def _key(self, at: int) -> str:
         return str(self.list.item(at).data(Qt.ItemDataRole.UserRole))

@@ -72,10 +72,12 @@ def create_private(path: Path) -> None:
         make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
+        # A file on its way has a name that nobody chose and nobody finds afterwards.
+        words = _("{path} could not be created: {reason}.")
+        if path.name.startswith("."):
+            words = _("Nothing can be written into {folder}: {reason}.")
         raise PlannerError(
-            _("{path} could not be created: {reason}.").format(
-                path=path, reason=error.strerror or error
-            )
+            words.format(path=path, folder=path.parent, reason=error.strerror or error)
         ) from error
 
 

@@ -28,7 +28,7 @@ def test_the_attendees_not_met_go_in_one_step(planner, conference):
     assert planner("attendees", conference, "--search", "VIP", "--json").json[0]["name"] == (
         "Zed Quill"
     )
-    assert "nobody was removed" in planner("attendees", conference, "--remove-unmet").out
+    assert "Nobody was removed" in planner("attendees", conference, "--remove-unmet").out
     planner("undo")
     assert len(planner("attendees", conference, "--search", "VIP", "--json").json) == 2
 

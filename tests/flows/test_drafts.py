@@ -1,6 +1,7 @@
 """Drafts out of the notes in a store."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,17 @@ def test_what_was_sent_is_followed_by_one_reminder(store: Store) -> None:
 
 def test_a_proposal_is_personal(store: Store) -> None:
     draft = propose(store, row(store, FollowUpKind.MESSAGE).id, "met-linkedin")
-    assert "I will send you the draft." in draft.text
+    assert "I will send you what I promised: the draft." in draft.text
     assert not draft.generic
 
 
 def test_an_unknown_template_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound, match="no-such"):
         propose(store, row(store, FollowUpKind.MESSAGE).id, "no-such")
+
+
+def test_a_subject_cut_out_of_long_notes_shows_that_it_is_cut(store: Store) -> None:
+    found = store.read(follow_up_detail, row(store, FollowUpKind.PROMISE).id)
+    long = replace(found, talk="who maintains it in five years, and how")
+    assert fields_of(store, long)["topic"] == "who maintains it in five years…"
+    assert fields_of(store, found)["topic"] == "looms"

@@ -34,6 +34,19 @@ def test_a_photo_is_in_the_store_in_backups_and_on_cards(world: World, tmp_path:
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere.png"):
-        with pytest.raises(BadInput, match="is no file"):
-            read_photo(path)
+    with pytest.raises(BadInput, match="is no file"):
+        read_photo(tmp_path)
+    with pytest.raises(BadInput, match=r"There is no file .*nowhere\.png"):
+        read_photo(tmp_path / "nowhere.png")
+
+
+def test_the_size_of_a_large_picture_is_said_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    with path.open("wb") as file:
+        file.truncate(81 * 1024 * 1024)
+    with pytest.raises(BadInput, match="has 81 MB; up to 20 MB"):
+        read_photo(path)
+    with path.open("wb") as file:
+        file.truncate(20 * 1024 * 1024 + 1)
+    with pytest.raises(BadInput, match="has 21 MB; up to 20 MB"):
+        read_photo(path)

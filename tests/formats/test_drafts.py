@@ -1,5 +1,7 @@
 """Templates filled with what is known; a line that would have a hole is left out."""
 
+import re
+
 import pytest
 
 from planner.errors import BadInput
@@ -81,6 +83,24 @@ def test_every_bundled_template_leaves_no_hole(template: Template) -> None:
         assert "  " not in draft.text
     if template.channel == "linkedin":
         assert len(full.text) < 200
+
+
+@pytest.mark.parametrize(
+    "template", [*templates(), *templates("de")], ids=lambda template: template.title
+)
+def test_notes_stand_behind_a_colon_and_never_in_the_grammar_of_a_line(template: Template) -> None:
+    notes = re.compile(r"(..)\{(?:talk|wants|promise|give|why|reason)\}")
+    for line in (template.subject, *template.lines):
+        assert all(before == ": " for before in notes.findall(".." + line)), line
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [("who pays?", "It was: who pays?"), ("looms.", "It was: looms."), ("so…", "It was: so…")],
+)
+def test_a_full_stop_follows_no_question(talk: str, told: str) -> None:
+    template = Template("t", "met", "mail", "", "", ("It was: {talk}.",))
+    assert fill(template, {"talk": talk}).text == told
 
 
 FIELDS = [

@@ -57,6 +57,7 @@ def test_a_damaged_backup_is_named_and_not_restored(
     wait_for_rows(qtbot, window, 2)
     dialog = window.backups.dialog
     assert dialog is not None
+    assert dialog.table.current_id == str(good.path), "the newest that can be restored"
     dialog.table.choose(str(bad.path))
     assert dialog.table.current_row.is_whole is False
     assert not dialog.restore_button.isEnabled()

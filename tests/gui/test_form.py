@@ -134,6 +134,28 @@ def test_an_odd_value_is_hinted_at_and_saved(form: Form, heard: list, qtbot: QtB
     assert form.hint("mails") == "That looks unusual."
 
 
+def test_what_is_needed_is_asked_for_and_stays_saved_when_it_is_emptied(
+    shown: Show, qtbot: QtBot
+) -> None:
+    form = Form([Field("name", "&Name", needed="A person needs a name."), Field("town", "&Town")])
+    shown(form)
+    heard: list[dict[str, object]] = []
+    form.edited.connect(heard.append)
+    line = form.editor("name")
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.hint("name") == "", "nothing was saved yet that could be lost"
+    form.set_values({"name": "Ada"}, key=1)
+    line.setText("  ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.hint("name") == "A person needs a name."
+    assert not form.commit()
+    assert heard == []
+    line.setText("Ada L.")
+    assert form.commit()
+    assert (form.hint("name"), heard) == ("", [{"name": "Ada L."}])
+
+
 def test_escape_puts_the_field_back(form: Form, heard: list, qtbot: QtBot) -> None:
     window_escape = QShortcut(QKeySequence("Esc"), form.window())
     type_over(qtbot, form, "name", "Xyz")

@@ -85,6 +85,27 @@ def test_what_touches_the_plan_stands_first(
     assert "up to date" in dialog.words
 
 
+def test_what_is_cancelled_is_said_in_words(
+    qtbot: QtBot, store: Store, preview: Callable[..., Preview]
+) -> None:
+    importing.apply(store, preview(FIRST))
+    off = FIRST.replace(b"SUMMARY:Weft", b"STATUS:CANCELLED\nSUMMARY:Weft")
+    off = off.replace(b"SUMMARY:Mill", b"STATUS:TENTATIVE\nSUMMARY:Mill")
+    cancelled = preview(off)
+    dialog = show(qtbot, store, cancelled)
+    rows = dialog.table("changes").rows.rows
+    assert [(row.kind, row.title, row.detail) for row in rows] == [
+        ("Cancelled", "Weft", "Cancelled"),
+        ("Changed", "Mill", "Status – → tentative"),
+    ]
+    assert "2 changed · 1 of them cancelled · 2 unchanged" in dialog.words
+    importing.apply(store, cancelled)
+    back = show(qtbot, store, preview(FIRST)).table("changes").rows.rows
+    assert ("Changed", "Weft", "No longer cancelled") in [
+        (row.kind, row.title, row.detail) for row in back
+    ]
+
+
 def test_the_same_file_again_says_so(
     qtbot: QtBot, store: Store, preview: Callable[..., Preview]
 ) -> None:

@@ -19,7 +19,7 @@ from planner.commands.goals import add_goal
 from planner.commands.people import Person
 from planner.commands.targets import Wish, add_target
 from planner.gui.about_dialog import AboutDialog
-from planner.gui.dialogs import Notice
+from planner.gui.dialogs import Notice, Question
 from planner.gui.main_window import SMALLEST, MainWindow
 from planner.gui.new_event import NewEventDialog
 from planner.gui.pages.plan import PlanPage
@@ -517,6 +517,29 @@ def test_everything_is_exported_into_a_folder(
     assert (folder / "planner.json").exists()
     assert str(folder) in toasts(window)[0]
     assert window.state.last_folder == folder
+
+
+def test_an_export_asks_before_it_replaces_files(
+    qtbot: QtBot, conference: int, window: MainWindow, tmp_path: Path
+) -> None:
+    mine = tmp_path / "people.csv"
+    mine.write_text("my own list")
+    for answer in ("no", "yes"):
+        window.actions_by_id["export_everything"].trigger()
+        dialog = window.findChildren(QFileDialog)[-1]
+        dialog.filesSelected.emit([str(tmp_path)])
+        dialog.close()
+        question = next(one for one in window.findChildren(Question) if one.isVisible())
+        assert "people.csv" in question.words
+        if answer == "no":
+            question.reject()
+            assert window.jobs.running == 0
+            assert mine.read_text() == "my own list"
+        else:
+            question.confirm_button.click()
+            qtbot.waitUntil(lambda: bool(toasts(window)), timeout=20_000)
+    assert mine.read_text() != "my own list"
+    assert (tmp_path / "planner.json").exists()
 
 
 def test_files_are_chosen_by_a_dialog(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -63,3 +63,17 @@ def test_who_closes_the_window_does_not_wait_for_it(qtbot: QtBot, window: MainWi
     oversight.stop()
     qtbot.waitUntil(lambda: window.jobs.running == 0)
     assert oversight.notice is None
+
+
+@pytest.mark.parametrize("store", ["damaged"], indirect=True)
+def test_what_was_restored_is_looked_over_at_once(
+    qtbot: QtBot, window: MainWindow, store: Store
+) -> None:
+    oversight = window.backups.oversight
+    oversight.look()
+    qtbot.waitUntil(lambda: oversight.notice is not None and window.jobs.running == 0)
+    first = oversight.notice
+    first.reject()
+    window.backups.restore(store.backup().path)
+    qtbot.waitUntil(lambda: oversight.notice not in (None, first) and window.jobs.running == 0)
+    oversight.notice.reject()

@@ -78,6 +78,32 @@ def test_nothing_new_is_said(
     assert server.seen[-1][1]["if-none-match"] == '"1"'
 
 
+def test_a_key_pressed_again_while_an_address_is_asked_asks_once(
+    qtbot: QtBot, server: Server, address: str, window: MainWindow
+) -> None:
+    asked = len(server.seen)
+    for _press in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: bool(toasts(window)) and not window.refresher.is_busy)
+    assert len(server.seen) == asked + 1
+    assert toasts(window) == ["Nothing is new in “Loom Days”."]
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: len(server.seen) == asked + 2 and not window.refresher.is_busy)
+
+
+def test_news_leave_the_page_one_is_on(
+    qtbot: QtBot, server: Server, address: str, window: MainWindow, store: Store
+) -> None:
+    window.go("plan", store.read(event_rows)[0].id)
+    server.calendar("/days.ics", NEWER, '"2"')
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.importer.dialog is not None)
+    assert window.importer.dialog is not None
+    window.importer.dialog.import_button.click()
+    qtbot.waitUntil(lambda: bool(toasts(window)) and not window.turns.is_busy)
+    assert window.pages.current_name == "plan"
+
+
 def test_without_an_address_there_is_nobody_to_ask(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_by_id["refresh_calendars"].trigger()
     assert toasts(window) == [

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.gui.palette import Scheme, Tone
@@ -285,3 +285,19 @@ def test_home_and_end_go_to_the_first_row_and_the_last(table: RowTable, qtbot: Q
     assert (table.current_id, len(table.selected_ids)) == (0, 200)
     qtbot.keyClick(table, Qt.Key.Key_End)
     assert table.selected_ids == [199]
+
+
+def test_the_headings_of_an_empty_table_are_whole(shown: Show) -> None:
+    titles = ("Checked at last", "Conversations", "Promises", "Follow-ups")
+    columns = [Column(title, lambda p: p.name, key=title, width=4) for title in titles]
+    table = RowTable([*columns, Column("Size", lambda p: p.town)], "Nothing yet.", name="Backups")
+    dialog = QDialog(shown(QWidget()))
+    dialog.setLayout(QVBoxLayout())
+    dialog.layout().addWidget(table)
+    dialog.resize(760, 300)
+    dialog.open()
+    QApplication.processEvents()
+    header = table.horizontalHeader()
+    for place in range(len(titles)):
+        assert header.sectionSize(place) >= header.sectionSizeHint(place)
+    dialog.reject()

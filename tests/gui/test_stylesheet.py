@@ -1,14 +1,20 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QLineEdit,
     QMenu,
     QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -104,3 +110,24 @@ def test_a_button_with_a_menu_shows_an_arrow_whichever_way_one_reads(
     mirrored = way is Qt.LayoutDirection.RightToLeft
     at_end = range(4, end) if mirrored else range(wide - end, wide - 4)
     assert LIGHT.muted in colours_in(picture, at_end)
+
+
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+@pytest.mark.parametrize("on", [False, True])
+def test_words_stay_where_they_are_when_their_box_has_the_keyboard(
+    shown: Callable[..., QWidget], kind: type[QAbstractButton], on: bool
+) -> None:
+    box = kind("as one conference")
+    shown(box)
+    box.setChecked(on)
+    radio = isinstance(box, QRadioButton)
+    elements = QStyle.SubElement
+    part = elements.SE_RadioButtonContents if radio else elements.SE_CheckBoxContents
+    option = QStyleOptionButton()
+    option.initFrom(box)
+    places = set()
+    for focus in (QStyle.StateFlag.State_None, QStyle.StateFlag.State_HasFocus):
+        option.state = QStyle.StateFlag.State_Enabled | focus
+        option.state |= QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
+        places.add(box.style().subElementRect(part, option, box).left())
+    assert len(places) == 1

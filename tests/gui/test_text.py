@@ -12,6 +12,7 @@ import planner.gui
 from planner.gui.text import (
     Look,
     breakable,
+    counted,
     escaped,
     filled,
     fold,
@@ -23,6 +24,7 @@ from planner.gui.text import (
     set_tooltip,
     without_mnemonic,
 )
+from planner.i18n import choose_language
 
 HOSTILE = '<img src="/etc/passwd"> & <b>bold</b>'
 
@@ -204,3 +206,10 @@ def test_every_label_and_tooltip_is_made_plain() -> None:
 )
 def test_the_walk_through_the_source_finds_a_fault(source: str, count: int) -> None:
     assert len(unsafe(source)) == count
+
+
+def test_figures_run_from_left_to_right_in_every_language() -> None:
+    assert counted(7, 10) == "7 / 10"
+    assert counted(7, 10, 1) == "7 / 10 + 1"
+    choose_language("xr")
+    assert counted(7, 1000, 1) == "\u20667 / 1,000 + 1\u2069"

@@ -44,6 +44,20 @@ def test_a_toast_stays_at_least_six_seconds_and_then_goes(window: QWidget, qtbot
     qtbot.waitUntil(lambda: toasts.shown == [])
 
 
+def test_the_same_words_are_shown_once(window: QWidget) -> None:
+    toasts = Toasts(window)
+    first = toasts.show_message("Give your name too.")
+    toasts.show_message("Saved")
+    assert toasts.show_message("Give your name too.") is first
+    assert [toast.text for toast in toasts.shown] == ["Saved", "Give your name too."]
+    for _time in range(2):
+        toasts.show_message("Removed Ada", "Undo", print)
+    texts = [toast.text for toast in toasts.shown]
+    assert texts == ["Saved", "Give your name too.", "Removed Ada"], "each step has its own undo"
+    first.dismiss()
+    assert [toast.text for toast in toasts.shown] == ["Saved", "Removed Ada", "Removed Ada"]
+
+
 def test_the_action_is_done_once_and_the_toast_goes(
     window: QWidget, undone: list[bool], qtbot: QtBot
 ) -> None:

@@ -74,8 +74,8 @@ def _what(data: bytes, plain: bytes) -> str:
         return _card()
     if _PAGE.search(plain[:65536]):
         return _(
-            "The file is a web page, no calendar; look on it for a link to the .ics file"
-            " and save what that leads to."
+            "This is a web page, no calendar; look on it for a link to an .ics file and import"
+            " what that leads to."
         )
     return _("The file is no calendar: nothing in it says BEGIN:VCALENDAR.")
 

@@ -91,6 +91,8 @@ def _row(pen: Pen, frame: Frame, y: float, row: DayRow, columns: _Columns) -> No
 
 def mark_word(row: DayRow) -> str:
     """Return the word for how much a row matters, or for what it is."""
+    if row.mark == "gone":
+        return _("not listed")
     if row.cancelled:
         return _("cancelled")
     if row.kind == "meeting":

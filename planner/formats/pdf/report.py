@@ -83,7 +83,8 @@ class DayRow:
 
     `kind` is "session", "meeting", "break" or "gap"; `mark` is "must", "maybe", "backup",
     "people" or "none". `overlap` numbers the group of rows that lie over each other (0 =
-    none). `moved` says that the room differs from the row's before.
+    none). `moved` says that the room differs from the row's before. One that the calendar lists no
+    longer has the mark "gone" and is `cancelled`.
     """
 
     kind: str

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from planner.formats.drafts import FIELDS, LINKEDIN, Template, unknown_fields
+from planner.formats.drafts import LINKEDIN, Template, unknown_fields
 from planner.gui.fields import Field, Kind
 from planner.gui.form import Form
+from planner.gui.pages.followups_fields import FieldButton
 from planner.gui.wording_dialog import WordingDialog
 from planner.i18n import _
 
@@ -37,13 +38,16 @@ class TemplatesDialog(WordingDialog):
             )
         )
         hint = _(
-            "One paragraph a line. A line with an empty field is left out; [a part] alone: {fields}"
-        ).format(fields=" ".join(f"{{{name}}}" for name in FIELDS))
+            "One paragraph a line. A line with an empty field is left out; [a part] in brackets"
+            " is left out alone."
+        )
         words = _("Message templates")
         super().__init__(words, _("Templates"), form, _("The words of the template"), hint, parent)
         self.new_button = QPushButton(_("&New from this one"))
         self.new_button.clicked.connect(self._copy)
         self.foot.insertWidget(0, self.new_button)
+        self.field_button = FieldButton([form.editor("lines"), form.editor("subject")])
+        self.foot.insertWidget(2, self.field_button)
         form.edited.connect(self._tell)
         self.show_templates(templates)
         self.choose(first)

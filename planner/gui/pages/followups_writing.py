@@ -21,7 +21,7 @@ from planner.flows.drafts import (
     propose_for,
 )
 from planner.formats.drafts import Template, write_template
-from planner.formats.messages import LONGEST_MAILTO, mailto, write_eml
+from planner.formats.messages import mailto, write_eml
 from planner.gui.opening import open_file, open_url
 from planner.gui.pages.followups_templates import TemplatesDialog
 from planner.gui.saving import Saver
@@ -98,10 +98,12 @@ class WritingDesk(QObject):
             box.copy()
             self._page.told.emit(_("No mail program takes it. The message is on the clipboard."))
         elif whole is link:
-            words = _("It is too long to hand over ({most} signs). Paste it: it is copied.")
-            self._offer_sent(words.format(most=LONGEST_MAILTO))
-        else:
+            words = _("It is too long to be handed over. Paste it: it is on the clipboard.")
+            self._offer_sent(words)
+        elif to:
             self._offer_sent(_("Handed to your mail program."))
+        else:
+            self._offer_sent(_("Handed to your mail program. No address is known: add it there."))
 
     def save_file(self) -> None:
         """Save the message as a file that a mail program opens as a draft."""

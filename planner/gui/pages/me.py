@@ -131,7 +131,7 @@ class MePage(Page):
 
     def _card_fields(self) -> list[Field]:
         return [
-            Field("name", _("&Name")),
+            Field("name", _("&Name"), needed=_("A person needs a name.")),
             Field("title", _("T&itle")),
             Field("organisation", _("&Organisation"), completions=self._organisations),
             Field("emails", _("E-&mail"), Kind.LINES, rows=1, check=check_addresses),

@@ -17,7 +17,7 @@ Words = Callable[[], Iterable[str]]
 def card_fields(organisations: Words, tags: Words) -> list[Field]:
     """Return the fields; organisations and tags are asked for what they complete."""
     return [
-        Field("name", _("&Name")),
+        Field("name", _("&Name"), needed=_("A person needs a name.")),
         Field("title", _("T&itle")),
         Field("organisation", _("&Organisation"), completions=organisations),
         Field("emails", _("E-&mail"), Kind.LINES, rows=1, check=check_addresses),

@@ -153,7 +153,10 @@ class PersonView(QWidget):
             self._page.failed.emit(error)
             return
         if row is not None:
-            words = _("Add a photo of {name}") if photo else _("Remove the photo of {name}")
+            words = _("Remove the photo of {name}")
+            if photo:
+                had = self._page.read(contact_photo, contact_id) is not None
+                words = _("Change the photo of {name}") if had else _("Add a photo of {name}")
             label = filled(words, name=row.name)
             self._page.write(label, edit_contact, contact_id, photo=photo)
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from planner.formats.kits import Kit, openers_for
+from planner.gui.flow_layout import FlowLayout
 from planner.gui.icons import icon
 from planner.gui.list_action import button_for, list_action
 from planner.gui.palette import Tone
@@ -82,10 +83,8 @@ class KitPanel(QWidget):
         column.setSpacing(Space.XS)
         for part in (self.aim, self.table):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         row.addWidget(button_for(self.take))
-        row.addStretch(1)
         self.word = button_for(
             list_action(self, _("Edit kits…"), "", "pencil", self.wording_asked.emit)
         )

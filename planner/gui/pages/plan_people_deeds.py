@@ -77,7 +77,11 @@ class PeopleDeeds(QObject):
         page = self._page
         # A step that changes nothing is none, and must not be offered to be undone.
         if page.event_id is None or not page.read(unmet_attendee_ids, page.event_id):
-            page.told.emit(_("Everybody on the list is planned or was met; nobody was removed."))
+            words = _(
+                "Nobody was removed: those in the programme stay, and so do those you plan to meet"
+                " or met."
+            )
+            page.told.emit(words)
             return
         label = _("Remove the attendees I did not meet")
         page.write(label, remove_unmet_attendees, page.event_id)

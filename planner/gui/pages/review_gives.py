@@ -108,7 +108,7 @@ def sum_words(ledger: Ledger) -> str:
     """Return what a ledger adds up to, gives beside asks."""
     if not ledger.rows:
         return ""
-    asks = ngettext("{n} question asked", "{n} questions asked", ledger.asks)
+    asks = ngettext("{n} question to ask", "{n} questions to ask", ledger.asks)
     parts = [
         _("{planned} planned, {made} promised, {kept} kept").format(
             planned=ledger.planned, made=ledger.made, kept=ledger.kept

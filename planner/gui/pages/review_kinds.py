@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
+from planner.gui.text import counted
 from planner.gui.words import context_words, session_kind_words
 from planner.i18n import _, ngettext, number_words
 from planner.model import Context, SessionKind
@@ -106,7 +107,7 @@ def sort_words(sort: Sort) -> str:
 
 
 def _of(done: int, whole: int) -> str:
-    return f"{done} / {whole}" if whole else ""
+    return counted(done, whole) if whole else ""
 
 
 def _again(score: KindScore) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.gui.dates import date_words
 from planner.gui.palette import Colours, colours_of
-from planner.gui.text import filled
+from planner.gui.text import counted, filled
 from planner.gui.theme import Space, TypeScale, scaled_font
 from planner.i18n import _, ngettext
 from planner.queries.review import EventScore
@@ -116,15 +116,13 @@ class ReviewPicture(QWidget):
         )
         numbers = self._small.horizontalAdvance("000 / 000 + 00") + Space.S
         room = max(self.width() - self._names - numbers, 40)
-        met = f"{score.met} / {score.targets}"
-        if score.unplanned:
-            met += f" + {score.unplanned}"
+        met = counted(score.met, score.targets, score.unplanned)
         rows = (
             (score.met, score.targets, met, colours.accent),
             (
                 score.promises.kept,
                 score.promises.made,
-                f"{score.promises.kept} / {score.promises.made}",
+                counted(score.promises.kept, score.promises.made),
                 colours.good,
             ),
         )

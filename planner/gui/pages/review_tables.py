@@ -12,7 +12,7 @@ from planner.gui.calls import Call
 from planner.gui.dates import date_words
 from planner.gui.row_model import Column
 from planner.gui.row_table import RowTable
-from planner.gui.text import filled
+from planner.gui.text import counted, filled
 from planner.gui.words import GOAL_TONES, STATE_TONES, goal_words, state_words
 from planner.i18n import _, number_words
 from planner.model import TargetState
@@ -99,7 +99,7 @@ def score_table() -> RowTable:
             ),
             Column(
                 _("Met"),
-                lambda score: f"{score.met} / {score.targets}",
+                lambda score: counted(score.met, score.targets),
                 key="met",
                 width=8,
                 sort_key=lambda score: (score.met, score.targets),
@@ -113,7 +113,7 @@ def score_table() -> RowTable:
             ),
             Column(
                 _("Promises"),
-                lambda score: f"{score.promises.kept} / {score.promises.made}",
+                lambda score: counted(score.promises.kept, score.promises.made),
                 key="promises",
                 width=9,
                 spoken_header=_("Promises kept"),

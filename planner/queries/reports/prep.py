@@ -186,7 +186,7 @@ def _row(row: AgendaRow, targets: Sequence[TargetRow]) -> DayRow:
         start=event.local_start,
         end=event.local_end if event.end else None,
         all_day=event.start.all_day,
-        mark=event.mark.value,
+        mark="gone" if event.gone and not event.cancelled else event.mark.value,
         title=event.title,
         room=event.location,
         codes=codes,

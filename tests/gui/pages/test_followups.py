@@ -258,8 +258,8 @@ def test_a_proposal_is_made_of_my_own_notes(page: FollowUpsPage) -> None:
     first = draft.menu.actions()[0]
     assert first.text() == "What I promised"
     first.trigger()
-    assert "I promised you send the draft" in draft.text
-    assert "talked about looms at" in draft.text
+    assert "I promised you this: send the draft. Here it is." in draft.text
+    assert "From our talk I noted: looms" in draft.text
     assert draft.text.endswith("Kind regards\nLena Vogt")
     assert draft.advice == ""
 

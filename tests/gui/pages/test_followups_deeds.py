@@ -198,7 +198,7 @@ def test_asking_for_a_meeting_sets_the_person_asked_and_an_answer_may_be_a_yes(
     page.show_event(fair)
     page.details.draft.menu.actions()[0].trigger()
     assert "old looms" in page.details.draft.text
-    assert "I could bring a map." in page.details.draft.text
+    assert "What I could bring: a map." in page.details.draft.text
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_S)
     assert store.read(target_rows, fair)[0].state is TargetState.ASKED

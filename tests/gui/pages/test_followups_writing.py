@@ -8,18 +8,20 @@ from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.commands.encounters import log_lines
-from planner.commands.people import Person, set_me
+from planner.commands.people import Person, edit_contact, set_me
+from planner.formats.drafts import FIELDS
 from planner.formats.personline import parse_lines
 from planner.gui.jobs import Jobs
 from planner.gui.pages import followups_writing
 from planner.gui.pages.due import DuePage
 from planner.model import FollowUpStatus
 from planner.queries.follow_ups import follow_up_rows
+from planner.queries.people import contact_rows
 from planner.store import Store
 
 
@@ -62,6 +64,19 @@ def test_what_is_handed_over_can_be_ticked_sent_at_once(
     assert row.status is FollowUpStatus.SENT
 
 
+def test_a_mail_to_somebody_without_an_address_says_that_it_is_missing(
+    page: DuePage, store: Store, qtbot: QtBot, handed: list[str]
+) -> None:
+    (contact,) = store.read(contact_rows)
+    store.write("Edit", edit_contact, contact.id, emails=())
+    page.show_again()
+    page.details.draft.menu.actions()[0].trigger()
+    with qtbot.waitSignal(page.offered) as offered:
+        qtbot.mouseClick(page.details.draft.mail_button, Qt.MouseButton.LeftButton)
+    assert handed[0].startswith("mailto:?subject=looms")
+    assert offered.args[0].endswith("No address is known: add it there.")
+
+
 def test_what_is_too_long_to_hand_over_is_on_the_clipboard(
     page: DuePage, qtbot: QtBot, handed: list[str]
 ) -> None:
@@ -69,7 +84,7 @@ def test_what_is_too_long_to_hand_over_is_on_the_clipboard(
     page.details.draft.edit.setPlainText(text)
     with qtbot.waitSignal(page.offered) as offered:
         qtbot.mouseClick(page.details.draft.mail_button, Qt.MouseButton.LeftButton)
-    assert "too long" in offered.args[0]
+    assert offered.args[0].startswith("It is too long to be handed over.")
     assert unquote(handed[0]).endswith("&body=")
     assert QGuiApplication.clipboard().text() == text.strip()
 
@@ -155,3 +170,45 @@ def test_templates_are_changed_and_go_back_to_the_original(
         store.undo()
     page.details.draft.menu.actions()[0].trigger()
     assert page.details.draft.text.startswith("Hello Ada")
+
+
+def test_a_field_is_put_where_the_cursor_stands(page: DuePage, qtbot: QtBot) -> None:
+    page.rules.templates.trigger()
+    dialog = page.desk.templates_dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    actions = {action.data(): action for action in dialog.field_button.menu().actions()}
+    assert set(actions) == set(FIELDS)
+    assert actions["talk"].text() == "What we talked about\t{talk}"
+    subject, lines = (dialog.form.editor(name) for name in ("subject", "lines"))
+    assert isinstance(subject, QLineEdit)
+    assert isinstance(lines, QPlainTextEdit)
+    lines.setPlainText("About : more.")
+    lines.moveCursor(QTextCursor.MoveOperation.NextWord)
+    actions["talk"].trigger()
+    assert lines.toPlainText() == "About {talk}: more."
+    subject.setFocus()
+    subject.setText("On ")
+    actions["topic"].trigger()
+    assert subject.text() == "On {topic}"
+    assert subject.hasFocus()
+    dialog.choose("met-linkedin")  # it has no subject
+    lines.setPlainText("")
+    actions["me"].trigger()
+    assert lines.toPlainText() == "{me}"
+    dialog.reject()
+
+
+def test_the_list_of_templates_is_as_wide_as_its_words(page: DuePage, qtbot: QtBot) -> None:
+    page.rules.templates.trigger()
+    dialog = page.desk.templates_dialog
+    assert dialog is not None
+    short = [(key, key) for key in dialog._templates]
+    dialog.show_items(short)
+    narrow = dialog.list.width()
+    dialog.show_items([(key, "After we met and shook hands (colleague)") for key, _words in short])
+    assert narrow < dialog.list.width()
+    assert dialog.list.sizeHintForColumn(0) <= dialog.list.viewport().width()
+    dialog.show_items([(key, 20 * "very long ") for key, _words in short])
+    assert dialog.list.width() < dialog.width() / 2
+    dialog.reject()

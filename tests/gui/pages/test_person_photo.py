@@ -54,6 +54,11 @@ def test_a_photo_is_chosen_shown_and_removed_again(
     page.changed(frozenset({"contact"}))
     assert seen(photo).red() > 200 > 60 > seen(photo).green()
     assert photo.accessibleName() == "Photo of Ada Lovelace: change or remove it"
+    Image.new("RGB", (90, 90), "blue").save(path)
+    photo.choose()
+    photo.dialog.fileSelected.emit(str(path))
+    photo.dialog.close()
+    qtbot.waitUntil(lambda: store.undo_label == "Change the photo of Ada Lovelace")
     photo.setFocus()
     qtbot.keyClick(photo, Qt.Key.Key_Delete)
     assert store.read(contact_photo, contact) is None

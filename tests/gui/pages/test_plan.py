@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from planner.commands import events, targets
@@ -400,7 +400,7 @@ def test_the_attendees_nobody_met_leave_in_one_step(
     with qtbot.waitSignal(page.told) as told:
         panel.clear.trigger()
     assert told.args is not None
-    assert "nobody was removed" in told.args[0]
+    assert told.args[0].startswith("Nobody was removed: those in the programme stay")
     assert store.undo() == step
     assert {row.name for row in panel.table.rows.rows} == before
 
@@ -422,6 +422,16 @@ def test_an_ask_without_a_give_is_pointed_out_where_it_is_typed(
     qtbot.keyClicks(form.editor("give"), "my notes")
     planned.cards.setFocus()
     assert form.hint("ask1") == ""
+
+
+def test_the_buttons_of_a_kit_go_one_below_the_other_where_there_is_no_room(
+    planned: PlanPage,
+) -> None:
+    kit = planned.form.kit
+    buttons = [one for one in kit.inside.findChildren(QToolButton) if one.parent() is kit.inside]
+    assert len(buttons) == 2
+    beside = sum(one.sizeHint().width() for one in buttons)
+    assert kit.inside.layout().minimumSize().width() < beside
 
 
 def test_a_kit_is_worded_and_goes_back_to_the_original(

@@ -57,7 +57,7 @@ def test_the_result_in_one_line(page: ReviewPage) -> None:
     assert page.pane.result.text() == (
         "1 of 2 people met · 1 unplanned · 0 of 1 goal reached · 0 of 1 promise kept"
     )
-    assert page.pane.gives.sum.text() == ("2 planned, 0 promised, 0 kept · 0 questions asked")
+    assert page.pane.gives.sum.text() == ("2 planned, 0 promised, 0 kept · 0 questions to ask")
     assert [row.name for row in page.pane.unplanned.rows.rows] == ["Cy Court"]
 
 

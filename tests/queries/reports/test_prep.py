@@ -1,12 +1,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from store_world import World
+from store_world import World, bring, ics, talks
 
 from planner.commands.encounters import log_lines
 from planner.commands.events import add_event, edit_plan, set_mark
 from planner.commands.targets import edit_target, set_state
 from planner.errors import BadInput
+from planner.formats.pdf.dayrows import mark_word
 from planner.formats.pdf.report import PrepReport, SheetOptions
 from planner.formats.personline import parse_lines
 from planner.model import Mark, TargetState
@@ -137,3 +138,15 @@ def test_cards_say_what_a_find_means_for_me(world: World) -> None:
 def test_the_paper_title_is_what_i_called_it(world: World) -> None:
     world.store.write("Note", edit_plan, world.conference, paper_title="My loom days")
     assert report(world).head.title == "My loom days"
+
+
+def test_what_is_listed_no_more_is_not_called_cancelled(world: World) -> None:
+    def day_words() -> list[str]:
+        (day,) = report(world).days
+        return [mark_word(row) for row in day.rows if row.title == "Looms, part 0"]
+
+    assert day_words() == ["must"]
+    bring(world.store, ics(*talks()[1:]))
+    assert day_words() == ["not listed"]
+    (day,) = report(world).days
+    assert next(row for row in day.rows if row.mark == "gone").cancelled, "it is struck out"

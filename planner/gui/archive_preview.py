@@ -53,9 +53,7 @@ class ArchiveDialog(ImportDialog):
         if self.choices is not None:
             self.choices.changed.connect(self._ask_again)
         members.set_ticked(set(range(len(shown.members))) - shown.left_out)
-        self.show_preview(shown)
         members.ticked.connect(self._ask_again)
-        self.import_button.setFocus()
 
     def show_preview(self, shown: ArchivePreview) -> None:
         """Show another preview, after something else was chosen."""

@@ -34,6 +34,11 @@ class Follower(QObject):
         self._changes.flush()
         self._coming = None
 
+    def begin(self) -> None:
+        """Go to the event one most likely wants; its page comes in a turn of its own."""
+        self._window.show_some_event(bring=False)
+        self._window.turns.then(partial(self._bring, self._window.moves))
+
     def stop(self) -> None:
         """Wait for nothing any more."""
         self._changes.stop()
@@ -44,14 +49,15 @@ class Follower(QObject):
         window.reload_list()
         window.finders.indexing.wait()
         if window.panes.is_first_run and window.event_list.rows and self._coming is None:
-            turns.then(self._begin)
+            turns.then(self.begin)
         else:
             turns.then(self._show_top)
         turns.then(partial(self._tell_pages, tables))
 
-    def _begin(self) -> None:
-        """Go on from the ways to begin to the first event there is."""
-        self._window.show_some_event()
+    def _bring(self, moves: int) -> None:
+        """Bring a page of the event, unless one has gone elsewhere by now: `moves` tells."""
+        if self._window.event_id is not None and self._window.moves == moves:
+            self._window.bring_page()
         self._window.turns.then(self._focus)
 
     def _focus(self) -> None:

@@ -25,6 +25,7 @@ from planner.i18n import _, ngettext
 class ImportDialog(QDialog):
     """A subclass fills it in `show_preview` and says in `missing` what is still to be answered.
 
+    It is made for a preview, and empty until that is shown in it: two turns of the event loop.
     `options_changed` asks for another preview, which comes by `show_preview`; `confirmed`
     brings the preview to be written. Closing it changes nothing.
     """
@@ -75,7 +76,7 @@ class ImportDialog(QDialog):
         raise NotImplementedError
 
     def show_preview(self, shown: Any) -> None:
-        """Show another preview, after something else was chosen."""
+        """Show the preview it was made for, and later others, after something else was chosen."""
         raise NotImplementedError
 
     @property

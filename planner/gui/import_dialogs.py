@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from planner.flows.importing import Preview
     from planner.flows.together import ArchivePreview
     from planner.gui.import_dialog import ImportDialog
-    from planner.gui.import_rows import ChangeRow
 
     Shown = Preview | ArchivePreview
 
@@ -23,12 +22,8 @@ def make_dialog(
     *,
     event_id: int | None = None,
     more: int = 0,
-    rows: "list[ChangeRow] | None" = None,
 ) -> "ImportDialog":
-    """Return the dialog for a preview, not yet shown.
-
-    `rows` are those of a calendar's changes, where they are made already.
-    """
+    """Return the dialog for a preview, which is not yet shown in it."""
     from planner.flows.together import ArchivePreview
 
     # Each is loaded when it is needed: all three would hold the window for a tenth of a second.
@@ -39,7 +34,7 @@ def make_dialog(
     if shown.plan is not None:
         from planner.gui.import_preview import ImportPreview
 
-        return ImportPreview(shown, window, more=more, rows=rows)
+        return ImportPreview(shown, window, more=more)
     from planner.gui.people_preview import PeoplePreview
 
     return PeoplePreview(store, shown, window, event_id=event_id, more=more)

@@ -57,7 +57,7 @@ class ImportOutcome(QObject):
         if conferences:
             turns.then(partial(self._arrive, conferences[0], window.moves))
         elif calendars:
-            window.show_some_event()
+            turns.then(window.follower.begin)
         else:
             from planner.commands.people_import import Meaning
 

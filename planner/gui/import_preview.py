@@ -30,14 +30,7 @@ from planner.i18n import _
 class ImportPreview(ImportDialog):
     """Counts first, then every change, those that touch one's own plan before the others."""
 
-    def __init__(
-        self,
-        shown: Preview,
-        parent: QWidget | None = None,
-        *,
-        more: int = 0,
-        rows: list[ChangeRow] | None = None,
-    ) -> None:
+    def __init__(self, shown: Preview, parent: QWidget | None = None, *, more: int = 0) -> None:
         self.preview = shown
         self.choices = CalendarChoices(shown)
         super().__init__(self.choices, parent, more=more)
@@ -46,8 +39,6 @@ class ImportPreview(ImportDialog):
         changes = RowTable(change_columns(), _("Nothing changes."), name=_("Changes"))
         self.add_table("changes", changes, _("Changes"))
         self._proposals: RowTable | None = None
-        self.show_preview(shown, rows)
-        self.import_button.setFocus()
 
     def show_preview(self, shown: Preview, rows: list[ChangeRow] | None = None) -> None:
         """Show another preview, after other options were chosen.

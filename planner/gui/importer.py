@@ -174,16 +174,20 @@ class Importer(QObject):
             self._window,
             event_id=self._event_id(),
             more=len(self._to_show) + len(self._to_read),
-            rows=prepared.changes,
         )
         self._asked_meanwhile = False
         self.dialog.options_changed.connect(self._show_again)
         self.dialog.confirmed.connect(self._write_confirmed)
         self.dialog.rejected.connect(self._refuse)
-        # To build it and to show it are two turns: keys and painting come between.
-        QTimer.singleShot(0, self.dialog, partial(self._open, self.dialog))
+        # To build it, to fill it and to show it are three turns: keys and painting come between.
+        QTimer.singleShot(0, self.dialog, partial(self._fill, self.dialog, prepared))
+
+    def _fill(self, dialog: "ImportDialog", prepared: "Prepared") -> None:
+        prepared.show_in(dialog)
+        QTimer.singleShot(0, dialog, partial(self._open, dialog))
 
     def _open(self, dialog: "ImportDialog") -> None:
+        dialog.import_button.setFocus()
         dialog.open()
         self.asked.emit(dialog)
 

@@ -144,15 +144,19 @@ class MainWindow(QMainWindow):
         self.event_list.show_chosen(self.event_id)
         self.pages.show_event(self.event_id)
         self.refresh_top()
-        other = self.panes.is_first_run or not self.specs[self.pages.current_name].of_event
-        if bring and other:
+        if bring:
+            self.bring_page()
+
+    def bring_page(self) -> None:
+        """Bring a page of the chosen event to the front, where none is there yet."""
+        if self.panes.is_first_run or not self.specs[self.pages.current_name].of_event:
             self.panes.show_page(str(self.state.get("page", "schedule")))
             self._name_window()
 
-    def show_some_event(self) -> None:
+    def show_some_event(self, *, bring: bool = True) -> None:
         """Choose the event last shown or the next one that is followed; else show how to begin."""
         if (event_id := self._event_at_start()) is not None:
-            self.show_event(event_id)
+            self.show_event(event_id, bring=bring)
             return
         self.event_id = None
         self.pages.show_event(None)
@@ -270,18 +274,15 @@ class MainWindow(QMainWindow):
         page.failed.connect(self.show_failure)
         page.working.connect(self.panes.strip.watch)
         page.forgotten.connect(self.state.forget)
-        page.wanted.connect(self._go_where_wanted)
+        page.wanted.connect(self._go_to)
         page.help_asked.connect(self.does.help_page)
         page.sought.connect(self._go_to)
 
-    def _go_where_wanted(self, name: str, event_id: object) -> None:
-        self.go(name, event_id if isinstance(event_id, int) else None)
-
-    def _go_to(self, name: str, event_id: object, what: object) -> None:
+    def _go_to(self, name: str, event_id: object, what: object = None) -> None:
         page = self.go(name, event_id if isinstance(event_id, int) else None)
         if page is not None and isinstance(what, int):
             page.show_row(what)
-        elif page is not None:
+        elif page is not None and what is not None:
             page.show_part(str(what))
 
     def _choose(self, event_id: int) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePath
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.flows.choosing import Question, cancelled_in
@@ -54,9 +55,7 @@ class PeoplePreview(ImportDialog):
             self.columns.setParent(self)
             self.columns.hide()
         self._shown_people, self._shown_meaning = -1, shown.meaning
-        self.show_preview(shown)
         people.ticked.connect(self._count)
-        self.import_button.setFocus()
 
     def show_preview(self, shown: Preview) -> None:
         """Show another preview, after something else was chosen; ticks stay where rows do."""
@@ -75,7 +74,8 @@ class PeoplePreview(ImportDialog):
         elif self._shown_meaning is not shown.meaning:
             ticked = (ticked | cancelled_in(read)) - shown.left_out
         self._shown_people, self._shown_meaning = len(read.people), shown.meaning
-        table.set_ticked(ticked)
+        with QSignalBlocker(table):  # all is counted once, below
+            table.set_ticked(ticked)
         if read.table is not None:
             self.columns.show_read(read)
         self.fill("problems", _("Problems"), problem_columns(), problem_rows(read.problems))

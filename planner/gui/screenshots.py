@@ -114,6 +114,7 @@ class Pictures:
         from planner.gui.import_dialogs import make_dialog
 
         dialog = make_dialog(self._store, shown, self.window)
+        dialog.show_preview(shown)
         dialog.show()
         self.settle()
         picture = with_dialog(self.window.grab(), dialog)

@@ -30,6 +30,7 @@ def dialog(qtbot: QtBot, store: Store) -> ArchiveDialog:
     zone = store.clock.zone_name
     shown = together.preview(store, brought, ImportOptions(), zone, hang=False)
     made = ArchiveDialog(store, shown)
+    made.show_preview(shown)
     qtbot.addWidget(made)
 
     def answer(_options: object) -> None:

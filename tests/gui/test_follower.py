@@ -37,6 +37,16 @@ def test_pages_never_ask_for_an_event_that_was_taken_back_meanwhile(
     assert window.event_list.rows == []
 
 
+def test_who_has_gone_elsewhere_by_then_stays_there(
+    qtbot: QtBot, window: MainWindow, store: Store
+) -> None:
+    event_id = store.write("Add", add_event, title="Coffee", start=noon(store))
+    qtbot.waitUntil(lambda: window.event_id == event_id)
+    window.go("people")  # the page of the event would be brought in the next turn
+    qtbot.waitUntil(lambda: not window.follower.is_busy)
+    assert (window.pages.current_name, window.event_id) == ("people", event_id)
+
+
 def noon(store: Store) -> Moment:
     day = store.clock.today()
     return Moment.zoned(datetime(day.year, day.month, day.day, 12), "Europe/Berlin")

@@ -58,6 +58,7 @@ def preview(store: Store) -> Callable[..., Preview]:
 
 def show(qtbot: QtBot, store: Store, shown: Preview) -> ImportPreview:
     dialog = ImportPreview(shown)
+    dialog.show_preview(shown)
     qtbot.addWidget(dialog)
     dialog.open()
     return dialog

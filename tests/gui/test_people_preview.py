@@ -42,6 +42,7 @@ def preview(store: Store) -> Make:
 def show(qtbot: QtBot, store: Store) -> Callable[..., PeoplePreview]:
     def open_it(shown: Preview, event_id: int | None = None) -> PeoplePreview:
         dialog = PeoplePreview(store, shown, event_id=event_id)
+        dialog.show_preview(shown)
         qtbot.addWidget(dialog)
         dialog.options_changed.connect(lambda _options: answer(dialog, store))
         dialog.open()

@@ -65,7 +65,8 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, model: RowModel, card: Callable[[Any], Card], parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._make = model, card
-        self._ahead: dict[int, tuple[Any, Card]] = {}  # by identity, of rows about to be shown
+        # By identity, of rows about to be shown: the card and its height, 0 where lines run on.
+        self._ahead: dict[int, tuple[Any, Card, int]] = {}
         self._heights: dict[int, int] = {}  # by position, of cards whose lines do not run on
         model.modelReset.connect(self._heights.clear)
         self.refresh()
@@ -85,7 +86,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def take_ahead(self, rows: Iterable[Any]) -> None:
         """Put together the cards of some rows before they are shown, until `forget_ahead`."""
-        self._ahead |= {id(row): (row, self._make(row)) for row in rows}
+        for row in rows:
+            card = self._make(row)
+            self._ahead[id(row)] = (row, card, 0 if card.wrapped else self._card_height(card))
 
     def forget_ahead(self) -> None:
         """Put cards together as they are asked for again."""
@@ -101,8 +104,8 @@ class CardDelegate(QStyledItemDelegate):
             row = self._model.row_at(at)
             if row is None:
                 return QSize(0, 0)
-            card = self._card(row)
-            height = self._card_height(card) + self._heading_height(card, at)
+            card, height = self._known(row)
+            height = (height or self._card_height(card)) + self._heading_height(card, at)
             if not card.wrapped:
                 self._heights[at] = height
         return QSize(160, height)
@@ -134,9 +137,12 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_words(painter, inner, card, mirrored, chosen)
         painter.restore()
 
+    def _known(self, row: Any) -> tuple[Card, int]:
+        _row, card, height = self._ahead.get(id(row)) or (row, self._make(row), 0)
+        return card, height
+
     def _card(self, row: Any) -> Card:
-        known = self._ahead.get(id(row))
-        return self._make(row) if known is None else known[1]
+        return self._known(row)[0]
 
     def _card_height(self, card: Card) -> int:
         lines = [line for line in card.lines if line]
@@ -155,8 +161,10 @@ class CardDelegate(QStyledItemDelegate):
         return title + inner + 2 * _PAD + Space.S
 
     def _heading_height(self, card: Card, at: int) -> int:
+        if not card.heading:
+            return 0
         before = self._model.row_at(at - 1)
-        if not card.heading or (before is not None and self._card(before).heading == card.heading):
+        if before is not None and self._card(before).heading == card.heading:
             return 0
         return self._small_metrics.height() + (Space.S if at == 0 else Space.L) + Space.XS
 

@@ -1,6 +1,7 @@
 """Days and times of events in words, in the user's language."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_skeleton
@@ -17,12 +18,12 @@ _DASH = "\N{EN DASH}"
 def day_words(day: date, today: date | None = None) -> str:
     """Return a day such as "Sat, Jan 31"; with its year where that is not the year of `today`."""
     skeleton = "MMMEd" if today is not None and day.year == today.year else "yMMMEd"
-    return str(format_skeleton(skeleton, day, locale=locale_name()))
+    return _in_words(skeleton, day, locale_name())
 
 
 def date_words(day: date) -> str:
     """Return a day with its year and without its weekday, such as "Jan 31, 2026"."""
-    return str(format_skeleton("yMMMd", day, locale=locale_name()))
+    return _in_words("yMMMd", day, locale_name())
 
 
 def at_time(day: str, time: str) -> str:
@@ -116,3 +117,8 @@ def distance_words(days: int) -> str:
             "year": ngettext("{n} year ago", "{n} years ago", number),
         }[unit]
     return words.format(n=number)
+
+
+@lru_cache(maxsize=2048)  # of thousands of rows, many say the same day
+def _in_words(skeleton: str, day: date, locale: str) -> str:
+    return str(format_skeleton(skeleton, day, locale=locale))

@@ -74,6 +74,7 @@ class Importer(QObject):
         self._at_start: set[str] = set()
         self._address = ""
         self._job: Job | None = None
+        self._unfilled: ImportDialog | None = None  # which does not show yet what was read
         self.dialog: ImportDialog | None = None
 
     def bring_paths(self, paths: Sequence[Path]) -> None:
@@ -117,7 +118,7 @@ class Importer(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return self._job is not None or self.dialog is not None
+        return any(one is not None for one in (self._job, self._unfilled, self.dialog))
 
     def _go_on(self) -> None:
         if self._is_busy:
@@ -168,7 +169,7 @@ class Importer(QObject):
             else:
                 prepared.show_in(self.dialog)
             return
-        self.dialog = make_dialog(
+        self._unfilled = dialog = make_dialog(
             self._store,
             shown,
             self._window,
@@ -176,14 +177,15 @@ class Importer(QObject):
             more=len(self._to_show) + len(self._to_read),
         )
         self._asked_meanwhile = False
-        self.dialog.options_changed.connect(self._show_again)
-        self.dialog.confirmed.connect(self._write_confirmed)
-        self.dialog.rejected.connect(self._refuse)
+        dialog.options_changed.connect(self._show_again)
+        dialog.confirmed.connect(self._write_confirmed)
+        dialog.rejected.connect(self._refuse)
         # To build it, to fill it and to show it are three turns: keys and painting come between.
-        QTimer.singleShot(0, self.dialog, partial(self._fill, self.dialog, prepared))
+        QTimer.singleShot(0, dialog, partial(self._fill, dialog, prepared))
 
     def _fill(self, dialog: "ImportDialog", prepared: "Prepared") -> None:
         prepared.show_in(dialog)
+        self._unfilled, self.dialog = None, dialog
         QTimer.singleShot(0, dialog, partial(self._open, dialog))
 
     def _open(self, dialog: "ImportDialog") -> None:

@@ -56,10 +56,14 @@ class WritingPage(QWidget):
         done: Callable[[T], object],
         command: Callable[..., T],
         *args: Any,
+        words: str = "",
     ) -> None:
-        """Do as `write` on a worker, for what takes seconds; `done(answer)` when it is written."""
-        work = partial(self.store.write_bulk, label, command, *args)
-        self.work_long(title, work, partial(self._finish_long, label, done), stops=False)
+        """Do as `write` on a worker, for what takes seconds; `done(answer)` when it is written.
+
+        `words` say then what happened, where the label does not.
+        """
+        work = partial(_write_bulk, self.store, label, command, *args)
+        self.work_long(title, work, partial(self._finish_long, label, words, done), stops=False)
 
     def work_long(
         self, title: str, work: Callable[..., T], done: Callable[[T], object], *, stops: bool
@@ -102,8 +106,11 @@ class WritingPage(QWidget):
             self.written.emit(label)
         return answer
 
-    def _finish_long(self, label: str, done: Callable[[T], object], answer: T) -> None:
-        self.written.emit(label)
+    def _finish_long(
+        self, label: str, words: str, done: Callable[[T], object], wrote: tuple[bool, T]
+    ) -> None:
+        changed, answer = wrote
+        self.written_as.emit(label if changed else "", words or label)
         done(answer)
 
     def _tell_refusal(self, error: PlannerError) -> None:
@@ -111,3 +118,11 @@ class WritingPage(QWidget):
             self.told.emit(str(error))
         else:
             self.failed.emit(error)
+
+
+def _write_bulk(store: Store, label: str, command: Callable[..., T], *args: Any) -> tuple[bool, T]:
+    """Write on a worker; return whether that changed anything, and the command's answer."""
+    with store.held():
+        before = store.revision
+        answer = store.write(label, command, *args)
+        return store.revision != before, answer

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -145,6 +145,13 @@ class RowHeader(QHeaderView):
         way = Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
         self.setSortIndicator(order[0], way)
         self._rows.sort(order[0], way)
+
+    def setSelectionModel(self, selection: QItemSelectionModel) -> None:
+        """Look at an empty one: of the table's, Qt asks for each row at each painting.
+
+        It does so to tell whether a whole column is selected, which here none ever is.
+        """
+        super().setSelectionModel(QItemSelectionModel(selection.model(), self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit anew when it is first shown: only then do the headings have their own letters."""

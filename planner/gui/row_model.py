@@ -22,8 +22,9 @@ ROW = 256
 
 _START = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 _END = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-_MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
-ALIGNMENTS = {"start": _START, "end": _END, "middle": _MIDDLE}
+ALIGNMENTS = {"start": _START, "end": _END, "middle": int(Qt.AlignmentFlag.AlignCenter)}
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_MOVABLE = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
 
 _FEW = 8  # so many ids are looked up one by one
 PAGE = 40  # rows brought at a time: as many as a header looks at, and more than are in sight
@@ -286,10 +287,9 @@ class RowModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that rows can be chosen, and dragged where they may be moved."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.movable else flags
+        return _MOVABLE if self.movable else _CHOSEN
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 returns to the order given."""

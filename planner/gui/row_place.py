@@ -46,7 +46,12 @@ class RowPlace(QObject):
     @property
     def selected_ids(self) -> list[Any]:
         """The ids of the selected rows, from top to bottom."""
-        picked = {index.row() for index in self._view.selectionModel().selectedRows()}
+        # By its ranges: Qt would look at each cell of each row.
+        picked = {
+            at
+            for span in self._view.selectionModel().selection().toList()
+            for at in range(span.top(), span.bottom() + 1)
+        }
         return [self._model.id_at(at) for at in sorted(picked)]
 
     def watch_selection(self) -> None:
@@ -101,8 +106,9 @@ class RowPlace(QObject):
         self._scroll_back()
         self._restoring = False
         self._tell(self._model.id_at(at))
-        if self.selected_ids != self._selected:
-            self.selected.emit(self.selected_ids)
+        ids = self.selected_ids
+        if ids != self._selected:
+            self.selected.emit(ids)
 
     def _ranges(self, places: list[int]) -> QItemSelection:
         picked = QItemSelection()

@@ -36,9 +36,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
         """Turn the text back into an aware datetime in UTC."""
-        if value is None:
-            return None
-        return datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Wall(TypeDecorator[datetime]):

@@ -13,7 +13,7 @@ from planner.model import Contact, Event
 from planner.queries.amount import is_large
 from planner.queries.encounters import encounter_ids, encounter_rows
 from planner.queries.events import event_record, followed_rows, is_listed
-from planner.queries.follow_ups import follow_up_rows
+from planner.queries.follow_ups import follow_up_ids, follow_up_rows
 from planner.queries.history import person_history
 from planner.queries.introductions import shelf_of
 from planner.queries.ledger import give_ledger
@@ -69,11 +69,13 @@ def questions_of_pages(event_id: int, clock: Clock) -> tuple[Callable[[Session],
         partial(encounter_ids, event_id=event_id, most=1),
         partial(encounter_rows, event_id=event_id),
         partial(follow_up_rows, now=now, event_id=event_id),
+        partial(follow_up_ids, event_id=event_id),
+        partial(follow_up_ids, only_pending=True),
+        partial(follow_up_rows, now=now, ids=()),
         partial(codes_in_paper_order, event_id=event_id),
         partial(unplanned_codes, event_id=event_id),
         organisation_names,
         partial(proposal_rows, now=now, my_zone=zone, event_id=event_id),
-        partial(follow_up_rows, now=now),
         partial(proposal_rows, now=now, my_zone=zone),
         partial(event_review, event_id=event_id),
         partial(give_ledger, now=now, event_id=event_id),

@@ -33,4 +33,4 @@ def meeting_row(
     open_still = target.state in (TargetState.PLANNED, TargetState.ASKED)
     if target.contact_id is None or event.end_at <= now or not open_still:
         return None
-    return Proposals(session, now, my_zone, target.contact_id).asking(target, event)
+    return Proposals(session, now, my_zone).asking(target, event)

@@ -1,12 +1,12 @@
 """What is still to be done, promises first, then by date."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Select, String, bindparam, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -24,7 +24,7 @@ from planner.model import (
 )
 from planner.model.due import next_work_day
 from planner.model.lookup import missing_event, work_days_of
-from planner.model.prepared import ask
+from planner.model.prepared import among, ask, listed, packed
 from planner.queries.events import root_of
 from planner.times import zone_or_utc
 
@@ -83,93 +83,74 @@ def follow_up_rows(
     event_id: int | None = None,
     *,
     only_pending: bool = False,
+    kind: FollowUpKind | None = None,
     ids: Collection[int] | None = None,
 ) -> list[FollowUpRow]:
     """Return follow-ups, of one event with its sessions or of all: pending promises first, then
-    by due date; what is closed comes last. `ids` are those asked for, where not all are."""
+    by due date; what is closed comes last. `kind` and `ids` say which, where not all are asked for.
+    """
     if event_id is not None and root_of(session, event_id) is None:
         raise missing_event(event_id)
     asked = {"event": event_id} if event_id is not None else {}
-    query = _rows(bool(asked))
+    query = _rows(of_event=bool(asked))
+    if only_pending:
+        query = query.where(FollowUp.status.in_(PENDING))
+    if kind is not None:
+        query = query.where(FollowUp.kind == kind)
     if ids is not None:
-        query = query.where(FollowUp.id.in_(ids))
-    met = _LastMet(session)
+        query = query.where(FollowUp.id.in_(among(ids)))
+    met, today = _LastMet(session), cache(partial(_day, now))
     rows = []
-    for step, name, organisation, event, code in session.execute(query, asked):
-        if only_pending and not step.status.pending:
-            continue
-        today = now.astimezone(zone_or_utc(step.zone)).date()
-        since, move_to = met.since(step)
-        rows.append(
-            FollowUpRow(
-                id=step.id,
-                uid=step.uid,
-                kind=step.kind,
-                status=step.status,
-                code=code or "",
-                person=name or step.person,
-                contact_id=step.contact_id,
-                organisation=organisation or "",
-                text=step.text,
-                due=step.due,
-                overdue=step.status.pending and step.due < today,
-                channel=step.channel,
-                timing=step.timing.value,
-                event_id=step.event_id,
-                event=event.title if event else "",
-                conference_id=event.root_id if event else None,
-                participant_id=step.participant_id,
-                draft=step.draft,
-                created_at=step.created_at,
-                closed_at=step.closed_at,
-                days=(step.due - today).days,
-                zone=step.zone,
-                origin=step.origin,
-                after_id=step.after_id,
-                target_id=step.target_id,
-                other_id=step.other_id,
-                met_since=since,
-                move_to=move_to,
-            )
-        )
+    for *told, confirmed_at in ask(session, query, **asked).all():
+        known = dict(zip(_TOLD, told, strict=True))
+        days = (known["due"] - today(known["zone"])).days
+        overdue = days < 0 and known["status"].pending
+        row = FollowUpRow(**known, days=days, overdue=overdue)
+        rows.append(met.questioned(row, confirmed_at))
     return sorted(rows, key=_order)
 
 
-def follow_up_ids(session: Session, event_id: int | None = None) -> list[int]:
+def follow_up_ids(
+    session: Session, event_id: int | None = None, *, only_pending: bool = False
+) -> list[int]:
     """Return the ids of the follow-ups of an event with its sessions, or of all."""
     query = select(FollowUp.id).order_by(FollowUp.id)
+    if only_pending:
+        query = query.where(FollowUp.status.in_(PENDING))
     if event_id is not None:
         query = query.join(Event, FollowUp.event_id == Event.id).where(
             or_(Event.id == event_id, Event.parent_id == event_id)
         )
-    return list(session.scalars(query))
+    return list(ask(session, query).scalars().all())
 
 
 class _LastMet:
-    """The last encounter of every contact: it puts the date of what was to be done in question."""
+    """The last encounters that put the date of what was to be done in question."""
 
     def __init__(self, session: Session) -> None:
         self._work_days = work_days_of(session)
+        whom = ask(session, _MET_SINCE).scalars().all()
         self._last = {
             row.contact_id: (row.at, row.logged_at, row.zone)
-            for row in ask(session, _MEETINGS).all()
+            for row in (ask(session, _MEETINGS, whom=packed(whom)).all() if whom else ())
         }
 
-    def since(self, step: FollowUp) -> tuple[date | None, date | None]:
-        """Return when the person was met since the date was set, and the date that proposes.
+    def questioned(self, row: FollowUpRow, confirmed_at: datetime | None) -> FollowUpRow:
+        """Return a row with the day its person was met since the date was set, and what follows.
 
         A promise stays due when it is due. What the encounter itself brought is no question.
         """
-        found = self._last.get(step.contact_id)
-        if found is None or step.kind is FollowUpKind.PROMISE or not step.status.pending:
-            return None, None
+        found = self._last.get(row.contact_id)
+        if found is None or row.kind is FollowUpKind.PROMISE or not row.pending:
+            return row
         at, logged_at, zone = found
-        looked_at = max(step.created_at, step.confirmed_at or step.created_at)
-        if logged_at <= looked_at or at <= step.created_at:
-            return None, None
-        met = at.astimezone(zone_or_utc(zone)).date()
-        days = (step.due - step.created_at.astimezone(zone_or_utc(step.zone)).date()).days
-        return met, next_work_day(met + timedelta(days=max(days, 1)), self._work_days)
+        looked_at = max(row.created_at, confirmed_at or row.created_at)
+        if logged_at <= looked_at or at <= row.created_at:
+            return row
+        met = _day(at, zone)
+        days = (row.due - _day(row.created_at, row.zone)).days
+        due = next_work_day(met + timedelta(days=max(days, 1)), self._work_days)
+        return replace(row, met_since=met, move_to=due)
 
 
 def _order(row: FollowUpRow) -> tuple[object, ...]:
@@ -177,16 +158,48 @@ def _order(row: FollowUpRow) -> tuple[object, ...]:
     return (not row.pending, not (promised and row.pending), row.due, row.id)
 
 
-@cache
-def _rows(of_event: bool) -> Select[*tuple[Any, ...]]:
-    query = (
-        select(
-            FollowUp,
-            Contact.name,
-            Organisation.name,
-            Event,
-            func.coalesce(Participant.code, Target.code, ""),
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(zone_or_utc(zone)).date()
+
+
+# What a row tells that stands in the file, in the order it is asked for.
+_TOLD: dict[str, Any] = {
+    **{
+        column.key: column
+        for column in (
+            FollowUp.id,
+            FollowUp.uid,
+            FollowUp.kind,
+            FollowUp.status,
+            FollowUp.contact_id,
+            FollowUp.other_id,
+            FollowUp.participant_id,
+            FollowUp.event_id,
+            FollowUp.text,
+            FollowUp.channel,
+            FollowUp.due,
+            FollowUp.zone,
+            FollowUp.created_at,
+            FollowUp.closed_at,
+            FollowUp.draft,
+            FollowUp.origin,
+            FollowUp.after_id,
+            FollowUp.target_id,
         )
+    },
+    "timing": type_coerce(FollowUp.timing, String),
+    "person": func.coalesce(func.nullif(Contact.name, ""), FollowUp.person),
+    "organisation": func.coalesce(Organisation.name, ""),
+    "event": func.coalesce(Event.title, ""),
+    "conference_id": func.coalesce(Event.parent_id, Event.id),
+    "code": func.coalesce(Participant.code, Target.code, ""),
+}
+
+
+@cache
+def _rows(*, of_event: bool) -> Select[*tuple[Any, ...]]:
+    query = (
+        select(*_TOLD.values(), FollowUp.confirmed_at)
         .outerjoin(Contact, FollowUp.contact_id == Contact.id)
         .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
         .outerjoin(Event, FollowUp.event_id == Event.id)
@@ -197,9 +210,21 @@ def _rows(of_event: bool) -> Select[*tuple[Any, ...]]:
     return query.where(or_(Event.id == event, Event.parent_id == event)) if of_event else query
 
 
+PENDING = tuple(status for status in FollowUpStatus if status.pending)
+
 _MEETINGS = (
     select(Participant.contact_id, Encounter.at, Encounter.logged_at, Encounter.zone)
     .join(Encounter, Participant.encounter_id == Encounter.id)
-    .where(Participant.contact_id.is_not(None))
+    .where(Participant.contact_id.in_(listed("whom")))
     .order_by(Encounter.at, Encounter.id)
+)
+# Whom: few, of all who were ever met.
+_MET_SINCE = (
+    select(FollowUp.contact_id)
+    .distinct()
+    .join(Participant, Participant.contact_id == FollowUp.contact_id)
+    .join(Encounter, Participant.encounter_id == Encounter.id)
+    .where(FollowUp.status.in_(PENDING), FollowUp.kind != FollowUpKind.PROMISE)
+    .where(Encounter.at > FollowUp.created_at, Encounter.logged_at > FollowUp.created_at)
+    .where(Encounter.logged_at > func.coalesce(FollowUp.confirmed_at, FollowUp.created_at))
 )

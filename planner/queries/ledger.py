@@ -94,8 +94,8 @@ def give_ledger(
     """
     steps = [
         row
-        for row in follow_up_rows(session, now, event_id)
-        if row.kind is FollowUpKind.GIVE and row.status is not FollowUpStatus.WAIVED
+        for row in follow_up_rows(session, now, event_id, kind=FollowUpKind.GIVE)
+        if row.status is not FollowUpStatus.WAIVED
     ]
     if targets is None and event_id is not None:
         targets = target_rows(session, event_id)

@@ -26,7 +26,6 @@ from planner.model import (
     Find,
     FollowUp,
     FollowUpKind,
-    FollowUpStatus,
     Goal,
     GoalState,
     Mark,
@@ -40,10 +39,10 @@ from planner.model.lookup import zone_of
 from planner.model.planned import is_within
 from planner.model.prepared import ask
 from planner.queries.events import EventRow, event_rows
+from planner.queries.follow_ups import PENDING
 from planner.times import zone_or_utc
 
 _WAITING = (TargetState.PLANNED, TargetState.ASKED, TargetState.AGREED)
-_PENDING = tuple(status for status in FollowUpStatus if status.pending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,16 @@ def _progress() -> Select[*tuple[Any, ...]]:
         count("judged", Target, mine, Target.state.not_in(_WAITING)),
         count("people_logged", encounters, within(Encounter.event_id)),
         count("sheets", Sheet, Sheet.event_id == event),
-        count("pending", FollowUp, within(FollowUp.event_id), FollowUp.status.in_(_PENDING)),
+        count("pending", FollowUp, within(FollowUp.event_id), FollowUp.status.in_(PENDING)),
         count("reviewed", EventPlan, EventPlan.event_id == event, or_(*words)),
     )
 
 
 _PROGRESS = _progress()
-_PENDING_STEPS = select(FollowUp.kind, FollowUp.due, FollowUp.zone).where(
-    FollowUp.status.in_(_PENDING)
+_PENDING_STEPS = (
+    select(FollowUp.kind, FollowUp.due, FollowUp.zone, func.count().label("steps"))
+    .where(FollowUp.status.in_(PENDING))
+    .group_by(FollowUp.kind, FollowUp.due, FollowUp.zone)
 )
 
 
@@ -126,9 +127,12 @@ class DueCount:
 
 def due_count(session: Session, now: datetime) -> DueCount:
     """Return how many follow-ups are due today or overdue, each reckoned in its own zone."""
-    rows = ask(session, _PENDING_STEPS).all()
-    due = [kind for kind, day, zone in rows if day <= _today(now, zone)]
-    return DueCount(due.count(FollowUpKind.PROMISE), len(due))
+    promises = others = 0
+    for kind, day, zone, steps in ask(session, _PENDING_STEPS).all():
+        if day <= _today(now, zone):
+            promises += steps if kind is FollowUpKind.PROMISE else 0
+            others += steps if kind is not FollowUpKind.PROMISE else 0
+    return DueCount(promises, promises + others)
 
 
 @dataclass(frozen=True, slots=True)

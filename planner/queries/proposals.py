@@ -1,10 +1,11 @@
 """What could be done next for people with whom nothing is open: one step per person at a time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import chain
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from planner.model import (
@@ -12,7 +13,6 @@ from planner.model import (
     AddressKind,
     Channel,
     Contact,
-    Encounter,
     Event,
     FollowUp,
     FollowUpKind,
@@ -28,14 +28,14 @@ from planner.model.due import (
     NUDGE_FROM,
     NUDGE_UNTIL,
     WEEK_DAYS,
-    WorkDays,
     again_due,
     next_work_day,
     rhythm_due,
 )
 from planner.model.lookup import work_days_of, zone_of
-from planner.queries.follow_ups import FollowUpRow
-from planner.times import zone_or_utc
+from planner.model.prepared import ask
+from planner.queries.follow_ups import PENDING, FollowUpRow
+from planner.queries.last_words import MESSAGES, REACHED, LastWords, day_of
 
 # A rhythm is told of a week ahead; an unanswered message and a missed one lose their sense.
 _AHEAD = 7
@@ -45,19 +45,7 @@ _ASK_FROM, _ASK_UNTIL = 28, 7
 _ROUND = 2  # days by which SQL asks for more, as days end with their zone
 _FULL_STARS = 3
 
-_SENT = (FollowUpStatus.SENT, FollowUpStatus.ANSWERED)
-_REACHED = (*_SENT, FollowUpStatus.DONE)
-_MESSAGES = (FollowUpKind.MESSAGE, FollowUpKind.INTRODUCTION)
 _ORDER = (Origin.NUDGE, Origin.MISSED, Origin.BEFORE, Origin.AGAIN, Origin.WARM)
-
-
-@dataclass(frozen=True, slots=True)
-class LastContact:
-    """When there was last a word with a person, by encounter or message; None for never."""
-
-    day: date | None
-    rhythm_weeks: int | None
-    next: date | None
 
 
 def proposal_rows(
@@ -80,65 +68,18 @@ def proposal_rows(
     return Proposals(session, now, my_zone).rows(event_id, whole=whole)
 
 
-def last_contact(session: Session, now: datetime, my_zone: str, contact_id: int) -> LastContact:
-    """Return when there was last a word with a person, and when the rhythm wants the next."""
-    known = Proposals(session, now, my_zone, contact_id)
-    contact = session.get_one(Contact, contact_id)
-    day = known.last_word(contact_id)
-    weeks = contact.keep_warm_weeks
-    begin = known.rhythm_begins(contact)
-    return LastContact(day, weeks, rhythm_due(begin, weeks, known.work_days) if weeks else None)
-
-
 class Proposals:
-    """Everything the proposals are told from, read once: of all people, or of one."""
+    """What the proposals are told from; each part is read when it is wanted."""
 
-    def __init__(
-        self, session: Session, now: datetime, my_zone: str, contact_id: int | None = None
-    ) -> None:
+    def __init__(self, session: Session, now: datetime, my_zone: str) -> None:
         self._session, self._now, self._my_zone = session, now, my_zone
-        self.work_days: WorkDays = work_days_of(session)
-        one = contact_id is not None
-        about = FollowUp.contact_id == contact_id if one else true()
-        with_them = Participant.contact_id == contact_id if one else true()
-        self._steps = list(session.scalars(select(FollowUp).where(about).order_by(FollowUp.id)))
-        self._busy = {s.contact_id for s in self._steps if s.status.pending}
-        self._busy |= {s.other_id for s in self._steps if s.status.pending}
-        self._followed = {s.after_id for s in self._steps if s.after_id}
-        self._targeted = {s.target_id for s in self._steps if s.target_id}
+        self._work_days = work_days_of(session)
+        self._last = LastWords(session, my_zone)
         self._zones: dict[int, str] = {}
-        self._met: dict[int | None, date] = {}
-        for met in session.execute(
-            select(Participant.contact_id, Encounter.at, Encounter.zone)
-            .join(Encounter, Participant.encounter_id == Encounter.id)
-            .where(Participant.contact_id.is_not(None), with_them)
-            .order_by(Encounter.at)
-        ):
-            self._met[met.contact_id] = _day(met.at, met.zone)
-        self._sent: dict[int | None, date] = {}
-        for step in self._steps:
-            if step.contact_id and step.closed_at and step.status in _REACHED and _is_word(step):
-                day = _day(step.closed_at, step.zone)
-                self._sent[step.contact_id] = max(day, self._sent.get(step.contact_id, day))
-
-    def last_word(self, contact_id: int) -> date | None:
-        """Return the day of the last encounter with a person, or of the last message sent."""
-        days = [self._met.get(contact_id), self._sent.get(contact_id)]
-        return max((day for day in days if day), default=None)
-
-    def rhythm_begins(self, contact: Contact) -> date:
-        """Return the day from which a rhythm counts: the last word, or the last "let go"."""
-        gone = [
-            _day(step.closed_at, step.zone)
-            for step in self._steps
-            if step.contact_id == contact.id and step.origin is Origin.WARM and step.closed_at
-        ]
-        last = self.last_word(contact.id)
-        known = [*gone, *([last] if last else [])]
-        return max(known, default=_day(contact.created_at, self._my_zone))
 
     def rows(self, event_id: int | None, *, whole: bool) -> list[FollowUpRow]:
         """Return the proposals, the nearest first."""
+        busy = self._busy()
         best: dict[int, FollowUpRow] = {}
         every = [
             *self._nudges(),
@@ -148,7 +89,7 @@ class Proposals:
             *self._warm(),
         ]
         for row in sorted(every, key=lambda row: _ORDER.index(row.origin)):
-            if row.contact_id is not None and row.contact_id not in self._busy:
+            if row.contact_id is not None and row.contact_id not in busy:
                 best.setdefault(row.contact_id, row)
         here = [row for row in best.values() if event_id in (None, row.event_id, row.conference_id)]
         return sorted(here, key=lambda row: (row.due, -row.id))
@@ -156,7 +97,7 @@ class Proposals:
     def asking(self, target: Target, event: Event) -> FollowUpRow:
         """Return what asks a target for a meeting: a week ahead, or today where it is late."""
         zone = self._zone(event)
-        latest = _day(event.start_at, zone) - timedelta(days=_ASK_UNTIL)
+        latest = day_of(event.start_at, zone) - timedelta(days=_ASK_UNTIL)
         due = max(self._today(zone), latest)
         return self._of_target(Origin.BEFORE, target, due, zone, event)
 
@@ -165,45 +106,70 @@ class Proposals:
             self._zones[event.id] = zone_of(self._session, event)
         return self._zones[event.id]
 
+    def _busy(self) -> set[int | None]:
+        """Return with whom something is still to be done."""
+        pending = select(FollowUp.contact_id, FollowUp.other_id).where(FollowUp.status.in_(PENDING))
+        return set(chain.from_iterable(ask(self._session, pending).all()))
+
+    @cached_property
+    def _followed(self) -> set[int]:
+        """After which follow-ups another one came."""
+        after = select(FollowUp.after_id).where(FollowUp.after_id.is_not(None))
+        return set(ask(self._session, after).scalars().all())
+
+    @cached_property
+    def _targeted(self) -> set[int]:
+        """For which people to meet there is a follow-up."""
+        targets = select(FollowUp.target_id).where(FollowUp.target_id.is_not(None))
+        return set(ask(self._session, targets).scalars().all())
+
     def _nudges(self) -> Iterator[FollowUpRow]:
-        newest: dict[int | None, FollowUp] = {}
-        for step in self._steps:
-            if step.status in _REACHED and step.kind in _MESSAGES and step.closed_at:
-                before = newest.get(step.contact_id)
-                if before is None or before.closed_at is None or before.closed_at <= step.closed_at:
-                    newest[step.contact_id] = step
-        for step in newest.values():
-            if step.status is not FollowUpStatus.SENT or step.id in self._followed:
+        lately = self._now - timedelta(days=_NUDGE_STALE + _ROUND)
+        told = (
+            select(FollowUp.id, FollowUp.contact_id, FollowUp.status, FollowUp.origin)
+            .add_columns(FollowUp.closed_at, FollowUp.zone)
+            .where(FollowUp.status.in_(REACHED), FollowUp.kind.in_(MESSAGES))
+            .where(FollowUp.closed_at > lately)
+            .order_by(FollowUp.closed_at, FollowUp.id)
+        )
+        newest = {row.contact_id: row for row in ask(self._session, told).all()}
+        for id_, contact_id, status, origin, closed_at, zone in newest.values():
+            if status is not FollowUpStatus.SENT or id_ in self._followed:
                 continue
-            if step.origin in (Origin.NUDGE, Origin.WARM) or step.closed_at is None:
+            if origin in (Origin.NUDGE, Origin.WARM):
                 continue  # a second reminder is one too many; keeping warm asks for no answer
-            sent = _day(step.closed_at, step.zone)
-            met = self._met.get(step.contact_id)
-            waited = (self._today(step.zone) - sent).days
-            if not NUDGE_FROM <= waited <= _NUDGE_STALE or (met and met > sent):
+            sent_on = day_of(closed_at, zone)
+            if not NUDGE_FROM <= (self._today(zone) - sent_on).days <= _NUDGE_STALE:
                 continue
+            met = self._last.met_on(contact_id)
+            if met and met > sent_on:
+                continue
+            step = self._session.get_one(FollowUp, id_)
             event = self._event(step.event_id)
             if step.origin is Origin.BEFORE and event is not None and event.end_at < self._now:
                 continue
-            due = next_work_day(sent + timedelta(days=NUDGE_UNTIL), self.work_days)
+            due = next_work_day(sent_on + timedelta(days=NUDGE_UNTIL), self._work_days)
             yield self._row(
                 Origin.NUDGE, step.id, step.contact_id, due, step.zone, event, after=step
             )
 
     def _again(self) -> Iterator[FollowUpRow]:
-        thirty: dict[int | None, FollowUp] = {}
-        for step in self._steps:
-            if step.origin is Origin.WARM and step.participant_id and step.status in _REACHED:
-                thirty[step.contact_id] = step
+        done = (
+            select(FollowUp)
+            .where(FollowUp.origin == Origin.WARM, FollowUp.participant_id.is_not(None))
+            .where(FollowUp.status.in_(REACHED))
+            .order_by(FollowUp.id)
+        )
+        thirty = {step.contact_id: step for step in self._session.scalars(done)}
         rhythms = set(
             self._session.scalars(select(Contact.id).where(Contact.keep_warm_weeks.is_not(None)))
         )
         for step in thirty.values():
             if step.id in self._followed or step.contact_id in rhythms or not step.closed_at:
                 continue
-            due = again_due(step.due, _day(step.closed_at, step.zone), self.work_days)
-            met = self._met.get(step.contact_id)
-            if met and met > _day(step.closed_at, step.zone):
+            due = again_due(step.due, day_of(step.closed_at, step.zone), self._work_days)
+            met = self._last.met_on(step.contact_id)
+            if met and met > day_of(step.closed_at, step.zone):
                 continue  # another conversation, which brought its own next step
             event = self._event(step.event_id)
             yield self._row(
@@ -214,7 +180,7 @@ class Proposals:
         query = select(Contact).where(Contact.keep_warm_weeks.is_not(None), ~Contact.is_me)
         for contact in self._session.scalars(query):
             weeks = contact.keep_warm_weeks or 0
-            due = rhythm_due(self.rhythm_begins(contact), weeks, self.work_days)
+            due = rhythm_due(self._last.rhythm_begins(contact), weeks, self._work_days)
             if weeks and (due - self._today(self._my_zone)).days <= _AHEAD:
                 yield self._row(Origin.WARM, contact.id, contact.id, due, self._my_zone, None)
 
@@ -224,25 +190,27 @@ class Proposals:
         lately = Event.end_at > self._now - timedelta(days=_MISSED_STALE + _ROUND)
         for target, event in self._targets(states, over, lately):
             zone = self._zone(event)
-            ended = _day(event.end_at - timedelta(seconds=1), zone)
+            ended = day_of(event.end_at - timedelta(seconds=1), zone)
             since = (self._today(zone) - ended).days
-            met = self._met.get(target.contact_id)
-            if event.end_at > self._now or since > _MISSED_STALE or (met and met > ended):
+            if event.end_at > self._now or since > _MISSED_STALE:
                 continue
-            due = next_work_day(ended + timedelta(days=WEEK_DAYS), self.work_days)
+            met = self._last.met_on(target.contact_id)
+            if met and met > ended:
+                continue
+            due = next_work_day(ended + timedelta(days=WEEK_DAYS), self._work_days)
             yield self._of_target(Origin.MISSED, target, due, zone, event)
 
     def _before(self, *, whole: bool) -> Iterator[FollowUpRow]:
-        mails = set(
-            self._session.scalars(
-                select(Address.contact_id).where(Address.kind != AddressKind.PHONE)
-            )
+        dear = select(Target.contact_id).where(Target.priority == _FULL_STARS)
+        written_to = select(Address.contact_id).where(
+            Address.kind != AddressKind.PHONE, Address.contact_id.in_(dear)
         )
+        mails = set() if whole else set(self._session.scalars(written_to))
         coming = Event.start_at > self._now
         soon = Event.start_at < self._now + timedelta(days=_ASK_FROM + _ROUND)
         for target, event in self._targets((TargetState.PLANNED,), coming, soon):
             zone = self._zone(event)
-            left = (_day(event.start_at, zone) - self._today(zone)).days
+            left = (day_of(event.start_at, zone) - self._today(zone)).days
             wanted = whole or (target.priority == _FULL_STARS and target.contact_id in mails)
             if event.start_at > self._now and left <= _ASK_FROM and wanted:
                 yield self.asking(target, event)
@@ -317,13 +285,4 @@ class Proposals:
         return self._session.get(Event, event_id) if event_id is not None else None
 
     def _today(self, zone: str) -> date:
-        return _day(self._now, zone)
-
-
-def _is_word(step: FollowUp) -> bool:
-    """Whether it reached the person: what was sent, or a message or call that is done."""
-    return step.status in _SENT or step.kind in (*_MESSAGES, FollowUpKind.CALL)
-
-
-def _day(moment: datetime, zone: str) -> date:
-    return moment.astimezone(zone_or_utc(zone)).date()
+        return day_of(self._now, zone)

@@ -156,10 +156,10 @@ def _ledger(statuses: list[FollowUpStatus]) -> Ledger:
 
 
 def _unplanned(session: Session, event_id: int) -> list[UnplannedRow]:
-    found = session.execute(_MET, {"event": event_id}).all()
+    found = ask(session, _MET, event=event_id).all()
     rows: dict[tuple[str, object], UnplannedRow] = {}
     hoped_for = set()
-    for part, name, organisation in found:
+    for part in found:
         key = person_key(part.contact_id, part.code, part.id)
         if part.target_id is not None:
             hoped_for.add(key)
@@ -167,9 +167,9 @@ def _unplanned(session: Session, event_id: int) -> list[UnplannedRow]:
         rows[key] = UnplannedRow(
             id=before.id if before else part.id,
             code=(before.code if before else "") or part.code,
-            name=part.name or (before.name if before else name or ""),
+            name=part.name or (before.name if before else part.known_name or ""),
             organisation=part.organisation
-            or (before.organisation if before else organisation or ""),
+            or (before.organisation if before else part.known_organisation or ""),
             talk=" · ".join(said for said in (before.talk if before else "", part.talk) if said),
         )
     return [row for key, row in rows.items() if key not in hoped_for]
@@ -183,7 +183,17 @@ _PROMISED = select(FollowUp.status).where(
     is_within(FollowUp.event_id, bindparam("event")), FollowUp.kind == FollowUpKind.PROMISE
 )
 _MET = (
-    select(Participant, Contact.name, Organisation.name)
+    select(
+        Participant.id,
+        Participant.contact_id,
+        Participant.target_id,
+        Participant.code,
+        Participant.name,
+        Participant.organisation,
+        Participant.talk,
+        Contact.name.label("known_name"),
+        Organisation.name.label("known_organisation"),
+    )
     .join(Encounter, Participant.encounter_id == Encounter.id)
     .outerjoin(Contact, Participant.contact_id == Contact.id)
     .outerjoin(Organisation, Contact.organisation_id == Organisation.id)

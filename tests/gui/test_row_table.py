@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -301,3 +301,22 @@ def test_the_headings_of_an_empty_table_are_whole(shown: Show) -> None:
     for place in range(len(titles)):
         assert header.sectionSize(place) >= header.sectionSizeHint(place)
     dialog.reject()
+
+
+def test_the_header_asks_for_no_row_however_many_are_selected(
+    table: RowTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.selectAll()
+    assert len(table.selected_ids) == len(PEOPLE)
+    asked: list[int] = []
+    flags = table.rows.flags
+
+    def count(index: QModelIndex) -> Qt.ItemFlag:
+        asked.append(index.row())
+        return flags(index)
+
+    monkeypatch.setattr(table.rows, "flags", count)
+    table.rows.flags(table.rows.index(0, 0))
+    assert asked == [0], "which Qt would be told too"
+    table.horizontalHeader().grab()
+    assert asked == [0]

@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from planner.commands.encounters import log_lines
 from planner.commands.events import add_event
 from planner.commands.people import Person
 from planner.commands.targets import Wish
 from planner.flows.planning import Wanted, add_wanted
+from planner.formats.personline import parse_lines
 from planner.model import Event, EventKind
 from planner.model.lookup import get_event
-from planner.queries.amount import FEW_SESSIONS, FEW_TO_MEET, is_large
+from planner.queries.amount import FEW_MET, FEW_SESSIONS, FEW_TO_MEET, is_large
 from planner.store import Store
 from planner.times import Moment, TimeKind
 
@@ -46,6 +48,11 @@ def meet(store: Store, event_id: int, *names: str) -> None:
     store.write("Meet", add_wanted, event_id, people, store.clock.now())
 
 
+def log(store: Store, event_id: int, *lines: str) -> None:
+    read = parse_lines(lines, today=store.clock.today())
+    store.write("Log", log_lines, event_id, read, store.clock.now(), ZONE)
+
+
 def test_it_is_large_from_many_people_to_meet(store: Store, fair: int) -> None:
     meet(store, fair, *(f"Person {number}" for number in range(FEW_TO_MEET)))
     assert not store.read(is_large, fair)
@@ -73,6 +80,22 @@ def test_it_is_large_from_many_sessions_for_each_of_them_too(store: Store, fair:
     assert store.read(is_large, fair)
     assert store.read(is_large, last), "a session is at the event it is part of"
     assert not store.read(is_large, small)
+
+
+def test_it_is_large_from_many_conversations(store: Store, fair: int) -> None:
+    log(store, fair, *(f"Person {number}" for number in range(FEW_MET)))
+    assert not store.read(is_large, fair)
+    log(store, fair, "Ada")
+    assert store.read(is_large, fair)
+    assert store.read(is_large)
+
+
+def test_it_is_large_from_many_follow_ups(store: Store, fair: int) -> None:
+    log(store, fair, "Ada " + " ".join(f"!map {number} @fri" for number in range(FEW_MET)))
+    assert not store.read(is_large, fair)
+    log(store, fair, "Bea !the photo @fri")
+    assert store.read(is_large, fair)
+    assert store.read(is_large)
 
 
 def test_an_event_that_is_gone_is_not(store: Store) -> None:

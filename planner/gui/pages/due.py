@@ -10,9 +10,9 @@ from planner.gui.calls import Call
 from planner.gui.icons import icon
 from planner.gui.jobs import Jobs
 from planner.gui.pages.followups_board import FollowUpBoard
-from planner.gui.pages.followups_words import FollowUpItem, Group, count_words, group_of
+from planner.gui.pages.followups_words import FollowUpItem, Group, count_words
 from planner.i18n import _, ngettext
-from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.queries.follow_ups import follow_up_ids
 from planner.store import Store
 
 MOST = 7  # shown beyond the promises; the rest is one key away
@@ -48,11 +48,11 @@ class DuePage(FollowUpBoard):
     def show_all(self) -> None:
         """Show every one that is open, or only the first ones again."""
         self._all = not self._all
-        self.reload()
+        self._show_others()
         self.table.setFocus()
 
-    def _rows(self) -> list[FollowUpRow] | None:
-        return self.read(follow_up_rows, self.store.clock.now(), only_pending=True)
+    def _ids(self) -> list[int] | None:
+        return self.read(follow_up_ids, only_pending=True)
 
     def _shown(self, items: list[FollowUpItem]) -> list[FollowUpItem]:
         promises = [item for item in items if item.group is Group.PROMISE]
@@ -68,8 +68,8 @@ class DuePage(FollowUpBoard):
             return items
         return [*promises, *few]
 
-    def _say(self, rows: list[FollowUpRow]) -> None:
-        groups = [group_of(row) for row in rows]
+    def _say(self, items: list[FollowUpItem]) -> None:
+        groups = [item.group for item in items]
         counted = [(group, groups.count(group)) for group in Group]
         self.summary.setText(" · ".join(count_words(*one) for one in counted if one[1]))
 
@@ -82,7 +82,11 @@ class DuePage(FollowUpBoard):
         return action
 
     def _on_search(self, _needle: str) -> None:
-        self.reload()
+        self._show_others()
+
+    def _show_others(self) -> None:
+        self.show_items()
+        self.show_again()
 
 
 def _whom(item: FollowUpItem) -> object:

@@ -17,8 +17,8 @@ class FollowUpsPage(FollowUpBoard):
         """Return the page's name on screen."""
         return _("Follow-ups")
 
-    def _rows(self) -> list[FollowUpRow] | None:
-        return [] if self.event_id is None else super()._rows()
+    def _ids(self) -> list[int] | None:
+        return [] if self.event_id is None else super()._ids()
 
     def _proposals(self) -> list[FollowUpRow] | None:
         return [] if self.event_id is None else super()._proposals()

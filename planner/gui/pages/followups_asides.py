@@ -23,7 +23,7 @@ from planner.i18n import _, ngettext
 from planner.model import FollowUpKind, Origin
 from planner.queries.follow_up_details import FollowUpDetail
 from planner.queries.follow_ups import FollowUpRow
-from planner.queries.proposals import LastContact
+from planner.queries.last_words import LastContact
 
 _LONGEST_RHYTHM = 104  # weeks
 _LONGEST_NAME = 13  # letters beside a box

@@ -1,6 +1,6 @@
 """What the pages of follow-ups have in common: the table, the details beside it, and the deeds."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,21 +27,28 @@ from planner.gui.text import Look, filled, plain_label
 from planner.gui.theme import Space
 from planner.i18n import _
 from planner.queries.follow_up_details import follow_up_detail, proposal_detail
-from planner.queries.follow_ups import FollowUpRow, follow_up_rows
+from planner.queries.follow_ups import FollowUpRow, follow_up_ids, follow_up_rows
+from planner.queries.last_words import last_contact
 from planner.queries.names import people_by_name
-from planner.queries.proposals import last_contact, proposal_rows
+from planner.queries.proposals import proposal_rows
 from planner.store import Store
 
+_SLICE = 300  # follow-ups that are read in one turn of the event loop
 _NARROW = 780  # pixels; below it the details stand under the table
 
 
 class FollowUpBoard(Page):
-    """A table of follow-ups, one key for each word about them, details and draft beside it."""
+    """A table of follow-ups, one key for each word about them, details and draft beside it.
+
+    `items` are those that were read last, whether the table shows them or not.
+    """
 
     with_event = False
 
     def __init__(self, store: Store, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
+        self.items: list[FollowUpItem] = []
+        self._filling = False
         self._choose_next: int | None = None
         self.deeds, self.desk = Deeds(self), WritingDesk(self)
         self.table = FollowUpTable(
@@ -70,22 +77,29 @@ class FollowUpBoard(Page):
     def steps(self) -> Iterator[None]:
         """Read the follow-ups again; what is chosen stays chosen."""
         yield
-        rows = self._rows()
+        rows = yield from self._read_in_turns()
         if rows is None:
             return
+        rows += self._proposals() or []
         yield
-        rows = [*rows, *(self._proposals() or [])]
+        self.items = items_of(rows, self.store.clock.today())
         yield
-        items = self._shown(items_of(rows, self.store.clock.today()))
-        self.table.set_rows(items)
+        self.show_items()
+        yield
+        self._say(self.items)
+        yield
+        self._show_details()
+
+    def show_items(self) -> None:
+        """Show what was read; what stands beside the table is left as it is."""
+        self._filling = True
+        self.table.set_rows(self._shown(self.items))
         if self._choose_next is not None:
             self.table.choose(self._choose_next)
             self._choose_next = None
         if self.table.current_id is None:
             self.table.choose_first()
-        self._say(rows)
-        yield
-        self._show_details()
+        self._filling = False
 
     def focus_first(self) -> None:
         """Put the keyboard on the table."""
@@ -129,8 +143,8 @@ class FollowUpBoard(Page):
 
     # What a page of its own says otherwise
 
-    def _rows(self) -> list[FollowUpRow] | None:
-        return self.read(follow_up_rows, self.store.clock.now(), self.event_id)
+    def _ids(self) -> list[int] | None:
+        return self.read(follow_up_ids, self.event_id)
 
     def _proposals(self) -> list[FollowUpRow] | None:
         clock = self.store.clock
@@ -139,8 +153,8 @@ class FollowUpBoard(Page):
     def _shown(self, items: list[FollowUpItem]) -> list[FollowUpItem]:
         return items
 
-    def _say(self, rows: list[FollowUpRow]) -> None:
-        self.summary.setText(summary_words(rows))
+    def _say(self, items: list[FollowUpItem]) -> None:
+        self.summary.setText(summary_words(items))
 
     def _empty_text(self) -> str:
         return _("Nothing to follow up yet. Log whom you met, and what you promised stands here.")
@@ -151,6 +165,19 @@ class FollowUpBoard(Page):
         return action
 
     # Private
+
+    def _read_in_turns(self) -> Generator[None, None, list[FollowUpRow] | None]:
+        """Read a few hundred at a time; None while the store is busy."""
+        ids, rows = self._ids(), list[FollowUpRow]()
+        if ids is None:
+            return None
+        for at in range(0, len(ids), _SLICE):
+            part = self.read(follow_up_rows, self.store.clock.now(), ids=ids[at : at + _SLICE])
+            if part is None:
+                return None
+            rows += part
+            yield
+        return rows
 
     def _lay_out(self) -> Iterator[None]:
         head = QHBoxLayout()
@@ -208,7 +235,8 @@ class FollowUpBoard(Page):
         draft.templates_asked.connect(self.desk.edit_templates)
 
     def _on_chosen(self, _row_id: object) -> None:
-        self._show_details()
+        if not self._filling:
+            self._show_details()
 
     def _show_details(self) -> None:
         item: FollowUpItem | None = self.table.current_row
@@ -223,8 +251,7 @@ class FollowUpBoard(Page):
             return
         last = None
         if row.contact_id is not None:
-            now, zone = self.store.clock.now(), self.store.clock.zone_name
-            last = self.read(last_contact, now, zone, row.contact_id)
+            last = self.read(last_contact, self.store.clock.zone_name, row.contact_id)
         self.details.show_follow_up(row, detail, last)
         self.desk.lay_out(row, detail)
         self.details.setVisible(True)

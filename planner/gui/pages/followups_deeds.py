@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from planner.gui.pages.followups_board import FollowUpBoard
 
 
+MANY = 50  # follow-ups; more are changed on a worker, as each takes a millisecond or two
+
+
 class Deeds(QObject):
     """Writes for a page of follow-ups; what is only proposed becomes a follow-up by it."""
 
@@ -167,10 +170,20 @@ class Deeds(QObject):
         self._act(ids, label, told, commands.put_off, real, day, now, steps)
 
     def _act(self, ids: list[int], label: str, words: str, command: Any, *args: Any) -> Any:
-        """Write, and go on with the next one that is open."""
-        table = self._page.table
+        """Write, and go on with the next one that is open; None where that comes later."""
+        page, table = self._page, self._page.table
         chosen = table.item_after(ids) if table.current_id in ids else None
-        return self._page.write_saying(label, words, command, *args, choose=chosen)
+        if len(ids) <= MANY:
+            return page.write_saying(label, words, command, *args, choose=chosen)
+        count = len(ids)
+        title = ngettext("Changing {n} follow-up", "Changing {n} follow-ups", count)
+        go_on = partial(self._go_on, chosen)
+        page.write_long(label, title.format(n=count), go_on, command, *args, words=words)
+        return None
+
+    def _go_on(self, chosen: int | None, _answer: object) -> None:
+        if chosen is not None:
+            self._page.choose_next(chosen)
 
     def _adopt(self, proposal_id: int, words: str, changes: dict[str, Any]) -> None:
         row, page = self._row(proposal_id), self._page

@@ -21,8 +21,8 @@ from planner.i18n import _
 from planner.model import Channel
 from planner.queries.follow_up_details import FollowUpDetail
 from planner.queries.follow_ups import FollowUpRow
+from planner.queries.last_words import LastContact
 from planner.queries.people import HistoryRow
-from planner.queries.proposals import LastContact
 
 _MOST_HISTORY = 8
 

@@ -1,14 +1,15 @@
 """The words and signs of follow-ups: kinds, states, channels, and due dates in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cache
 
 from planner.gui.dates import day_words
 from planner.gui.palette import Tone
 from planner.gui.text import joined
-from planner.i18n import _, ngettext
+from planner.i18n import _, language, ngettext
 from planner.model import Channel, FollowUpKind, FollowUpStatus, Origin
 from planner.queries.follow_ups import FollowUpRow
 
@@ -46,10 +47,9 @@ class FollowUpItem:
 
 def items_of(rows: Sequence[FollowUpRow], today: date) -> list[FollowUpItem]:
     """Return follow-ups ready to be shown, in groups: promises, then by date, closed last."""
-    ranked = sorted(rows, key=lambda row: (group_of(row), row.due, row.id))
+    ranked = sorted((group_of(row), row.due, row.id, row) for row in rows)
     items: list[FollowUpItem] = []
-    for row in ranked:
-        group = group_of(row)
+    for group, _due, _id, row in ranked:
         leads = not items or items[-1].group is not group
         items.append(FollowUpItem(row.id, row, group, due_words(row, today), leads))
     return items
@@ -76,6 +76,11 @@ def group_of(row: FollowUpRow) -> Group:
 
 def group_words(group: Group) -> str:
     """Return the name of a group on screen."""
+    return _group_words(language())[group]
+
+
+@cache
+def _group_words(_language: str) -> Mapping[Group, str]:
     return {
         Group.PROMISE: _("Promised"),
         Group.OVERDUE: _("Overdue"),
@@ -86,7 +91,7 @@ def group_words(group: Group) -> str:
         Group.WARM: _("Keep warm"),
         Group.WAITING: _("Waiting"),
         Group.CLOSED: _("Closed"),
-    }[group]
+    }
 
 
 def count_words(group: Group, count: int) -> str:
@@ -105,10 +110,10 @@ def count_words(group: Group, count: int) -> str:
     return words.format(n=count)
 
 
-def summary_words(rows: Sequence[FollowUpRow]) -> str:
+def summary_words(items: Sequence[FollowUpItem]) -> str:
     """Return what the list holds in one line: all that is to do, then what of it is late."""
-    own = [row for row in rows if row.pending and not row.proposed]
-    groups = [group_of(row) for row in rows]
+    own = [item.row for item in items if item.row.pending and not item.row.proposed]
+    groups = [item.group for item in items]
     late = sum(row.overdue for row in own)
     sentences = [ngettext("{n} to do", "{n} to do", len(own)).format(n=len(own))] if own else []
     if late:
@@ -146,13 +151,18 @@ def due_tone(item: FollowUpItem) -> Tone | None:
 
 def kind_words(kind: FollowUpKind) -> str:
     """Return a kind on screen."""
+    return _kind_words(language())[kind]
+
+
+@cache
+def _kind_words(_language: str) -> Mapping[FollowUpKind, str]:
     return {
         FollowUpKind.PROMISE: _("Promise"),
         FollowUpKind.MESSAGE: _("Message"),
         FollowUpKind.INTRODUCTION: _("Introduction"),
         FollowUpKind.GIVE: _("Give"),
         FollowUpKind.CALL: _("Call"),
-    }[kind]
+    }
 
 
 def kind_icon(kind: FollowUpKind) -> str:
@@ -168,6 +178,11 @@ def kind_icon(kind: FollowUpKind) -> str:
 
 def status_words(status: FollowUpStatus) -> str:
     """Return a status on screen."""
+    return _status_words(language())[status]
+
+
+@cache
+def _status_words(_language: str) -> Mapping[FollowUpStatus, str]:
     return {
         FollowUpStatus.OPEN: _("open"),
         FollowUpStatus.DRAFTED: _("ready"),
@@ -176,18 +191,23 @@ def status_words(status: FollowUpStatus) -> str:
         FollowUpStatus.DONE: _("done"),
         FollowUpStatus.POSTPONED: _("put off"),
         FollowUpStatus.WAIVED: _("let go"),
-    }[status]
+    }
 
 
 def channel_words(channel: Channel) -> str:
     """Return a channel on screen, "" where none is chosen."""
+    return _channel_words(language())[channel]
+
+
+@cache
+def _channel_words(_language: str) -> Mapping[Channel, str]:
     return {
         Channel.MAIL: _("Mail"),
         Channel.LINKEDIN: _("LinkedIn"),
         Channel.CALL: _("Call"),
         Channel.INTRO: _("Introduction"),
         Channel.OTHER: "",
-    }[channel]
+    }
 
 
 def what_words(row: FollowUpRow) -> str:

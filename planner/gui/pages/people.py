@@ -36,7 +36,7 @@ from planner.queries.people import organisation_names
 from planner.queries.people_list import MOST_HELD, people_count, people_ids
 from planner.store import Store
 
-_AT_ONCE = 5_000  # so many people are listed in a moment
+_AT_ONCE = 1_000  # so many people are listed in a moment
 _WHEN_AT_REST = 120  # milliseconds after the last letter of a filter: rows come before the card
 _SIDE_BY_SIDE = 1000  # with less the next step would be out of sight in the table
 # What two people are compared by, and what says that they are two.

@@ -19,6 +19,7 @@ from planner.gui.jobs import Jobs
 from planner.gui.pages.due import DuePage
 from planner.gui.pages.followups import FollowUpsPage
 from planner.gui.pages.followups_board import FollowUpBoard
+from planner.gui.pages.followups_deeds import MANY
 from planner.gui.pages.followups_words import Group
 from planner.model import FollowUpStatus, Origin, TargetState
 from planner.queries.follow_ups import FollowUpRow, follow_up_rows
@@ -232,3 +233,37 @@ def test_an_introduction_knows_both_people_and_who_said_yes(
         qtbot.keyClicks(intro.form.editor("other"), "Nobody")
         qtbot.keyClick(intro.form.editor("other"), Qt.Key.Key_Return)
     assert "Nobody among your people" in told.args[0]
+
+
+def test_what_is_said_of_many_is_written_beside_the_window_as_one_step(
+    store: Store, jobs: Jobs, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    log(store, "\n".join(f"Person {number} !the draft @fri" for number in range(MANY + 10)))
+    page = open_page(DuePage, store, jobs, shown)
+    heard: list[tuple[str, str]] = []
+    page.written_as.connect(lambda label, words: heard.append((label, words)))
+    qtbot.waitUntil(lambda: page.table.rows.total == MANY + 10 and not page.turning.is_busy)
+    page.table.selectAll()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    assert jobs.running
+    qtbot.waitUntil(lambda: not jobs.running and bool(heard))
+    assert heard == [("Mark as sent", f"{MANY + 10} messages sent")]
+    rows = store.read(follow_up_rows, store.clock.now())
+    assert {row.status for row in rows} == {FollowUpStatus.SENT}
+    store.undo()
+    rows = store.read(follow_up_rows, store.clock.now())
+    assert {row.status for row in rows} == {FollowUpStatus.OPEN}
+
+
+def test_what_changes_nothing_of_many_is_not_offered_to_be_undone(
+    store: Store, jobs: Jobs, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    log(store, "\n".join(f"Person {number} !the draft @fri" for number in range(MANY + 10)))
+    page = open_page(DuePage, store, jobs, shown)
+    heard: list[str] = []
+    page.written_as.connect(lambda label, _words: heard.append(label))
+    page.deeds.set_status([item.id for item in page.items], FollowUpStatus.OPEN)
+    qtbot.waitUntil(lambda: not jobs.running and bool(heard))
+    assert heard == [""]
+    assert store.undo_label == "Log"

@@ -547,7 +547,7 @@ def test_a_long_log_is_read_beside_the_window_and_comes_to_the_same(
 ) -> None:
     lines = parse_lines([*GUESTS, "T1 !send it @fri", "Jo !a map"], today=date(2026, 3, 18))
     store.write("Log", log_lines, planned, lines, store.clock.now())
-    assert page.is_fetching
+    assert page.turning.is_busy
     settled(page, qtbot)
     turns, read = log_loading.read_in_turns(page), None
     while read is None:
@@ -568,7 +568,7 @@ def test_a_long_log_that_is_opened_looks_whole_while_it_is_read(
     store.write("Log", log_lines, planned, lines, store.clock.now())
     page = open_page(LogPage, planned)
     assert isinstance(page, LogPage)
-    assert page.is_fetching
+    qtbot.waitUntil(lambda: page.is_fetching)
     assert page.offer.text() == "Without an event"
     assert not page.day.isVisible()
     assert page.logged.cards.empty.words == "Reading what was logged…"

@@ -25,7 +25,14 @@ from planner.model import (
     Tag,
     Target,
 )
-from planner.model.lookup import bare_name, contacts_by_address, folded, me, organisation_named
+from planner.model.lookup import (
+    bare_name,
+    contacts_by_address,
+    folded,
+    me,
+    organisation_named,
+    perhaps_named,
+)
 
 
 @dataclass(frozen=True)
@@ -99,23 +106,18 @@ def find_known(session: Session, person: Person) -> int | None:
     if sure is not None:
         return sure
     wanted = bare_name(person.name)
-    alike = [
-        row
-        for row in session.execute(
-            select(Contact.id, Contact.name, Organisation.name)
-            .outerjoin(Organisation, Contact.organisation_id == Organisation.id)
-            .order_by(Contact.id)
-        )
-        if bare_name(row[1]) == wanted
-    ]
+    names = select(Contact.id, Contact.name).where(perhaps_named(Contact.name, wanted))
+    alike = [id_ for id_, name in session.execute(names).all() if bare_name(name) == wanted]
     if len(alike) != 1:
         return None
-    contact_id, _name, organisation = alike[0]
+    (contact_id,) = alike
+    theirs = select(Organisation.name).join(Contact, Contact.organisation_id == Organisation.id)
+    organisation = session.scalar(theirs.where(Contact.id == contact_id))
     if person.organisation and organisation:
-        return int(contact_id) if folded(organisation) == folded(person.organisation) else None
+        return contact_id if folded(organisation) == folded(person.organisation) else None
     if person.emails and _has_address(session, contact_id, AddressKind.EMAIL):
         return None
-    return int(contact_id)
+    return contact_id
 
 
 def find_known_surely(session: Session, person: Person) -> int | None:

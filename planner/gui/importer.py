@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.commands.import_choices import ImportOptions
@@ -26,6 +26,7 @@ from planner.gui.import_dialogs import make_dialog
 from planner.gui.job_strip import JobStrip
 from planner.gui.jobs import Job, Jobs
 from planner.gui.text import filled
+from planner.gui.turns import Turns
 from planner.i18n import _
 from planner.store import Store
 
@@ -74,7 +75,8 @@ class Importer(QObject):
         self._at_start: set[str] = set()
         self._address = ""
         self._job: Job | None = None
-        self._unfilled: ImportDialog | None = None  # which does not show yet what was read
+        self._turns = Turns(self)
+        self._coming: Prepared | None = None  # what a dialog is being made for
         self.dialog: ImportDialog | None = None
 
     def bring_paths(self, paths: Sequence[Path]) -> None:
@@ -118,7 +120,7 @@ class Importer(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return any(one is not None for one in (self._job, self._unfilled, self.dialog))
+        return any(one is not None for one in (self._job, self._coming, self.dialog))
 
     def _go_on(self) -> None:
         if self._is_busy:
@@ -169,9 +171,15 @@ class Importer(QObject):
             else:
                 prepared.show_in(self.dialog)
             return
-        self._unfilled = dialog = make_dialog(
+        # To build it, to fill it and to show it are turns of their own: keys and painting come
+        # between.
+        self._coming = prepared
+        self._turns.then(partial(self._make, prepared))
+
+    def _make(self, prepared: "Prepared") -> None:
+        dialog = make_dialog(
             self._store,
-            shown,
+            prepared.shown,
             self._window,
             event_id=self._event_id(),
             more=len(self._to_show) + len(self._to_read),
@@ -180,15 +188,14 @@ class Importer(QObject):
         dialog.options_changed.connect(self._show_again)
         dialog.confirmed.connect(self._write_confirmed)
         dialog.rejected.connect(self._refuse)
-        # To build it, to fill it and to show it are three turns: keys and painting come between.
-        QTimer.singleShot(0, dialog, partial(self._fill, dialog, prepared))
+        self._turns.then(partial(self._fill, dialog, prepared))
 
     def _fill(self, dialog: "ImportDialog", prepared: "Prepared") -> None:
         prepared.show_in(dialog)
-        self._unfilled, self.dialog = None, dialog
-        QTimer.singleShot(0, dialog, partial(self._open, dialog))
+        self._turns.then(partial(self._open, dialog))
 
     def _open(self, dialog: "ImportDialog") -> None:
+        self._coming, self.dialog = None, dialog
         dialog.import_button.setFocus()
         dialog.open()
         self.asked.emit(dialog)

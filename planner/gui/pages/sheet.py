@@ -305,7 +305,7 @@ class SheetPage(Page):
 
     def _print(self, asked: Asked, printer: Any, *_told: object) -> None:
         work = partial(_print_numbered, self.store, asked, printer)
-        QTimer.singleShot(0, self, partial(self._begin_printing, work))  # the dialog closes first
+        QTimer.singleShot(1, self, partial(self._begin_printing, work))  # the dialog closes first
 
     def _begin_printing(self, work: Callable[..., printing.OnPaper]) -> None:
         job = self.jobs.run(work, self._on_printed, self._on_failed)

@@ -26,7 +26,7 @@ from planner.model.due import next_work_day
 from planner.model.lookup import missing_event, work_days_of
 from planner.model.prepared import among, ask, listed, packed
 from planner.queries.events import root_of
-from planner.times import zone_or_utc
+from planner.queries.last_words import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def follow_up_rows(
         query = query.where(FollowUp.kind == kind)
     if ids is not None:
         query = query.where(FollowUp.id.in_(among(ids)))
-    met, today = _LastMet(session), cache(partial(_day, now))
+    met, today = _LastMet(session), cache(partial(day_of, now))
     rows = []
     for *told, confirmed_at in ask(session, query, **asked).all():
         known = dict(zip(_TOLD, told, strict=True))
@@ -147,8 +147,8 @@ class _LastMet:
         looked_at = max(row.created_at, confirmed_at or row.created_at)
         if logged_at <= looked_at or at <= row.created_at:
             return row
-        met = _day(at, zone)
-        days = (row.due - _day(row.created_at, row.zone)).days
+        met = day_of(at, zone)
+        days = (row.due - day_of(row.created_at, row.zone)).days
         due = next_work_day(met + timedelta(days=max(days, 1)), self._work_days)
         return replace(row, met_since=met, move_to=due)
 
@@ -156,10 +156,6 @@ class _LastMet:
 def _order(row: FollowUpRow) -> tuple[object, ...]:
     promised = row.kind is FollowUpKind.PROMISE
     return (not row.pending, not (promised and row.pending), row.due, row.id)
-
-
-def _day(moment: datetime, zone: str) -> date:
-    return moment.astimezone(zone_or_utc(zone)).date()
 
 
 # What a row tells that stands in the file, in the order it is asked for.

@@ -47,9 +47,10 @@ class FollowUpItem:
 
 def items_of(rows: Sequence[FollowUpRow], today: date) -> list[FollowUpItem]:
     """Return follow-ups ready to be shown, in groups: promises, then by date, closed last."""
-    ranked = sorted((group_of(row), row.due, row.id, row) for row in rows)
+    grouped = [(group_of(row), row) for row in rows]
+    grouped.sort(key=lambda pair: (pair[0], pair[1].due, pair[1].id))
     items: list[FollowUpItem] = []
-    for group, _due, _id, row in ranked:
+    for group, row in grouped:
         leads = not items or items[-1].group is not group
         items.append(FollowUpItem(row.id, row, group, due_words(row, today), leads))
     return items
